@@ -1,0 +1,81 @@
+"""A UDP socket that keeps up: non-blocking, drained in bounded batches whenever the loop finds it readable."""
+
+import asyncio
+import logging
+import socket
+import sys
+from collections.abc import Callable
+from typing import Final
+
+log = logging.getLogger(__name__)
+
+Address = tuple[str, int]
+"""(dotted IPv4 address, port)."""
+
+RECEIVE_BUFFER: Final = 4 << 20
+"""Bytes asked of the kernel for waiting datagrams."""
+BATCH: Final = 256
+"""Datagrams read per wake-up, so that timers and TCP get their turn under flood."""
+LARGEST: Final = 2048
+"""Bytes read of one datagram; class-1 packets fit an Ethernet frame."""
+
+
+class DatagramPort:
+    """One bound UDP socket on the running loop; loop thread only.
+
+    `receive(data, address)` is called for every datagram. Errors that only say that an earlier datagram could not be
+    delivered (ICMP port unreachable) are counted in `unreachable` and are no reason to stop.
+    """
+
+    def __init__(self, receive: Callable[[bytes, Address], None], host: str = "0.0.0.0", port: int = 0) -> None:  # noqa: S104
+        """Open and bind. Raises `OSError` when the port is taken."""
+        self._receive = receive
+        self.unreachable = 0
+        sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        try:
+            sock.setblocking(False)
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
+            if sys.platform == "win32":
+                # Without it two programs may share the port and steal each other's packets.
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+            sock.bind((host, port))
+        except OSError:
+            sock.close()
+            raise
+        self.socket = sock
+        self.address: Address = sock.getsockname()[:2]
+        self._loop = asyncio.get_running_loop()
+        self._loop.add_reader(sock, self._drain)
+
+    def send(self, data: bytes, address: Address) -> bool:
+        """Send one datagram; False when the kernel would not take it now (it is not kept)."""
+        try:
+            self.socket.sendto(data, address)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            self.unreachable += 1
+            log.debug("sending to %s: %s", address, error)
+            return False
+        return True
+
+    def close(self) -> None:
+        """Close the socket; idempotent."""
+        if self.socket.fileno() >= 0:
+            self._loop.remove_reader(self.socket)
+            self.socket.close()
+
+    def _drain(self) -> None:
+        receive = self._receive
+        recvfrom = self.socket.recvfrom
+        for _ in range(BATCH):
+            try:
+                data, address = recvfrom(LARGEST)
+            except BlockingIOError:
+                return
+            except ConnectionError:
+                self.unreachable += 1
+                continue
+            receive(data, address)
+            if self.socket.fileno() < 0:
+                return

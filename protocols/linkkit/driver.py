@@ -1,0 +1,190 @@
+"""The contract between a protocol and an application that holds and shows its values.
+
+A `Driver` is one protocol; it makes a `Link` per configured connection. A link tells which `Record`s (rows of bytes
+that arrive together) and which `Point`s (values inside a record) it has, and pushes samples into a `Sink` on its I/O
+thread. States and messages go to one callback, also on the I/O thread. Samples never take that way.
+"""
+
+import enum
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final, Protocol
+
+NO_TIME: Final = -(2**63)
+"""Source time of a sample that has none (the int64 minimum; numpy reads it as NaT)."""
+
+
+class Quality(enum.IntFlag):
+    """What is wrong with a sample; 0 is good. The low byte is the quality descriptor of IEC 60870-5-104."""
+
+    GOOD = 0
+    OVERFLOW = 1
+    ELAPSED_TIME_INVALID = 8
+    BLOCKED = 16
+    SUBSTITUTED = 32
+    NOT_TOPICAL = 64
+    INVALID = 128
+    GAP = 256
+    """No sample at all: from here on nothing is known until the next row."""
+    TIME_INVALID = 512
+    """The value is good, its source time is not."""
+
+
+class Kind(enum.Enum):
+    """How a point is drawn."""
+
+    ANALOG = "analog"
+    DIGITAL = "digital"
+    STATE = "state"
+    """Few named values (enumerations, double points): bands with text."""
+
+
+class LinkState(enum.Enum):
+    """Where a connection is, for the source tree."""
+
+    OFF = "off"
+    CONNECTING = "connecting"
+    RUNNING = "running"
+    DEGRADED = "degraded"
+    """Connected, but something of it does not work: one consumer of three refused, STARTDT not confirmed."""
+    FAULT = "fault"
+    """Not connected; `text` says why, and whether it is tried again."""
+
+
+class Severity(enum.IntEnum):
+    """How much a notice matters."""
+
+    INFO = 0
+    WARNING = 1
+    ERROR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Rows of bytes that arrive together: one produced tag, one information object."""
+
+    key: str
+    """Unique within its link and stable from run to run."""
+    size: int
+    """Payload bytes of one row."""
+    interval: float | None = None
+    """Seconds between rows when it is cyclic (a sample older than some of these is stale); None when event-driven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value inside a record."""
+
+    key: str
+    """Unique within its link and stable from run to run: what a project saves."""
+    path: tuple[str, ...]
+    """Where it stands in the tree below its connection: ("Line1", "Speed")."""
+    record: str
+    """Key of the `Record` that carries it."""
+    offset: int
+    """First byte within the payload."""
+    dtype: str
+    """numpy type string with byte order: "<f4", "<i4", "u1"."""
+    bit: int | None = None
+    """Bit number within the little-endian integer when the point is one bit of it."""
+    kind: Kind = Kind.ANALOG
+    type_name: str = ""
+    """The protocol's own name: "REAL", "M_ME_NC_1"."""
+    unit: str = ""
+    states: Mapping[int, str] = field(default_factory=dict)
+    """Value → text for STATE and DIGITAL points."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateChanged:
+    """The connection is in another state. `hint` says what to check or do, when there is something."""
+
+    state: LinkState
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PointsChanged:
+    """`Link.points()` and `Link.records()` give another answer than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something worth a line in the event list: cause in `text`, what to check in `hint`, the point if one is meant."""
+
+    severity: Severity
+    text: str
+    hint: str = ""
+    point: str = ""
+
+
+Event = StateChanged | PointsChanged | Notice
+
+
+class Stream(Protocol):
+    """Takes the rows of one record. Called on the I/O thread only; never blocks, never raises."""
+
+    def append(self, arrival_ns: int, payload: bytes, source_ns: int = NO_TIME, quality: int = 0) -> None:
+        """Add one row; `payload` has exactly the record's size. Times are nanoseconds since 1970 UTC."""
+
+    def gap(self, arrival_ns: int) -> None:
+        """Say that nothing is known from now on until the next row: drawn as a break, never as a line."""
+
+
+class Sink(Protocol):
+    """Where a link's samples go."""
+
+    def stream(self, record: Record) -> Stream:
+        """Give the stream of a record; the same one for the same key and size. Called on the I/O thread only."""
+
+
+class Link(Protocol):
+    """One configured connection. Coroutines run on the I/O thread; the other methods may be called from any thread."""
+
+    async def start(self, sink: Sink, notify: Callable[[Event], None]) -> None:
+        """Begin to connect and return; retries for ever, with back-off, until `stop`. `notify` must not block."""
+
+    async def stop(self) -> None:
+        """Close in order and release everything; no sample and no event comes after the return."""
+
+    def records(self) -> Sequence[Record]:
+        """All records known by now."""
+
+    def points(self) -> Sequence[Point]:
+        """All points known by now, in tree order."""
+
+    def truth(self) -> str:
+        """One line of protocol truth for the tree: "RPI 10 · 100.0/s ⌀10.0 max 14 ms · lost 0"."""
+
+    def statistics(self) -> Mapping[str, float]:
+        """Counters and measures since `start`, by name with unit: {"lost": 0, "interval p99 ms": 10.4}."""
+
+    async def command(self, name: str, **arguments: Any) -> str:
+        """Carry out a command of this protocol; returns the outcome in words.
+
+        Raises `ValueError` for an unknown name or bad argument, `linkkit.driver.CommandError` when it did not succeed.
+        """
+
+
+class CommandError(Exception):
+    """A command was refused, failed or was not answered; the text says which and what to check."""
+
+
+class Driver(Protocol):
+    """One protocol. One instance per process; what its links share (a UDP port) lives in it."""
+
+    title: ClassVar[str]
+    """What the user reads: "PLC (EtherNet/IP)"."""
+    name: ClassVar[str]
+    """The word a project file uses: "plc", "104"."""
+    thread: ClassVar[str]
+    """Name of the I/O thread that all its links run on: "io-cip"."""
+    settings: ClassVar[type]
+    """Settings class of one connection (`linkkit.settings`); the dialog is made from it."""
+
+    def link(self, settings: Any) -> Link:
+        """Make a link, not yet started. `settings` is an instance of `settings` without `problems`."""
+
+    async def close(self) -> None:
+        """Release what the links shared, after all of them were stopped; on the I/O thread."""

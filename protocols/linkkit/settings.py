@@ -1,0 +1,85 @@
+"""Settings as data: a dataclass field says what it is called, its unit and its range; dialogs and checks follow.
+
+A settings class is a frozen dataclass whose fields are made with `setting`. A field may be a scalar or a tuple of
+another settings class (a table in the dialog). A class may add `check(self) -> Mapping[str, str]` for rules that
+span fields: field name → message in plain words.
+"""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+_KEY: Final = "linkkit.setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How one field of a settings class is shown and what it accepts."""
+
+    label: str
+    """What the user reads, with a capital: "Common address"."""
+    unit: str = ""
+    """Shown behind the value: "ms"."""
+    help: str = ""
+    """One sentence: what it means and when to change it."""
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[tuple[Any, str], ...] = ()
+    """(value, text) pairs; anything else is refused."""
+    check: Callable[[Any], None] | None = None
+    """Raises `ValueError` with a sentence for the user when the value is not acceptable."""
+    advanced: bool = False
+    """Hidden until the user asks for it."""
+    placeholder: str = ""
+    """An example shown in an empty field: "192.168.1.10"."""
+
+
+def setting(default: Any = dataclasses.MISSING, *, label: str, **about: Any) -> Any:
+    """Make a dataclass field that carries a `Setting`; the keywords are those of `Setting`."""
+    metadata = {_KEY: Setting(label, **about)}
+    if default is dataclasses.MISSING:
+        return dataclasses.field(metadata=metadata)
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+def describe(cls: type) -> dict[str, Setting]:
+    """Give the `Setting` of every field of a settings class, in the order of the class."""
+    return {f.name: f.metadata[_KEY] for f in dataclasses.fields(cls) if _KEY in f.metadata}
+
+
+def problems(value: Any) -> dict[str, str]:
+    """Check a settings object against its own description.
+
+    Returns field path → message, empty when all is well; a path into a table reads `hints[0].rpi_ms`.
+    """
+    found: dict[str, str] = {}
+    for name, about in describe(type(value)).items():
+        item = getattr(value, name)
+        if isinstance(item, tuple) and all(dataclasses.is_dataclass(row) for row in item):
+            for index, row in enumerate(item):
+                found |= {f"{name}[{index}].{path}": message for path, message in problems(row).items()}
+        elif message := _problem(item, about):
+            found[name] = message
+    check: Callable[[], Mapping[str, str]] | None = getattr(value, "check", None)
+    if check is not None:
+        found = dict(check()) | found
+    return found
+
+
+def _problem(item: Any, about: Setting) -> str:
+    if about.choices and item not in [choice for choice, _ in about.choices]:
+        return f"{about.label}: choose one of {', '.join(text for _, text in about.choices)}"
+    if isinstance(item, int | float) and not isinstance(item, bool):
+        low, high = about.minimum, about.maximum
+        if (low is not None and not item >= low) or (high is not None and not item <= high):
+            span = (
+                f"from {low:g}" if high is None else f"up to {high:g}" if low is None else f"from {low:g} to {high:g}"
+            )
+            return f"{about.label}: enter a value {span}{' ' + about.unit if about.unit else ''}, not {item:g}"
+    if about.check is not None:
+        try:
+            about.check(item)
+        except ValueError as error:
+            return str(error)
+    return ""

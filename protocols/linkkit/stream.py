@@ -1,0 +1,114 @@
+"""Runs a stream engine on an asyncio transport: the one place where events, bytes and the timer are kept together."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from linkkit.engine import RemoteError, StreamEngine
+
+HIGH_WATER: Final = 1 << 20
+"""Bytes waiting to be written at which the peer counts as not reading."""
+
+
+class StreamShell(asyncio.Protocol):
+    """The asyncio protocol around one engine.
+
+    `deliver(events, arrival_ns)` gets what happened, with the wall clock of the bytes that caused it. `lost(reason)`
+    is called exactly once when the connection is over: None when we closed it, else the error. Loop thread only.
+    """
+
+    def __init__(
+        self,
+        engine: StreamEngine,
+        deliver: Callable[[Iterable[object], int], None],
+        lost: Callable[[Exception | None], None],
+    ) -> None:
+        self.engine = engine
+        self.transport: asyncio.Transport | None = None
+        self._deliver = deliver
+        self._lost = lost
+        self._loop = asyncio.get_running_loop()
+        self._timer: asyncio.TimerHandle | None = None
+        self._armed: float | None = None
+        self._reason: Exception | None = None
+        self._closing = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+        transport.set_write_buffer_limits(high=HIGH_WATER)
+        self.pump()
+
+    def data_received(self, data: bytes) -> None:
+        if self._closing:
+            return
+        try:
+            self.engine.receive(data, self._loop.time())
+        except RemoteError as error:
+            self.close(error)
+        else:
+            self.pump()
+
+    def eof_received(self) -> bool:
+        return False
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._disarm()
+        reason = self._reason or exc
+        if reason is None and not self._closing:
+            reason = ConnectionResetError("the other side closed the connection")
+        self._closing = True
+        self._lost(reason)
+
+    def pump(self) -> None:
+        """Deliver events, write what is due, re-arm the timer. Call it after every call into the engine."""
+        self._flush()
+        if not self._closing:
+            self._arm(self.engine.deadline())
+
+    def close(self, reason: Exception | None = None) -> None:
+        """Write the engine's last words and close in order (FIN); `lost(reason)` follows. Idempotent."""
+        if self._closing:
+            return
+        self._closing = True
+        self._reason = reason
+        self._disarm()
+        self._flush()
+        if self.transport is not None:
+            self.transport.close()
+
+    def abort(self) -> None:
+        """Drop the connection at once, without last words; `lost` follows."""
+        self._closing = True
+        self._disarm()
+        if self.transport is not None:
+            self.transport.abort()
+
+    def _flush(self) -> None:
+        self._deliver(self.engine.events(), time.time_ns())
+        data = self.engine.outgoing()
+        if data and self.transport is not None and not self.transport.is_closing():
+            self.transport.write(data)
+
+    def _arm(self, deadline: float | None) -> None:
+        if deadline == self._armed and self._timer is not None:
+            return
+        self._disarm()
+        self._armed = deadline
+        if deadline is not None:
+            self._timer = self._loop.call_at(deadline, self._tick)
+
+    def _disarm(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _tick(self) -> None:
+        self._timer = None
+        try:
+            self.engine.tick(self._loop.time())
+        except RemoteError as error:
+            self.close(error)
+        else:
+            self.pump()

@@ -1,0 +1,1 @@
+"""CIP consumer and producer connections (EtherNet/IP class 1)."""

@@ -1,0 +1,1 @@
+"""Icons, styles and the demo project, as files beside this module."""
