@@ -73,13 +73,23 @@ def _problem(item: Any, about: Setting) -> str:
     if isinstance(item, int | float) and not isinstance(item, bool):
         low, high = about.minimum, about.maximum
         if (low is not None and not item >= low) or (high is not None and not item <= high):
-            span = (
-                f"from {low:g}" if high is None else f"up to {high:g}" if low is None else f"from {low:g} to {high:g}"
-            )
-            return f"{about.label}: enter a value {span}{' ' + about.unit if about.unit else ''}, not {item:g}"
+            unit = f" {about.unit}" if about.unit else ""
+            return f"{about.label}: enter a value {_span(low, high)}{unit}, not {_number(item)}"
     if about.check is not None:
         try:
             about.check(item)
         except ValueError as error:
             return str(error)
     return ""
+
+
+def _span(low: float | None, high: float | None) -> str:
+    if low is None:
+        return f"of at most {_number(high)}"
+    if high is None:
+        return f"of at least {_number(low)}"
+    return f"from {_number(low)} to {_number(high)}"
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else str(value) if isinstance(value, int) else f"{value:.15g}"

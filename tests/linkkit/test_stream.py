@@ -1,0 +1,127 @@
+import asyncio
+import socket
+
+import pytest
+
+from linkkit.engine import RemoteError
+from linkkit.stream import StreamShell
+
+
+class Echo:
+    """An engine that sends lines back, says goodbye after a bad one and ticks when told to."""
+
+    def __init__(self) -> None:
+        self.out = b""
+        self.happened: list[object] = []
+        self.due: float | None = None
+        self.silent = False
+
+    def receive(self, data, now):
+        self.happened.append(data)
+        if data.startswith(b"!"):
+            self.out += b"bye"
+            raise RemoteError("not a line", data)
+        self.out += data
+
+    def tick(self, now):
+        self.due = None
+        if self.silent:
+            raise RemoteError("the peer is silent")
+        self.happened.append("tick")
+
+    def deadline(self):
+        return self.due
+
+    def events(self):
+        drained, self.happened = self.happened, []
+        return drained
+
+    def outgoing(self):
+        drained, self.out = self.out, b""
+        return drained
+
+
+class Bench:
+    """A shell on one end of a socket pair, a plain stream on the other."""
+
+    def __init__(self, engine):
+        self.engine = engine
+        self.events = []
+        self.over = asyncio.get_running_loop().create_future()
+
+    async def __aenter__(self):
+        loop = asyncio.get_running_loop()
+        ours, theirs = socket.socketpair()
+        self.shell = StreamShell(
+            self.engine, lambda events, _now: self.events.extend(events), lambda reason: self.over.set_result(reason)
+        )
+        await loop.create_connection(lambda: self.shell, sock=ours)
+        self.reader, self.writer = await asyncio.open_connection(sock=theirs)
+        return self
+
+    async def __aexit__(self, *_):
+        self.shell.abort()
+        self.writer.close()
+
+
+def run(coroutine):
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        return runner.run(asyncio.wait_for(coroutine, 20))
+
+
+def test_bytes_go_in_and_out_and_events_are_delivered():
+    async def scenario():
+        async with Bench(Echo()) as bench:
+            bench.writer.write(b"hello")
+            assert await bench.reader.readexactly(5) == b"hello"
+            assert b"".join(bench.events) == b"hello"
+
+    run(scenario())
+
+
+def test_a_remote_error_writes_the_last_words_closes_and_is_the_reason():
+    async def scenario():
+        async with Bench(Echo()) as bench:
+            bench.writer.write(b"!")
+            assert await bench.reader.read() == b"bye"
+            reason = await bench.over
+            assert isinstance(reason, RemoteError)
+            assert bench.events == [b"!"]
+
+    run(scenario())
+
+
+def test_an_end_from_the_other_side_is_a_reason_in_words():
+    async def scenario():
+        async with Bench(Echo()) as bench:
+            bench.writer.close()
+            with pytest.raises(ConnectionResetError, match="other side closed"):
+                raise await bench.over
+
+    run(scenario())
+
+
+def test_closing_it_ourselves_has_no_reason():
+    async def scenario():
+        async with Bench(Echo()) as bench:
+            bench.shell.close()
+            bench.shell.close(RemoteError("too late"))
+            assert await bench.over is None
+
+    run(scenario())
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_the_deadline_is_kept_and_may_end_the_link(silent):
+    async def scenario():
+        async with Bench(Echo()) as bench:
+            bench.engine.silent = silent
+            bench.engine.due = asyncio.get_running_loop().time() + 0.01
+            bench.shell.pump()
+            if silent:
+                assert isinstance(await bench.over, RemoteError)
+            else:
+                while "tick" not in bench.events:
+                    await asyncio.sleep(0.001)
+
+    run(scenario())
