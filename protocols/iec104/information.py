@@ -1,0 +1,459 @@
+"""The information classes: what one information object says, as immutable values.
+
+Constructor arguments, their order and their defaults are those of the documented API. Numbers with a range are
+`int` or `float` subclasses, so they compare and calculate like numbers; anything outside the range is refused with
+`ValueError`. Plain numbers are accepted wherever a bounded one is expected.
+
+`recorded_at` is the time tag that travels with the value (None: without time), `processed_at` when this program got
+the object (None: made here). Values may be shared between threads.
+"""
+
+import datetime
+import math
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final, Self, SupportsIndex
+
+from iec104.enums import (
+    BinaryCounterQuality,
+    Double,
+    EventState,
+    OutputCircuits,
+    PackedSingle,
+    Qoc,
+    Quality,
+    StartEvents,
+    Step,
+)
+
+LARGEST_SHORT: Final = 3.4028234663852886e38
+"""The largest finite IEEE 754 single, the range of R32."""
+
+
+class _BoundedInt(int):
+    """An int within `min`…`max` of its class."""
+
+    min: ClassVar[int]
+    max: ClassVar[int]
+
+    def __new__(cls, value: SupportsIndex = 0) -> Self:
+        number = int(value) if isinstance(value, float) and value.is_integer() else value.__index__()
+        if not cls.min <= number <= cls.max:
+            raise ValueError(f"{cls.__name__} takes {cls.min} to {cls.max}, not {number}")
+        return super().__new__(cls, number)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({int(self)})"
+
+    __str__ = int.__repr__
+
+
+class Int7(_BoundedInt):
+    """Step position, −64…63."""
+
+    min = -64
+    max = 63
+
+
+class Int16(_BoundedInt):
+    """Scaled value, −32768…32767."""
+
+    min = -32768
+    max = 32767
+
+
+class UInt5(_BoundedInt):
+    """Sequence number of a counter reading, 0…31."""
+
+    min = 0
+    max = 31
+
+
+class UInt7(_BoundedInt):
+    """Qualifier of a set-point command, 0…127."""
+
+    min = 0
+    max = 127
+
+
+class UInt16(_BoundedInt):
+    """Milliseconds of a protection event, 0…65535 (legal on the wire up to 59999)."""
+
+    min = 0
+    max = 65535
+
+
+class _Counter(_BoundedInt):
+    """Counter reading, −2³¹…2³¹−1."""
+
+    min = -(2**31)
+    max = 2**31 - 1
+
+
+class Byte32(_BoundedInt):
+    """A bit string of 32 bits: from an int 0…2³²−1, or from up to four octets, least significant first.
+
+    `bytes(value)` gives the four octets again.
+    """
+
+    min = 0
+    max = 2**32 - 1
+
+    def __new__(cls, value: SupportsIndex | bytes | bytearray = 0) -> Self:
+        if isinstance(value, bytes | bytearray):
+            if len(value) > 4:
+                raise ValueError(f"Byte32 takes up to 4 octets, not {len(value)}")
+            value = int.from_bytes(value, "little")
+        return super().__new__(cls, value)
+
+    def __bytes__(self) -> bytes:
+        return self.to_bytes(4, "little")
+
+    def __repr__(self) -> str:
+        return f"Byte32(0x{int(self):08X})"
+
+
+class NormalizedFloat(float):
+    """Normalized value, −1…1. The wire carries `raw`/32768, so 1.0 is sent as 0.999969."""
+
+    min: ClassVar[float] = -1.0
+    max: ClassVar[float] = 1.0
+
+    def __new__(cls, value: float = 0.0) -> Self:
+        number = float(value)
+        if not cls.min <= number <= cls.max:
+            raise ValueError(f"NormalizedFloat takes -1 to 1, not {number}")
+        return super().__new__(cls, number)
+
+    @property
+    def raw(self) -> int:
+        """The 16-bit integer on the wire: × 32768, rounded half away from zero, at most 32767."""
+        scaled = float(self) * 32768
+        return min(int(scaled + math.copysign(0.5, scaled)), 32767)
+
+    def __repr__(self) -> str:
+        return f"NormalizedFloat({float(self)})"
+
+    __str__ = float.__repr__
+
+
+GOOD: Final = Quality()
+NO_FLAGS: Final = BinaryCounterQuality()
+NONE_PACKED: Final = PackedSingle()
+SEQUENCE_0: Final = UInt5(0)
+QUALIFIER_0: Final = UInt7(0)
+MS_0: Final = UInt16(0)
+
+
+def _flag(value: Any) -> bool:
+    """Accept True, False, 0 and 1; text such as "False" is no truth value."""
+    if isinstance(value, bool):
+        return value
+    if value in (0, 1):
+        return bool(value)
+    raise ValueError(f"expected True or False, not {value!r}")
+
+
+def _short(value: Any) -> float:
+    """Accept what an IEEE 754 single can hold, infinities and not-a-number included."""
+    number = float(value)
+    if math.isfinite(number) and abs(number) > LARGEST_SHORT:
+        raise ValueError(f"a short floating point number takes up to ±{LARGEST_SHORT:.6g}, not {number:g}")
+    return number
+
+
+def _coc(value: Any) -> Qoc:
+    qualifier = Qoc(value)
+    if qualifier > 31:
+        raise ValueError(f"a qualifier of command is 0 to 31, not {int(qualifier)}")
+    return qualifier
+
+
+def _coerce(info: "Information", **kinds: Any) -> None:
+    """Turn the fields of a fresh object into their types; raises `ValueError` or `TypeError`."""
+    for name, kind in kinds.items():
+        given = getattr(info, name)
+        if type(given) is not kind:
+            object.__setattr__(info, name, kind(given))
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    """What all information objects have in common."""
+
+    primary: ClassVar[str]
+    """Name of the field that `value` stands for."""
+
+    processed_at: datetime.datetime | None = field(default=None, kw_only=True, compare=False)
+    """When this program received the object; not part of the value."""
+
+    @property
+    def value(self) -> Any:
+        """The primary value."""
+        return getattr(self, self.primary)
+
+    @property
+    def is_readonly(self) -> bool:
+        """Always true: assign a new object to `point.info`, or a new value to `point.value`."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class SingleInfo(Information):
+    """A single point (M_SP)."""
+
+    on: bool
+    quality: Quality = GOOD
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "on"
+
+    def __post_init__(self) -> None:
+        _coerce(self, on=_flag, quality=Quality)
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleInfo(Information):
+    """A double point (M_DP)."""
+
+    state: Double
+    quality: Quality = GOOD
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "state"
+
+    def __post_init__(self) -> None:
+        _coerce(self, state=Double, quality=Quality)
+
+
+@dataclass(frozen=True, slots=True)
+class StepInfo(Information):
+    """A step position (M_ST); `transient` while the equipment moves."""
+
+    position: Int7
+    transient: bool = False
+    quality: Quality = GOOD
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "position"
+
+    def __post_init__(self) -> None:
+        _coerce(self, position=Int7, transient=_flag, quality=Quality)
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryInfo(Information):
+    """A bit string (M_BO)."""
+
+    blob: Byte32
+    quality: Quality = GOOD
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "blob"
+
+    def __post_init__(self) -> None:
+        _coerce(self, blob=Byte32, quality=Quality)
+
+
+@dataclass(frozen=True, slots=True)
+class NormalizedInfo(Information):
+    """A normalized measured value (M_ME_NA, ND, TA, TD); `actual.raw` is the integer on the wire."""
+
+    actual: NormalizedFloat
+    quality: Quality = GOOD
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "actual"
+
+    def __post_init__(self) -> None:
+        _coerce(self, actual=NormalizedFloat, quality=Quality)
+
+
+@dataclass(frozen=True, slots=True)
+class ScaledInfo(Information):
+    """A scaled measured value (M_ME_NB, TB, TE)."""
+
+    actual: Int16
+    quality: Quality = GOOD
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "actual"
+
+    def __post_init__(self) -> None:
+        _coerce(self, actual=Int16, quality=Quality)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortInfo(Information):
+    """A measured value as short floating point number (M_ME_NC, TC, TF)."""
+
+    actual: float
+    quality: Quality = GOOD
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "actual"
+
+    def __post_init__(self) -> None:
+        _coerce(self, actual=_short, quality=Quality)
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryCounterInfo(Information):
+    """A counter reading (M_IT)."""
+
+    counter: int
+    sequence: UInt5 = SEQUENCE_0
+    quality: BinaryCounterQuality = NO_FLAGS
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "counter"
+
+    def __post_init__(self) -> None:
+        _coerce(self, counter=_Counter, sequence=UInt5, quality=BinaryCounterQuality)
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectionEventInfo(Information):
+    """An event of protection equipment (M_EP_TA, TD); `elapsed_ms` of the relay, milliseconds."""
+
+    state: EventState
+    elapsed_ms: UInt16 = MS_0
+    quality: Quality = GOOD
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "state"
+
+    def __post_init__(self) -> None:
+        _coerce(self, state=EventState, elapsed_ms=UInt16, quality=Quality)
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectionStartInfo(Information):
+    """Start events of protection equipment (M_EP_TB, TE); `relay_duration_ms` milliseconds."""
+
+    events: StartEvents
+    relay_duration_ms: UInt16 = MS_0
+    quality: Quality = GOOD
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "events"
+
+    def __post_init__(self) -> None:
+        _coerce(self, events=StartEvents, relay_duration_ms=UInt16, quality=Quality)
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectionCircuitInfo(Information):
+    """Output circuits of protection equipment (M_EP_TC, TF); `relay_operating_ms` milliseconds."""
+
+    circuits: OutputCircuits
+    relay_operating_ms: UInt16 = MS_0
+    quality: Quality = GOOD
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "circuits"
+
+    def __post_init__(self) -> None:
+        _coerce(self, circuits=OutputCircuits, relay_operating_ms=UInt16, quality=Quality)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAndChanged(Information):
+    """Sixteen single points with change detection (M_PS)."""
+
+    status: PackedSingle
+    changed: PackedSingle = NONE_PACKED
+    quality: Quality = GOOD
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "status"
+
+    def __post_init__(self) -> None:
+        _coerce(self, status=PackedSingle, changed=PackedSingle, quality=Quality)
+
+
+@dataclass(frozen=True, slots=True)
+class _Command(Information):
+    """What commands have in common: no quality."""
+
+    @property
+    def quality(self) -> None:
+        """Commands carry none."""
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class SingleCmd(_Command):
+    """A single command (C_SC)."""
+
+    on: bool
+    qualifier: Qoc = Qoc.NONE
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "on"
+
+    def __post_init__(self) -> None:
+        _coerce(self, on=_flag, qualifier=_coc)
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleCmd(_Command):
+    """A double command (C_DC)."""
+
+    state: Double
+    qualifier: Qoc = Qoc.NONE
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "state"
+
+    def __post_init__(self) -> None:
+        _coerce(self, state=Double, qualifier=_coc)
+
+
+@dataclass(frozen=True, slots=True)
+class StepCmd(_Command):
+    """A regulating step command (C_RC)."""
+
+    direction: Step
+    qualifier: Qoc = Qoc.NONE
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "direction"
+
+    def __post_init__(self) -> None:
+        _coerce(self, direction=Step, qualifier=_coc)
+
+
+@dataclass(frozen=True, slots=True)
+class NormalizedCmd(_Command):
+    """A normalized set-point command (C_SE_NA, TA)."""
+
+    target: NormalizedFloat
+    qualifier: UInt7 = QUALIFIER_0
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "target"
+
+    def __post_init__(self) -> None:
+        _coerce(self, target=NormalizedFloat, qualifier=UInt7)
+
+
+@dataclass(frozen=True, slots=True)
+class ScaledCmd(_Command):
+    """A scaled set-point command (C_SE_NB, TB)."""
+
+    target: Int16
+    qualifier: UInt7 = QUALIFIER_0
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "target"
+
+    def __post_init__(self) -> None:
+        _coerce(self, target=Int16, qualifier=UInt7)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortCmd(_Command):
+    """A set-point command as short floating point number (C_SE_NC, TC)."""
+
+    target: float
+    qualifier: UInt7 = QUALIFIER_0
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "target"
+
+    def __post_init__(self) -> None:
+        _coerce(self, target=_short, qualifier=UInt7)
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryCmd(_Command):
+    """A bit string command (C_BO)."""
+
+    blob: Byte32
+    recorded_at: datetime.datetime | None = None
+    primary: ClassVar[str] = "blob"
+
+    def __post_init__(self) -> None:
+        _coerce(self, blob=Byte32)
