@@ -1,0 +1,18 @@
+"""Holds the samples of all links in memory: no Qt, no drawing.
+
+==============  ==================================================================================
+`ring`          the rows of one record: one writer, many readers, no lock
+`store`         all rings within one memory budget; the `linkkit.driver.Sink` of every link
+`signal`        one value inside the rows: windows in time order, the latest sample
+`pyramid`       minimum and maximum per bucket of rows, so that a million samples draw like a thousand
+==============  ==================================================================================
+
+**Threads.** `Sink` and `Stream` are called on the I/O threads, one thread per link. Everything else may be called from
+any thread at any time: what a reader sees was complete before it could see it.
+"""
+
+from fieldscope.store.ring import RecordRing, Snapshot, TimeBase
+from fieldscope.store.signal import BAD, Sample, Signal, SignalKey, Window
+from fieldscope.store.store import Store
+
+__all__ = ["BAD", "RecordRing", "Sample", "Signal", "SignalKey", "Snapshot", "Store", "TimeBase", "Window"]

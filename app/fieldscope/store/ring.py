@@ -1,0 +1,296 @@
+"""The rows of one record, in order of arrival: one writer, many readers, no lock on the way of a sample.
+
+Rows lie in chunks. A row is written once, then `count` steps past it; neither a row below `count` nor the place of a
+chunk ever changes again. A reader therefore takes a `Snapshot` (the chunks and the count) and reads from it at leisure:
+there is nothing to tear and nothing to re-check. What falls out of the memory budget leaves as whole chunks from the
+old end; a snapshot that still refers to them keeps them alive until it is dropped.
+
+Rows are numbered from the first one ever written (the *absolute index*): a row keeps its number when older rows go.
+"""
+
+import enum
+import threading
+from bisect import bisect_right
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from linkkit.driver import NO_TIME, Quality, Record
+
+Int64s = npt.NDArray[np.int64]
+Qualities = npt.NDArray[np.uint16]
+
+FIRST_ROWS: Final = 32
+"""Rows of the first chunk; each later one is as long as all before it, up to a limit: a quiet point stays small."""
+COLUMN_BYTES: Final = 18
+"""Bytes of arrival time, source time and quality of one row."""
+NO_SOURCE_TIME: Final = int(Quality.TIME_INVALID)
+
+
+class TimeBase(enum.Enum):
+    """Which clock a sample is placed by."""
+
+    ARRIVAL = "arrival"
+    """When this computer received it."""
+    SOURCE = "source"
+    """The device's time tag where it is present and valid, else the arrival."""
+
+
+class Chunk:
+    """A run of rows. Columns that a protocol does not fill are not allocated until the first row needs them."""
+
+    __slots__ = (
+        "arrival",
+        "arrival_cells",
+        "bytes",
+        "ordered",
+        "payload",
+        "payload_cells",
+        "quality",
+        "rows",
+        "source",
+        "source_ordered",
+        "start",
+    )
+
+    def __init__(self, start: int, rows: int, size: int) -> None:
+        self.start = start
+        self.rows = rows
+        self.arrival: Int64s = np.empty(rows, np.int64)
+        self.payload: npt.NDArray[np.uint8] = np.empty((rows, size), np.uint8)
+        self.source: Int64s | None = None
+        self.quality: Qualities | None = None
+        self.ordered = True
+        self.source_ordered = True
+        self.bytes = rows * (8 + size)
+        # Cell assignment through a memoryview costs half of what it costs through the array.
+        self.arrival_cells = memoryview(self.arrival)  # type: ignore[arg-type]
+        self.payload_cells = memoryview(self.payload.reshape(-1))  # type: ignore[arg-type]
+
+
+class RecordRing:
+    """Takes the rows of one record (`linkkit.driver.Stream`) and hands out snapshots of them.
+
+    `append` and `gap` are called by one thread only, the record's I/O thread; everything else by any thread.
+    `room(ring, bytes)` is called before memory is added, under `lock`: it may ask any ring of the same lock to
+    `release` some.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        chunk_bytes: int = 1 << 20,
+        room: Callable[["RecordRing", int], None] = lambda _ring, _bytes: None,
+        lock: AbstractContextManager[Any] | None = None,
+    ) -> None:
+        self.record = record
+        self.count = 0
+        """Rows ever written; the last step of every `append`."""
+        self.misfits = 0
+        """Rows refused because their payload had not the record's size."""
+        self.bytes = 0
+        """Bytes held in columns."""
+        self._size = record.size
+        self._room = room
+        self._lock = lock or threading.Lock()
+        self._largest = max(FIRST_ROWS, chunk_bytes // (record.size + COLUMN_BYTES))
+        self._chunks: tuple[tuple[Chunk, ...], list[int]] = ((), [])
+        self._tail = Chunk(0, 0, record.size)
+        self._row = 0
+        self._last_arrival = NO_TIME
+        self._last_stamp = NO_TIME
+        self._gone = True
+
+    def append(self, arrival_ns: int, payload: bytes, source_ns: int = NO_TIME, quality: int = 0) -> None:
+        """Add one row. A payload of another size than the record's is refused and counted in `misfits`."""
+        if len(payload) != self._size:
+            self.misfits += 1
+            return
+        tail = self._tail
+        row = self._row
+        if row == tail.rows:
+            tail = self._turn_over()
+            row = 0
+        if arrival_ns < self._last_arrival:
+            tail.ordered = False
+        tail.arrival_cells[row] = arrival_ns
+        self._last_arrival = arrival_ns
+        begin = row * self._size
+        tail.payload_cells[begin : begin + self._size] = payload
+        stamp = arrival_ns
+        if source_ns != NO_TIME:
+            if tail.source is None:
+                self._account(tail, tail.rows * 8)
+                tail.source = np.full(tail.rows, NO_TIME, np.int64)
+            tail.source[row] = source_ns
+            if not quality & NO_SOURCE_TIME:
+                stamp = source_ns
+        if stamp < self._last_stamp:
+            tail.source_ordered = False
+        self._last_stamp = stamp
+        if quality:
+            if tail.quality is None:
+                self._account(tail, tail.rows * 2)
+                tail.quality = np.zeros(tail.rows, np.uint16)
+            tail.quality[row] = quality
+        self._gone = bool(quality & Quality.GAP)
+        self._row = row + 1
+        self.count += 1
+
+    def gap(self, arrival_ns: int) -> None:
+        """Say that nothing is known from now on; a row of zeros with `Quality.GAP`. Repeated gaps are one."""
+        if not self._gone:
+            self.append(arrival_ns, bytes(self._size), NO_TIME, Quality.GAP)
+
+    def snapshot(self) -> "Snapshot":
+        """Give what is there now. Cheap: nothing is copied."""
+        count = self.count  # before the chunks: they then reach at least so far
+        chunks, starts = self._chunks
+        return Snapshot(self, chunks, starts, count)
+
+    def release(self) -> int:
+        """Drop the oldest chunk, never the one being written; returns the bytes freed. Only under the ring's lock."""
+        chunks, starts = self._chunks
+        if len(chunks) < 2:
+            return 0
+        self._chunks = (chunks[1:], starts[1:])
+        self.bytes -= chunks[0].bytes
+        return chunks[0].bytes
+
+    def _turn_over(self) -> Chunk:
+        # Once per chunk: the only place where the writer may wait, and then only for another writer's turn-over.
+        with self._lock:
+            rows = min(max(FIRST_ROWS, self.count), self._largest)
+            self._room(self, rows * (8 + self._size))
+            tail = Chunk(self.count, rows, self._size)
+            chunks, starts = self._chunks
+            self._chunks = ((*chunks, tail), [*starts, tail.start])
+            self.bytes += tail.bytes
+        self._tail = tail
+        self._row = 0
+        return tail
+
+    def _account(self, chunk: Chunk, more: int) -> None:
+        with self._lock:
+            self._room(self, more)
+            chunk.bytes += more
+            self.bytes += more
+
+
+class Snapshot:
+    """The rows of a ring at one moment. Rows are addressed by absolute index, `first` ≤ index < `count`.
+
+    Arrays handed out are read-only by convention; within one chunk they are views, else copies.
+    """
+
+    __slots__ = ("_starts", "chunks", "count", "first", "ring")
+
+    def __init__(self, ring: RecordRing, chunks: tuple[Chunk, ...], starts: list[int], count: int) -> None:
+        self.ring = ring
+        self.chunks = chunks
+        self._starts = starts
+        self.count = count
+        self.first = min(starts[0], count) if starts else count
+
+    def __len__(self) -> int:
+        return self.count - self.first
+
+    def clip(self, begin: int, end: int) -> tuple[int, int]:
+        """Limit a range of rows to what is held."""
+        begin = min(max(begin, self.first), self.count)
+        return begin, min(max(end, begin), self.count)
+
+    def arrival(self, begin: int, end: int) -> Int64s:
+        """Arrival times, (n,) int64, nanoseconds since 1970 UTC."""
+        return self._gather(begin, end, lambda c, a, b: c.arrival[a:b], np.int64)
+
+    def source(self, begin: int, end: int) -> Int64s:
+        """Source times as they came, (n,) int64; `NO_TIME` where there was none."""
+        return self._gather(begin, end, _source, np.int64)
+
+    def quality(self, begin: int, end: int) -> Qualities:
+        """`linkkit.driver.Quality` of each row, (n,) uint16."""
+        return self._gather(begin, end, _quality, np.uint16)
+
+    def times(self, begin: int, end: int, base: TimeBase) -> Int64s:
+        """The time each row is placed by, (n,) int64 ns."""
+        if base is TimeBase.ARRIVAL:
+            return self.arrival(begin, end)
+        return self._gather(begin, end, _stamps, np.int64)
+
+    def field(
+        self, begin: int, end: int, offset: int, dtype: np.dtype[Any], bit: int | None = None
+    ) -> npt.NDArray[Any]:
+        """One field of the payload, (n,) of `dtype`; of bool for a single `bit` of a little-endian integer."""
+        size = self.ring.record.size
+
+        def view(chunk: Chunk, a: int, b: int) -> npt.NDArray[Any]:
+            return np.ndarray((b - a,), dtype, chunk.payload, offset + a * size, (size,))
+
+        found = self._gather(begin, end, view, dtype)
+        return found if bit is None else (found >> dtype.type(bit)) & dtype.type(1) != 0
+
+    def ordered(self, base: TimeBase) -> bool:
+        """Say whether times never step back from row to row."""
+        # The oldest chunk's first row was compared with a row that is gone: harmless, only slower.
+        if base is TimeBase.ARRIVAL:
+            return all(chunk.ordered for chunk in self.chunks)
+        return all(chunk.source_ordered for chunk in self.chunks)
+
+    def locate(self, times: Int64s, base: TimeBase) -> Int64s:
+        """For each of ascending `times` the absolute index of the first row not before it. Only when `ordered`."""
+        found = np.full(len(times), self.count, np.int64)
+        if not len(self):
+            return found
+        heads = np.array([_head(chunk, base) for chunk in self.chunks if chunk.start < self.count], np.int64)
+        # Chunk c answers the times in (head[c], head[c+1]], so that equal times across a border are found in the
+        # earlier one; those up to the first head belong to row `first`.
+        cuts = np.searchsorted(times, heads, side="right")
+        found[: cuts[0]] = self.first
+        for number, chunk in enumerate(self.chunks[: len(heads)]):
+            a = int(cuts[number])
+            b = int(cuts[number + 1]) if number + 1 < len(heads) else len(times)
+            if a < b:
+                held = min(chunk.rows, self.count - chunk.start)
+                column = chunk.arrival[:held] if base is TimeBase.ARRIVAL else _stamps(chunk, 0, held)
+                found[a:b] = chunk.start + np.searchsorted(column, times[a:b], side="left")
+        return found
+
+    def _gather(
+        self, begin: int, end: int, part: Callable[[Chunk, int, int], npt.NDArray[Any]], dtype: npt.DTypeLike
+    ) -> npt.NDArray[Any]:
+        begin, end = self.clip(begin, end)
+        if begin >= end:
+            return np.empty(0, dtype)
+        parts = []
+        number = bisect_right(self._starts, begin) - 1
+        while begin < end:
+            chunk = self.chunks[number]
+            stop = min(end, chunk.start + chunk.rows)
+            parts.append(part(chunk, begin - chunk.start, stop - chunk.start))
+            begin = stop
+            number += 1
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _source(chunk: Chunk, a: int, b: int) -> Int64s:
+    return np.full(b - a, NO_TIME, np.int64) if chunk.source is None else chunk.source[a:b]
+
+
+def _quality(chunk: Chunk, a: int, b: int) -> Qualities:
+    return np.zeros(b - a, np.uint16) if chunk.quality is None else chunk.quality[a:b]
+
+
+def _stamps(chunk: Chunk, a: int, b: int) -> Int64s:
+    if chunk.source is None:
+        return chunk.arrival[a:b]
+    source = chunk.source[a:b]
+    valid = (source != NO_TIME) & (_quality(chunk, a, b) & NO_SOURCE_TIME == 0)
+    return np.where(valid, source, chunk.arrival[a:b])
+
+
+def _head(chunk: Chunk, base: TimeBase) -> int:
+    return int(chunk.arrival[0] if base is TimeBase.ARRIVAL else _stamps(chunk, 0, 1)[0])

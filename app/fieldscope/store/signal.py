@@ -1,0 +1,184 @@
+"""One value inside the rows of a record, read as a series of samples."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from fieldscope.store.pyramid import Pyramid
+from fieldscope.store.ring import Int64s, Qualities, RecordRing, Snapshot, TimeBase
+from linkkit.driver import Kind, Point, Quality
+
+Floats = npt.NDArray[np.float64]
+
+BAD: Final = int(Quality.INVALID | Quality.GAP | Quality.OVERFLOW)
+"""Quality bits with which a value must not be drawn: the curve breaks."""
+
+
+class SignalKey(NamedTuple):
+    """What names a signal in a project, across runs."""
+
+    link_id: str
+    point: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One sample. `value` is a float, an int or a bool as the point's type says; None for a gap."""
+
+    value: float | int | bool | None
+    arrival_ns: int
+    source_ns: int
+    """`NO_TIME` when the device gave none."""
+    quality: Quality
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Samples in order of time. All arrays have the same length n."""
+
+    times: Int64s
+    """(n,) int64, ns since 1970 UTC, ascending; equal times keep their order of arrival."""
+    values: Floats
+    """(n,) float64; NaN where there is no good finite value."""
+    quality: Qualities
+    """(n,) uint16, `linkkit.driver.Quality`."""
+    rows: Int64s
+    """(n,) int64, absolute index of each row in its ring."""
+
+    def __len__(self) -> int:
+        return len(self.times)
+
+
+class Signal:
+    """Reads one point. Made by `Store.signal`; may be made before its record has a ring.
+
+    Any thread may read. The pyramid belongs to one thread (the GUI's).
+    """
+
+    def __init__(self, key: SignalKey, point: Point, ring: Callable[[str, str], RecordRing | None]) -> None:
+        self.key = key
+        self.point = point
+        self._ring_of = ring
+        self._dtype = np.dtype(point.dtype)
+        self._numeric = self._dtype.kind in "biuf"
+        self._pyramid: Pyramid | None = None
+        self._pyramid_ring: RecordRing | None = None
+
+    @property
+    def name(self) -> str:
+        """What the user reads: the last step of the path."""
+        return self.point.path[-1] if self.point.path else self.point.key
+
+    @property
+    def full_name(self) -> str:
+        """The whole path."""
+        return ".".join(self.point.path) or self.point.key
+
+    @property
+    def unit(self) -> str:
+        return self.point.unit
+
+    @property
+    def kind(self) -> Kind:
+        return self.point.kind
+
+    @property
+    def interval(self) -> float | None:
+        """Seconds between samples when they come in a cycle; None for event-driven points."""
+        ring = self.ring
+        return ring.record.interval if ring is not None else None
+
+    @property
+    def ring(self) -> RecordRing | None:
+        """The rows; None until the link asked for the record's stream. Another object after the record changed size."""
+        return self._ring_of(self.key.link_id, self.point.record)
+
+    @property
+    def count(self) -> int:
+        """Samples ever received."""
+        ring = self.ring
+        return 0 if ring is None else ring.count
+
+    def snapshot(self) -> Snapshot | None:
+        """Give the rows as they are now, to read several things that belong together."""
+        ring = self.ring
+        return None if ring is None or not self.fits(ring) else ring.snapshot()
+
+    def fits(self, ring: RecordRing) -> bool:
+        """Say whether the point lies inside the rows at all (the record may have been made smaller)."""
+        return self._numeric and self.point.offset + self._dtype.itemsize <= ring.record.size
+
+    def raw(self, rows: Snapshot, begin: int, end: int) -> npt.NDArray[Any]:
+        """Values as they stand in the payload, (n,) of the point's dtype, or bool for a single bit."""
+        return rows.field(begin, end, self.point.offset, self._dtype, self.point.bit)
+
+    def values(self, rows: Snapshot, begin: int, end: int) -> npt.NDArray[Any]:
+        """Values to draw: (n,) float32 when that is exact, else float64; NaN where not good or not finite."""
+        raw = self.raw(rows, begin, end)
+        values = raw.astype(self.draw_dtype)
+        quality = rows.quality(begin, end)
+        if quality.any():
+            values[quality & BAD != 0] = np.nan
+        return values
+
+    @property
+    def draw_dtype(self) -> np.dtype[Any]:
+        """float32 for 32-bit floats, bits and integers up to 16 bit; float64 otherwise."""
+        small = self.point.bit is not None or self._dtype.itemsize <= (4 if self._dtype.kind == "f" else 2)
+        return np.dtype(np.float32 if small else np.float64)
+
+    def latest(self) -> Sample | None:
+        """Give the newest sample in order of arrival; None when there is none."""
+        rows = self.snapshot()
+        return None if rows is None or not len(rows) else self.sample(rows, rows.count - 1)
+
+    def sample(self, rows: Snapshot, index: int) -> Sample:
+        """Give the sample of one row."""
+        quality = Quality(int(rows.quality(index, index + 1)[0]))
+        gone = Quality.GAP in quality
+        return Sample(
+            None if gone else self.raw(rows, index, index + 1)[0].item(),
+            int(rows.arrival(index, index + 1)[0]),
+            int(rows.source(index, index + 1)[0]),
+            quality,
+        )
+
+    def window(
+        self, begin_ns: int, end_ns: int, base: TimeBase = TimeBase.ARRIVAL, *, before: int = 1, after: int = 1
+    ) -> Window:
+        """Give the samples with begin ≤ time < end in order of time, plus `before` earlier and `after` later ones.
+
+        With `before=1` the value at `begin_ns` is the first sample: step curves and read-outs need it.
+        """
+        rows = self.snapshot()
+        if rows is None or not len(rows):
+            empty = np.empty(0, np.int64)
+            return Window(empty, np.empty(0), np.empty(0, np.uint16), empty)
+        if rows.ordered(base):
+            found = rows.locate(np.array([begin_ns, end_ns], np.int64), base)
+            begin, end = rows.clip(int(found[0]) - before, int(found[1]) + after)
+            times = rows.times(begin, end, base)
+            return Window(times, self._floats(rows, begin, end), rows.quality(begin, end), np.arange(begin, end))
+        times = rows.times(rows.first, rows.count, base)
+        order = np.argsort(times, kind="stable")
+        spots = np.searchsorted(times[order], [begin_ns, end_ns])
+        picked = order[max(0, int(spots[0]) - before) : int(spots[1]) + after]
+        values = self._floats(rows, rows.first, rows.count)[picked]
+        quality = rows.quality(rows.first, rows.count)[picked]
+        return Window(times[picked], values, quality, picked + rows.first)
+
+    def pyramid(self, rows: Snapshot) -> Pyramid:
+        """Give the pyramid, extended to `rows`. One thread only."""
+        if self._pyramid is None or self._pyramid_ring is not rows.ring:
+            self._pyramid = Pyramid(self.draw_dtype)
+            self._pyramid_ring = rows.ring
+        self._pyramid.extend(rows.first, rows.count, lambda begin, end: self.values(rows, begin, end))
+        return self._pyramid
+
+    def _floats(self, rows: Snapshot, begin: int, end: int) -> Floats:
+        values = self.values(rows, begin, end).astype(np.float64)
+        values[~np.isfinite(values)] = np.nan
+        return values

@@ -1,0 +1,113 @@
+"""All rings of the application within one memory budget."""
+
+import heapq
+import threading
+from typing import Final
+
+from fieldscope.store.ring import RecordRing
+from fieldscope.store.signal import Signal, SignalKey
+from linkkit.driver import Point, Record
+
+DEFAULT_BUDGET: Final = 1 << 30
+"""Bytes for all samples together."""
+CHUNKS_IN_BUDGET: Final = 256
+"""A chunk is at most this part of the budget, so that history goes in small steps."""
+LARGEST_CHUNK: Final = 1 << 20
+
+
+class Store:
+    """Gives each link its sink and each point its signal.
+
+    While the budget lasts every ring grows as it needs. Then the *largest* rings lose their oldest chunks: all busy
+    records end up with the same share, and a quiet one keeps its few rows for ever.
+    """
+
+    def __init__(self, budget_bytes: int = DEFAULT_BUDGET) -> None:
+        self.budget = budget_bytes
+        self._lock = threading.Lock()
+        self._rings: dict[tuple[str, str], RecordRing] = {}
+        self._alive: set[RecordRing] = set()
+        self._signals: dict[SignalKey, Signal] = {}
+        self._used = 0
+
+    @property
+    def used(self) -> int:
+        """Bytes held in columns now."""
+        return self._used
+
+    def sink(self, link_id: str) -> "LinkSink":
+        """Give the place where a link puts its samples; `link_id` is what a project calls the link."""
+        return LinkSink(self, link_id)
+
+    def ring(self, link_id: str, record_key: str) -> RecordRing | None:
+        """Give the ring of a record, None as long as the link did not ask for its stream."""
+        return self._rings.get((link_id, record_key))
+
+    def rings(self, link_id: str) -> list[RecordRing]:
+        """Give all rings of a link."""
+        with self._lock:
+            return [ring for (link, _), ring in self._rings.items() if link == link_id]
+
+    def signal(self, link_id: str, point: Point) -> Signal:
+        """Give the reader of a point, the same object for the same point; it may exist before its samples do."""
+        key = SignalKey(link_id, point.key)
+        found = self._signals.get(key)
+        if found is None or found.point != point:
+            found = self._signals[key] = Signal(key, point, self.ring)
+        return found
+
+    def forget(self, link_id: str) -> None:
+        """Drop everything of a link that was stopped and removed."""
+        with self._lock:
+            for key in [key for key in self._rings if key[0] == link_id]:
+                self._drop(self._rings.pop(key))
+        for signal_key in [key for key in self._signals if key.link_id == link_id]:
+            del self._signals[signal_key]
+
+    def _stream(self, link_id: str, record: Record) -> RecordRing:
+        key = (link_id, record.key)
+        with self._lock:
+            ring = self._rings.get(key)
+            if ring is None or ring.record.size != record.size:
+                if ring is not None:
+                    self._drop(ring)
+                chunk = min(LARGEST_CHUNK, self.budget // CHUNKS_IN_BUDGET)
+                ring = self._rings[key] = RecordRing(record, chunk, self._make_room, self._lock)
+                self._alive.add(ring)
+            elif ring.record != record:
+                ring.record = record
+            return ring
+
+    def _drop(self, ring: RecordRing) -> None:
+        self._alive.discard(ring)
+        self._used -= ring.bytes
+
+    def _make_room(self, ring: RecordRing, wanted: int) -> None:
+        """Account for `wanted` more bytes, dropping old chunks of the largest rings; called under the lock."""
+        if ring not in self._alive:
+            return  # replaced by a ring of another size, or its link is gone
+        self._used += wanted
+        if self._used <= self.budget:
+            return
+        # One pass frees enough for many turn-overs: with thousands of rings the heap costs more than a chunk.
+        goal = self.budget - self.budget // CHUNKS_IN_BUDGET
+        largest = [(-held.bytes, number, held) for number, held in enumerate(self._alive)]
+        heapq.heapify(largest)
+        while self._used > goal and largest:
+            _, number, held = heapq.heappop(largest)
+            freed = held.release()
+            if freed:
+                self._used -= freed
+                heapq.heappush(largest, (-held.bytes, number, held))
+
+
+class LinkSink:
+    """`linkkit.driver.Sink` of one link."""
+
+    def __init__(self, store: Store, link_id: str) -> None:
+        self._store = store
+        self.link_id = link_id
+
+    def stream(self, record: Record) -> RecordRing:
+        """Give the ring of a record; the same one for the same key and size."""
+        return self._store._stream(self.link_id, record)  # noqa: SLF001 (two halves of one thing)
