@@ -27,7 +27,9 @@ FIRST_ROWS: Final = 32
 """Rows of the first chunk; each later one is as long as all before it, up to a limit: a quiet point stays small."""
 COLUMN_BYTES: Final = 18
 """Bytes of arrival time, source time and quality of one row."""
+# Plain integers: arithmetic with an IntFlag costs more than the rest of an append.
 NO_SOURCE_TIME: Final = int(Quality.TIME_INVALID)
+GAP: Final = int(Quality.GAP)
 
 
 class TimeBase(enum.Enum):
@@ -136,14 +138,14 @@ class RecordRing:
                 self._account(tail, tail.rows * 2)
                 tail.quality = np.zeros(tail.rows, np.uint16)
             tail.quality[row] = quality
-        self._gone = bool(quality & Quality.GAP)
+        self._gone = quality & GAP != 0
         self._row = row + 1
         self.count += 1
 
     def gap(self, arrival_ns: int) -> None:
         """Say that nothing is known from now on; a row of zeros with `Quality.GAP`. Repeated gaps are one."""
         if not self._gone:
-            self.append(arrival_ns, bytes(self._size), NO_TIME, Quality.GAP)
+            self.append(arrival_ns, bytes(self._size), NO_TIME, GAP)
 
     def snapshot(self) -> "Snapshot":
         """Give what is there now. Cheap: nothing is copied."""
