@@ -181,6 +181,7 @@ class Pyramid:
             np.concatenate(lows),
             np.concatenate(highs),
             np.concatenate(goods).astype(np.int64),
+            max(at, end),
         )
 
     def _singles(self, begin: int, end: int, read: Read) -> list[tuple[Counts, Values, Values, Values]]:
