@@ -56,6 +56,10 @@ class Store:
             found = self._signals[key] = Signal(key, point, self.ring)
         return found
 
+    def find(self, key: SignalKey) -> Signal | None:
+        """Give the signal of that name, None when nobody has asked for its point by `signal` yet."""
+        return self._signals.get(key)
+
     def forget(self, link_id: str) -> None:
         """Drop everything of a link that was stopped and removed."""
         with self._lock:
