@@ -1,0 +1,120 @@
+"""Status codes in plain words: one function turns a reply into code, meaning and hint.
+
+Where the reply carries more than the code (wanted size, offered RPI, failing hop), the hint says so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from struct import Struct
+from typing import Final
+
+from pyconpro.wire.io_packet import COUNT_SIZE, RUN_IDLE_SIZE
+from pyconpro.wire.status_tables import ENCAPSULATION, EXTENDED, GENERAL, OBJECT_SPECIFIC
+
+CONNECTION_FAILURE: Final = 0x01
+"""General status that says: look at the extended status."""
+WRONG_OT_SIZE: Final = 0x0127
+WRONG_TO_SIZE: Final = 0x0128
+RPI_NOT_ACCEPTABLE: Final = 0x0112
+
+_OFFER: Final = Struct("<BBII")
+_OFFER_WORDS: Final = 6
+_OFFER_WORDING: Final = {2: "at least ", 3: "at most "}
+
+
+@dataclass(frozen=True, slots=True)
+class StatusText:
+    """A status in three parts; `str()` gives one sentence."""
+
+    code: str
+    """As in manuals: "0x01/0x0128"."""
+    meaning: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.meaning}{': ' if self.hint else ''}{self.hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class RpiOffer:
+    """What a producer offers with extended status 0x0112."""
+
+    ot_kind: int
+    """0 fine, 1 unspecified, 2 the RPI offered is the minimum, 3 it is the maximum, 4 it is required."""
+    to_kind: int
+    ot_rpi: int
+    """Acceptable O→T RPI, µs."""
+    to_rpi: int
+    """Acceptable T→O RPI, µs."""
+
+
+def rpi_offer(extended: Sequence[int]) -> RpiOffer | None:
+    """Read the offer from the words of a 0x0112 reply; None when there is none (some networks strip it)."""
+    if len(extended) < _OFFER_WORDS or extended[0] != RPI_NOT_ACCEPTABLE:
+        return None
+    data = b"".join(word.to_bytes(2, "little") for word in extended[1:_OFFER_WORDS])
+    return RpiOffer(*_OFFER.unpack(data))
+
+
+def explain(
+    general: int,
+    extended: Sequence[int] = (),
+    *,
+    remaining_path: int = 0,
+    ot_header: bool = False,
+    to_header: bool = False,
+) -> StatusText:
+    """Turn the status of a CIP reply into words.
+
+    `extended` are all additional status words, `remaining_path` the words of path left when a Forward_Open failed,
+    the headers say which direction carries a run/idle header (for the sizes in the hint).
+    """
+    code = f"0x{general:02X}" + (f"/0x{extended[0]:04X}" if extended else "")
+    meaning, hint = GENERAL.get(general, ("error of the object" if general >= 0xD0 else "unknown status", ""))
+    if extended:
+        table = EXTENDED if general == CONNECTION_FAILURE else OBJECT_SPECIFIC if general == 0xFF else {}
+        meaning, hint = table.get(extended[0], (meaning, hint))
+        if general == CONNECTION_FAILURE and extended[0] not in EXTENDED:
+            meaning = "connection failure with an unknown extended status"
+        hint = _more(general, extended, ot_header=ot_header, to_header=to_header) or hint
+    if remaining_path:
+        where = f"it failed at a hop on the way, {remaining_path * 2} bytes before the end of the path"
+        hint = f"{hint}; {where}" if hint else where
+    return StatusText(code, meaning, hint)
+
+
+def _more(general: int, extended: Sequence[int], *, ot_header: bool, to_header: bool) -> str:
+    """Give the hint that the further words allow, or nothing."""
+    if general == 0x1F and extended[0] == 0x0203:
+        return EXTENDED[0x0203][1]
+    if general == 0x04:
+        return f"{GENERAL[0x04][1]} (word {extended[0]} of the path)"
+    if general != CONNECTION_FAILURE or len(extended) < 2:
+        return ""
+    wanted = extended[1]
+    if extended[0] == WRONG_TO_SIZE:
+        if (data := wanted - COUNT_SIZE - RUN_IDLE_SIZE * to_header) >= 0:
+            return f"the tag is {data} bytes; enter {data + COUNT_SIZE}"
+    elif extended[0] == WRONG_OT_SIZE:
+        if (data := wanted - COUNT_SIZE - RUN_IDLE_SIZE * ot_header) >= 0:
+            return f"the device wants {data} bytes of output"
+    elif extended[0] == 0x0126:
+        return f"the device accepts at most {wanted * 2} bytes of configuration data"
+    elif (offer := rpi_offer(extended)) is not None:
+        return _describe_offer(offer)
+    return ""
+
+
+def _describe_offer(offer: RpiOffer) -> str:
+    wishes = [
+        f"{_OFFER_WORDING.get(kind, '')}{rpi / 1000:g} ms for the {label}"
+        for kind, rpi, label in ((offer.to_kind, offer.to_rpi, "RPI"), (offer.ot_kind, offer.ot_rpi, "O→T RPI"))
+        if kind >= 2 and rpi
+    ]
+    return f"the producer offers {' and '.join(wishes)}; enter that or accept the offer" if wishes else ""
+
+
+def explain_encapsulation(status: int) -> StatusText:
+    """Turn an encapsulation status into words."""
+    meaning, hint = ENCAPSULATION.get(status, ("unknown encapsulation status", ""))
+    return StatusText(f"encapsulation 0x{status:04X}", meaning, hint)
