@@ -1,0 +1,136 @@
+"""Runs the simulated controller until it is told to stop: for the command line, and for programs that start it."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import random
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final, TextIO
+
+from linkkit.settings import setting
+from pyconpro.simulator.controller import IDENTITY, SimulatedController
+from pyconpro.target.model import Happening, Options
+from pyconpro.target.server import TargetServer
+from pyconpro.wire.encapsulation import PORT
+
+log = logging.getLogger(__name__)
+
+READY: Final = "ready"
+"""Key of the one line of JSON that says on which ports the simulator listens."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatorOptions:
+    """How the simulator is started; a command line is made from the fields."""
+
+    bind: str = setting("127.0.0.1", label="Address", help="Own address to listen on; 0.0.0.0 for all of them.")
+    port: int = setting(PORT, label="TCP port", minimum=0, maximum=65535, help="0 takes any free one.")
+    udp_port: int | None = setting(
+        None,
+        label="UDP port",
+        minimum=0,
+        maximum=65535,
+        help="For class-1 data; 0 takes any free one. Without it 2222 if that is free, else any.",
+    )
+    slot: int | None = setting(
+        None, label="Slot", minimum=0, maximum=255, help="Slot of the controller; without it any slot is accepted."
+    )
+    stop_with_stdin: bool = setting(
+        False, label="Stop with the parent", help="End when standard input is closed, as it is when the parent ends."
+    )
+    verbose: bool = setting(False, label="Verbose", help="Say on standard error what happens.")
+    seed: int | None = setting(None, label="Seed", help="Makes ids and faults the same in every run.")
+
+
+def serve(options: SimulatorOptions, out: TextIO | None = None) -> int:
+    """Run the simulator until SIGINT, SIGTERM, ctrl-C or (if asked for) the end of standard input.
+
+    Prints one line of JSON when it listens: `{"ready": "plc", "host": …, "port": …, "udp_port": …}`. Returns the exit
+    status: 0, or 1 when the ports could not be opened, with a line on standard error that says why.
+    """
+    output = sys.stdout if out is None else out
+
+    def ready(server: TargetServer) -> None:
+        line = {READY: "plc", "host": server.host, "port": server.port, "udp_port": server.udp_port}
+        print(json.dumps(line), file=output, flush=True)
+
+    if options.verbose:
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    try:
+        # A selector loop on Windows too: the proactor loop cannot watch a UDP socket.
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(run(options, ready))
+    except KeyboardInterrupt:
+        return 0
+    except OSError as error:
+        print(f"cannot listen on {options.bind}: {error.strerror or error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+async def run(
+    options: SimulatorOptions,
+    ready: Callable[[TargetServer], None] = lambda _: None,
+    stop: asyncio.Event | None = None,
+) -> None:
+    """Run the simulator on the running loop until `stop` is set or a signal comes. Raises `OSError` for its ports."""
+    stopping = asyncio.Event() if stop is None else stop
+    loop = asyncio.get_running_loop()
+    seed = random.getrandbits(32) if options.seed is None else options.seed
+    controller = SimulatedController(Options(IDENTITY, slot=options.slot), seed, loop.time())
+    server = TargetServer(controller, _log)
+    await server.start(options.bind, options.port, options.udp_port)
+    signals = _Signals(loop, stopping)
+    try:
+        signals.install()
+        if options.stop_with_stdin:
+            _watch_stdin(loop, stopping)
+        ready(server)
+        await stopping.wait()
+    finally:
+        signals.remove()
+        await server.stop()
+
+
+@dataclass(slots=True)
+class _Signals:
+    """SIGINT and SIGTERM set an event, where the loop can handle signals (not on Windows, not off the main thread)."""
+
+    loop: asyncio.AbstractEventLoop
+    event: asyncio.Event
+    _installed: list[signal.Signals] = field(default_factory=list)
+
+    def install(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            # ValueError and RuntimeError: not the main thread, whose signals are none of ours.
+            with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
+                self.loop.add_signal_handler(number, self.event.set)
+                self._installed.append(number)
+
+    def remove(self) -> None:
+        for number in self._installed:
+            self.loop.remove_signal_handler(number)
+        self._installed.clear()
+
+
+def _watch_stdin(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
+    """Set the event at the end of standard input. A thread, because no loop can watch a console everywhere."""
+
+    def watch() -> None:
+        # Not sys.stdin: a thread that waits in a buffered reader aborts the interpreter when that ends first.
+        while os.read(0, 4096):
+            pass
+        with contextlib.suppress(RuntimeError):  # the loop ended first
+            loop.call_soon_threadsafe(event.set)
+
+    threading.Thread(target=watch, name="stdin", daemon=True).start()
+
+
+def _log(event: Happening) -> None:
+    log.info("%s", event)
