@@ -1,0 +1,318 @@
+"""The ASDU: header and information objects. `parse` and `build` are inverse, octet for octet."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from struct import Struct
+from struct import error as _struct_error
+from typing import Any, Final
+
+from iec104.wire.apci import LARGEST_ASDU
+from iec104.wire.types import TYPES, Row
+from linkkit.engine import RemoteError
+
+BROADCAST: Final = 0xFFFF
+"""Common address of all stations, control direction only."""
+MOST: Final = 127
+"""Largest number of objects the header can state."""
+
+TEST: Final = 0x80
+NEGATIVE: Final = 0x40
+CAUSE: Final = 0x3F
+"""Bits of the first octet of the cause of transmission: T, P/N and the cause itself."""
+
+Values = tuple[Any, ...]
+"""Raw fields of one information object in the order of its row: int, float or bytes."""
+Object = tuple[int, Values]
+"""Information object address and its values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Octets of the header fields. 104 fixes them at 2, 2, 3; gateways to 101 are met with less."""
+
+    cause: int = 2
+    """1 leaves out the originator address."""
+    common_address: int = 2
+    ioa: int = 3
+
+    def __post_init__(self) -> None:
+        if self.cause not in (1, 2) or self.common_address not in (1, 2) or self.ioa not in (1, 2, 3):
+            raise ValueError("sizes are 1-2 octets for cause and common address, 1-3 for the object address")
+
+    @property
+    def header(self) -> int:
+        """Octets before the first information object."""
+        return 2 + self.cause + self.common_address
+
+
+STANDARD: Final = Sizes()
+_HEADER: Final = Struct("<BBBBH")
+
+
+class Asdu:
+    """One message as it stands on the wire. Treat as immutable; compares by content.
+
+    `body` holds the information objects as octets; `objects` decodes them at once. Types that the table does not know
+    keep their body and have no objects.
+    """
+
+    __slots__ = (
+        "body",
+        "cause",
+        "common_address",
+        "count",
+        "negative",
+        "originator",
+        "sequence",
+        "sizes",
+        "test",
+        "type_id",
+    )
+
+    def __init__(
+        self,
+        type_id: int,
+        cause: int,
+        common_address: int,
+        body: bytes = b"",
+        count: int = 1,
+        sequence: bool = False,
+        negative: bool = False,
+        test: bool = False,
+        originator: int = 0,
+        sizes: Sizes = STANDARD,
+    ) -> None:
+        self.type_id = type_id
+        self.cause = cause
+        self.common_address = common_address
+        self.body = body
+        self.count = count
+        """Number of objects the header states (0…127), which need not be how many there are."""
+        self.sequence = sequence
+        """SQ: one address, then consecutive elements."""
+        self.negative = negative
+        """P/N: a refusal, in confirmations."""
+        self.test = test
+        self.originator = originator
+        self.sizes = sizes
+
+    @classmethod
+    def of(
+        cls,
+        type_id: int,
+        cause: int,
+        common_address: int,
+        objects: Iterable[Object] = ((0, ()),),
+        *,
+        sequence: bool = False,
+        negative: bool = False,
+        test: bool = False,
+        originator: int = 0,
+        sizes: Sizes = STANDARD,
+    ) -> "Asdu":
+        """Make one from decoded objects; with `sequence`, their addresses must be consecutive.
+
+        Raises `ValueError` when a value does not fit its field, an address its size, or all of it a frame.
+        """
+        items = list(objects)
+        body = encode(row_of(type_id), items, sequence, sizes.ioa)
+        return cls(type_id, cause, common_address, body, len(items), sequence, negative, test, originator, sizes)
+
+    @property
+    def row(self) -> Row | None:
+        """The type's row, None for a type without one."""
+        return TYPES.get(self.type_id)
+
+    @property
+    def objects(self) -> list[Object]:
+        """All complete objects, decoded; fewer than `count` when the peer cut the message short (see `defect`)."""
+        row = TYPES.get(self.type_id)
+        return decode(row, self.body, self.count, self.sequence, self.sizes.ioa) if row else []
+
+    @property
+    def first_ioa(self) -> int | None:
+        """Address of the first object, readable in unknown types too; None when the body is too short."""
+        size = self.sizes.ioa
+        return int.from_bytes(self.body[:size], "little") if len(self.body) >= size else None
+
+    @property
+    def defect(self) -> str:
+        """What does not add up in the content, in words; "" when all is well or the type is unknown."""
+        row = TYPES.get(self.type_id)
+        if row is None:
+            return ""
+        if not self.count:
+            return "it states 0 information objects"
+        expected = length(row, self.body, self.count, self.sequence, self.sizes.ioa)
+        got = len(self.body)
+        if got == expected:
+            return ""
+        return f"{self.count} × {row.mnemonic} need {expected} octets, {got} are there"
+
+    def replace(self, **changes: Any) -> "Asdu":
+        """Give a copy with other header fields: the mirror a controlled station answers with."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return Asdu(**{**fields, **changes})
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Asdu):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    def __hash__(self) -> int:
+        return hash((self.type_id, self.cause, self.common_address, self.body))
+
+    def __repr__(self) -> str:
+        flags = "".join(text for on, text in ((self.negative, " NEGATIVE"), (self.test, " TEST")) if on)
+        name = self.row.mnemonic if self.row else f"type {self.type_id}"
+        shape = f"SQ {self.count}" if self.sequence else f"{self.count}"
+        return (
+            f"<Asdu {name} cause {self.cause}{flags} OA {self.originator} CA {self.common_address}"
+            f" [{shape}] {self.body.hex(' ')}>"
+        )
+
+
+def parse(data: bytes, offset: int = 0, sizes: Sizes = STANDARD) -> Asdu:
+    """Read the ASDU that takes the rest of `data`. Raises `RemoteError` when not even the header is there.
+
+    Content that does not add up is no error here, see `Asdu.defect`.
+    """
+    if sizes is STANDARD:
+        if len(data) - offset < 6:
+            raise RemoteError("an ASDU is too short for its header", data[offset:])
+        type_id, qualifier, cause, originator, common_address = _HEADER.unpack_from(data, offset)
+        start = offset + 6
+    else:
+        start = offset + sizes.header
+        if len(data) < start:
+            raise RemoteError("an ASDU is too short for its header", data[offset:])
+        type_id, qualifier, cause = data[offset : offset + 3]
+        originator = data[offset + 3] if sizes.cause == 2 else 0
+        common_address = int.from_bytes(data[offset + 2 + sizes.cause : start], "little")
+        if sizes.common_address == 1 and common_address == 0xFF:
+            common_address = BROADCAST
+    return Asdu(
+        type_id,
+        cause & CAUSE,
+        common_address,
+        data[start:],
+        qualifier & 0x7F,
+        qualifier > 0x7F,
+        cause & NEGATIVE != 0,
+        cause & TEST != 0,
+        originator,
+        sizes,
+    )
+
+
+def build(asdu: Asdu) -> bytes:
+    """Write it as octets. Raises `ValueError` when a header field or the whole does not fit."""
+    sizes = asdu.sizes
+    common_address = asdu.common_address
+    if sizes.common_address == 1 and common_address == BROADCAST:
+        common_address = 0xFF
+    if not (
+        0 <= asdu.type_id <= 0xFF
+        and 0 <= asdu.count <= MOST
+        and 0 <= asdu.cause <= CAUSE
+        and 0 <= asdu.originator <= 0xFF
+        and 0 <= common_address < 1 << 8 * sizes.common_address
+    ):
+        raise ValueError(f"a header field is out of range: {asdu!r}")
+    qualifier = asdu.count | (0x80 if asdu.sequence else 0)
+    cause = asdu.cause | (NEGATIVE if asdu.negative else 0) | (TEST if asdu.test else 0)
+    if sizes == STANDARD:
+        data = _HEADER.pack(asdu.type_id, qualifier, cause, asdu.originator, common_address) + asdu.body
+    else:
+        data = (
+            bytes((asdu.type_id, qualifier, cause, asdu.originator)[: 2 + sizes.cause])
+            + common_address.to_bytes(sizes.common_address, "little")
+            + asdu.body
+        )
+    if len(data) > LARGEST_ASDU:
+        raise ValueError(f"an ASDU has at most {LARGEST_ASDU} octets, this one {len(data)}")
+    return data
+
+
+def capacity(row: Row, sequence: bool = False, sizes: Sizes = STANDARD) -> int:
+    """Give how many objects of a type fit one ASDU."""
+    room = LARGEST_ASDU - sizes.header
+    if sequence:
+        return min(MOST, (room - sizes.ioa) // max(1, row.size))
+    return min(MOST, room // (sizes.ioa + row.size))
+
+
+def length(row: Row, body: bytes, count: int, sequence: bool, ioa_size: int = 3) -> int:
+    """Give how many octets `count` objects take."""
+    fixed = ioa_size + count * row.size if sequence else count * (ioa_size + row.size)
+    if row.segment and len(body) >= ioa_size + row.size:
+        fixed += body[ioa_size + row.size - 1]
+    return fixed
+
+
+def decode(row: Row, body: bytes, count: int, sequence: bool, ioa_size: int = 3) -> list[Object]:
+    """Give the complete objects of a body, whole batches at a time; octets that are left over are ignored."""
+    size = row.size
+    if row.segment:
+        return _decode_segment(row, body, count, ioa_size)
+    if sequence:
+        if len(body) < ioa_size:
+            return []
+        first = int.from_bytes(body[:ioa_size], "little")
+        if not size:
+            return [(first + index, ()) for index in range(count)]
+        count = min(count, (len(body) - ioa_size) // size)
+        elements = body[ioa_size : ioa_size + count * size]
+        return list(zip(range(first, first + count), row.element.iter_unpack(elements), strict=True))
+    step = ioa_size + size
+    count = min(count, len(body) // step)
+    if len(body) != count * step:
+        body = body[: count * step]
+    found = row.object(ioa_size).iter_unpack(body)
+    if ioa_size == 3:
+        return [(item[0] | item[1] << 16, item[2:]) for item in found]
+    return [(item[0], item[1:]) for item in found]
+
+
+def encode(row: Row, objects: Sequence[Object], sequence: bool = False, ioa_size: int = 3) -> bytes:
+    """Write objects as a body. Raises `ValueError` when something does not fit."""
+    try:
+        if row.segment:
+            return b"".join(_encode_segment(row, ioa, values, ioa_size) for ioa, values in objects)
+        if sequence:
+            first = objects[0][0] if objects else 0
+            if any(ioa != first + index for index, (ioa, _) in enumerate(objects)):
+                raise ValueError("with SQ=1 the addresses of the objects must be consecutive")
+            pack = row.element.pack
+            return first.to_bytes(ioa_size, "little") + b"".join(pack(*values) for _, values in objects)
+        pack = row.element.pack
+        return b"".join(ioa.to_bytes(ioa_size, "little") + pack(*values) for ioa, values in objects)
+    except OverflowError as error:
+        raise ValueError(f"{row.mnemonic}: an address or value is out of range: {error}") from error
+    except _struct_error as error:
+        raise ValueError(f"{row.mnemonic}: a value does not fit its field: {error}") from error
+
+
+def row_of(type_id: int) -> Row:
+    """Give a type's row; raises `ValueError` for a type that has none."""
+    row = TYPES.get(type_id)
+    if row is None:
+        raise ValueError(f"type {type_id} is unknown")
+    return row
+
+
+def _decode_segment(row: Row, body: bytes, count: int, ioa_size: int) -> list[Object]:
+    """LOS is followed by that many octets: they become one more value. Truncated ones come as far as they are there."""
+    head = ioa_size + row.size
+    if not count or len(body) < head:
+        return []
+    ioa = int.from_bytes(body[:ioa_size], "little")
+    *values, los = row.element.unpack_from(body, ioa_size)
+    return [(ioa, (*values, los, body[head : head + los]))]
+
+
+def _encode_segment(row: Row, ioa: int, values: Values, ioa_size: int) -> bytes:
+    *fixed, data = values
+    if fixed[-1] != len(data):
+        raise ValueError(f"LOS says {fixed[-1]} octets, {len(data)} are given")
+    return ioa.to_bytes(ioa_size, "little") + row.element.pack(*fixed) + bytes(data)
