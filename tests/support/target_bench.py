@@ -45,7 +45,7 @@ class Bench:
         """Do what a shell does after each call."""
         self.happened += self.target.events()
         self.datagrams += [(self.now, *sent) for sent in self.target.outgoing()]
-        self.target.closing()
+        self.target.touched()
         for originator in self.originators:
             originator.over += [event.reason for event in originator.session.events()]
 

@@ -1,14 +1,18 @@
 """The simulated controller as an engine: a target with the tags of the scene."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pyconpro.simulator import scene
+from pyconpro.simulator.faults import Script, apply_changes, check_tags
+from pyconpro.simulator.faulty_link import FaultyLink
 from pyconpro.target.admission import Applications
 from pyconpro.target.engine import Target
-from pyconpro.target.model import Options, ProducedTag
+from pyconpro.target.model import Address, Options, ProducedTag, Refusal
+from pyconpro.target.session import Session
 from pyconpro.types import Structure, TypeDescription, parse_type
+from pyconpro.wire.connection_manager import ForwardOpen
 from pyconpro.wire.identity import Identity
 
 REMOTE_RUN: Final = 0x3160
@@ -59,23 +63,134 @@ def scene_tags() -> list[Tag]:
     return produced + [Tag(name, parse_type(text), value, False) for name, text, value in scene.UNPRODUCED]
 
 
-class SimulatedController(Target):
-    """A target whose produced tags are those of the scene.
+@dataclass(frozen=True, slots=True)
+class Restarting:
+    """The controller goes off; the shell closes all its TCP ports for so long."""
 
-    `started` is the time at which the scene begins. Being in program mode freezes the values, clears RunMode in
-    CONNECTION_STATUS and shows in the identity's status word.
+    seconds: float
+
+
+class SimulatedController(Target):
+    """A target whose produced tags are those of the scene, with faults to switch.
+
+    `started` is the time at which the scene and the script begin. `chance` gives random numbers from 0 to below 1.
+    Beside the happenings of a target, `events` gives `Restarting`.
     """
 
     def __init__(
-        self, options: Options, seed: int = 0, started: float = 0.0, tags: Iterable[Tag] | None = None
+        self,
+        options: Options,
+        seed: int = 0,
+        started: float = 0.0,
+        *,
+        tags: Iterable[Tag] | None = None,
+        script: Script | None = None,
+        chance: Callable[[], float] = lambda: 0.5,
     ) -> None:
+        """Raises `ValueError` when the script names a tag that does not exist."""
         self.tags = {tag.name: tag for tag in (scene_tags() if tags is None else tags)}
         self.started = started
+        self.link = FaultyLink(chance)
+        self.heartbeat_loss = 0.0
+        self.mute = False
+        self.unplugged = False
+        self.api_factor = 1.0
+        self.api_fixed: float | None = None
+        self.refusal: Refusal | None = None
+        self.refusals_left: int | None = None
+        self._script = Script() if script is None else script
+        self._script_start = started
         self._frozen: float | None = None
+        self._now = started
+        self._restarting: list[Restarting] = []
         produced = [
             ProducedTag(tag.name, tag.type.size, _Payload(self, tag), tag.produced) for tag in self.tags.values()
         ]
         super().__init__(options, Applications(produced), seed)
+        options.api = self._api
+        self.manager.refuse = self._refuse
+        check_tags(self._script, self.tags)
+        self._run_script(started)
+
+    # --- As a target -------------------------------------------------------------------------------------------------
+
+    def new_session(self, number: int, peer: str, local: str, now: float) -> Session:
+        return _FaultySession(self, number, peer, local, now)
+
+    def receive(self, datagram: bytes, address: Address, now: float) -> None:
+        lost = self.heartbeat_loss > 0 and self.link.chance() < self.heartbeat_loss
+        if not (lost or self.unplugged):
+            super().receive(datagram, address, now)
+
+    def tick(self, now: float) -> None:
+        self._now = now
+        self._run_script(now)
+        super().tick(now)
+
+    def deadline(self) -> float | None:
+        step = self._script.deadline()
+        times = (super().deadline(), self.link.deadline(), None if step is None else self._script_start + step)
+        return min((time for time in times if time is not None), default=None)
+
+    def events(self) -> Iterable[object]:
+        restarting, self._restarting = self._restarting, []
+        return [*super().events(), *restarting]
+
+    def outgoing(self) -> list[tuple[bytes, Address]]:
+        packets = super().outgoing()
+        if not self.unplugged:
+            self.link.send(packets, self._now)
+        return self.link.arrived(self._now)
+
+    # --- What can be made to happen ----------------------------------------------------------------------------------
+
+    def set_run(self, run: bool, now: float) -> None:
+        """Go to run or to program mode.
+
+        Program mode freezes the values, clears RunMode in CONNECTION_STATUS and shows in the identity's status word.
+        """
+        if run == self.run:
+            return
+        self.run = run
+        status = REMOTE_RUN if run else REMOTE_PROGRAM
+        self.options.identity = replace(self.options.identity, status=status)
+        if run:
+            assert self._frozen is not None
+            self.started += now - self._frozen
+            self._frozen = None
+        else:
+            self._frozen = now
+
+    def restart(self, seconds: float, now: float) -> None:
+        """Go off and come back: connections and sessions are forgotten and the scene begins again."""
+        self.drop_connections()
+        self.link.clear()
+        self._restarting.append(Restarting(seconds))
+        self.started = now + seconds
+        self._frozen = None if self.run else self.started
+
+    def drop_connections(self, really: bool = True) -> None:
+        """End all class-1 connections without a word, as a download does."""
+        if really:
+            self.end()
+
+    def drop_tcp(self, really: bool = True) -> None:
+        """Close all TCP connections."""
+        for session in self.sessions if really else ():
+            self.close_session(session, "closed by a fault")
+
+    def forget_sessions(self, really: bool = True) -> None:
+        """Make all session handles invalid while their TCP connections stay."""
+        for session in self.sessions if really else ():
+            session.registered = False
+
+    def unplug(self, unplugged: bool, now: float) -> None:
+        """Pull the cable, or put it back: then the requests that were held up by TCP arrive."""
+        self.unplugged = unplugged
+        if not unplugged:
+            for session in self.sessions:
+                session.receive(b"", now)
+                self.touch(session)
 
     def produced(self, name: str) -> ProducedTag:
         """Give a tag as its consumers see it, to change its limits. Raises `KeyError`."""
@@ -84,21 +199,43 @@ class SimulatedController(Target):
             raise KeyError(name)
         return found
 
+    # --- Inside ------------------------------------------------------------------------------------------------------
+
     def image(self, tag: Tag, now: float) -> bytes:
         """Give the bytes of a tag at a monotonic time."""
-        return tag.image((now if self._frozen is None else self._frozen) - self.started, self.run)
+        return tag.image(max(0.0, (now if self._frozen is None else self._frozen) - self.started), self.run)
 
-    def set_run(self, run: bool, now: float) -> None:
-        """Go to run or to program mode."""
-        if run == self.run:
+    def _run_script(self, now: float) -> None:
+        for changes in self._script.due(now - self._script_start):
+            apply_changes(self, changes, now)
+
+    def _api(self, rpi: int) -> int:
+        api = rpi * self.api_factor if self.api_fixed is None else self.api_fixed * 1e6
+        return max(1, round(api))
+
+    def _refuse(self, _asked: ForwardOpen) -> Refusal | None:
+        if self.refusal is None or self.refusals_left == 0:
+            return None
+        if self.refusals_left is not None:
+            self.refusals_left -= 1
+        return self.refusal
+
+
+class _FaultySession(Session):
+    """A session behind a cable that may be pulled."""
+
+    def __init__(self, controller: SimulatedController, number: int, peer: str, local: str, now: float) -> None:
+        super().__init__(controller, number, peer, local, now)
+        self._controller = controller
+        self._waiting = b""
+
+    def receive(self, data: bytes, now: float) -> None:
+        if self._controller.mute:
             return
-        self.run = run
-        if run:
-            assert self._frozen is not None
-            self.started += now - self._frozen
-            self._frozen = None
-        else:
-            self._frozen = now
+        self._waiting += data
+        if not self._controller.unplugged:
+            data, self._waiting = self._waiting, b""
+            super().receive(data, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final, TextIO
 
 from linkkit.settings import setting
-from pyconpro.simulator.controller import IDENTITY, SimulatedController
-from pyconpro.target.model import Happening, Options
+from pyconpro.simulator.controller import IDENTITY, Restarting, SimulatedController
+from pyconpro.simulator.faults import Script, read_script, read_settings, read_timed
+from pyconpro.target.model import Options
 from pyconpro.target.server import TargetServer
 from pyconpro.wire.encapsulation import PORT
 
@@ -34,18 +36,38 @@ class SimulatorOptions:
     udp_port: int | None = setting(
         None,
         label="UDP port",
+        placeholder="PORT",
         minimum=0,
         maximum=65535,
         help="For class-1 data; 0 takes any free one. Without it 2222 if that is free, else any.",
     )
     slot: int | None = setting(
-        None, label="Slot", minimum=0, maximum=255, help="Slot of the controller; without it any slot is accepted."
+        None,
+        label="Slot",
+        placeholder="SLOT",
+        minimum=0,
+        maximum=255,
+        help="Slot of the controller; without it any slot is accepted.",
     )
     stop_with_stdin: bool = setting(
         False, label="Stop with the parent", help="End when standard input is closed, as it is when the parent ends."
     )
+    script: str = setting(
+        "", label="Fault script", placeholder="FILE", help="File (TOML or JSON) that says what goes wrong and when."
+    )
+    fault: tuple[str, ...] = setting(
+        (),
+        label="Fault",
+        placeholder="NAME=VALUE",
+        help="Something that goes wrong from the start: loss=0.05, tags.Line1.max_consumers=1.",
+    )
+    at: tuple[str, ...] = setting(
+        (), label="Fault later", placeholder="TIME_AND_FAULTS", help='After so many seconds: "10 restart=3".'
+    )
     verbose: bool = setting(False, label="Verbose", help="Say on standard error what happens.")
-    seed: int | None = setting(None, label="Seed", help="Makes ids and faults the same in every run.")
+    seed: int | None = setting(
+        None, label="Seed", placeholder="NUMBER", help="Makes ids and faults the same in every run."
+    )
 
 
 def serve(options: SimulatorOptions, out: TextIO | None = None) -> int:
@@ -71,6 +93,9 @@ def serve(options: SimulatorOptions, out: TextIO | None = None) -> int:
     except OSError as error:
         print(f"cannot listen on {options.bind}: {error.strerror or error}", file=sys.stderr)
         return 1
+    except FaultError as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 
@@ -79,12 +104,37 @@ async def run(
     ready: Callable[[TargetServer], None] = lambda _: None,
     stop: asyncio.Event | None = None,
 ) -> None:
-    """Run the simulator on the running loop until `stop` is set or a signal comes. Raises `OSError` for its ports."""
+    """Run the simulator on the running loop until `stop` is set or a signal comes.
+
+    Raises `OSError` when the ports cannot be opened, `FaultError` when the faults cannot be read.
+    """
     stopping = asyncio.Event() if stop is None else stop
     loop = asyncio.get_running_loop()
     seed = random.getrandbits(32) if options.seed is None else options.seed
-    controller = SimulatedController(Options(IDENTITY, slot=options.slot), seed, loop.time())
-    server = TargetServer(controller, _log)
+    chance = random.Random(seed).random
+    target_options = Options(IDENTITY, slot=options.slot)
+    try:
+        script = read_faults(options)
+        controller = SimulatedController(target_options, seed, loop.time(), script=script, chance=chance)
+    except ValueError as error:
+        raise FaultError(str(error)) from None
+    restarts: set[asyncio.Task[None]] = set()
+
+    def note(event: object) -> None:
+        log.info("%s", event)
+        if isinstance(event, Restarting):
+            task = loop.create_task(restart(event.seconds))
+            restarts.add(task)
+            task.add_done_callback(restarts.discard)
+
+    async def restart(seconds: float) -> None:
+        try:
+            await server.restart(seconds)
+        except OSError as error:
+            print(f"the simulator cannot come back: {error}", file=sys.stderr)
+            stopping.set()
+
+    server = TargetServer(controller, note)
     await server.start(options.bind, options.port, options.udp_port)
     signals = _Signals(loop, stopping)
     try:
@@ -95,7 +145,28 @@ async def run(
         await stopping.wait()
     finally:
         signals.remove()
+        for task in restarts:
+            task.cancel()
+        await asyncio.gather(*restarts, return_exceptions=True)
         await server.stop()
+
+
+class FaultError(ValueError):
+    """The faults that were asked for cannot be read; the text says where."""
+
+
+def read_faults(options: SimulatorOptions) -> Script:
+    """Read the script file and the faults of the command line. Raises `ValueError` in words."""
+    script = Script()
+    if options.script:
+        path = Path(options.script)
+        try:
+            content = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ValueError(f"the fault script {path} cannot be read: {error}") from None
+        script = read_script(content, is_json=path.suffix.lower() == ".json")
+    script.steps += [read_settings(options.fault), *read_timed(options.at)]
+    return script
 
 
 @dataclass(slots=True)
@@ -130,7 +201,3 @@ def _watch_stdin(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
             loop.call_soon_threadsafe(event.set)
 
     threading.Thread(target=watch, name="stdin", daemon=True).start()
-
-
-def _log(event: Happening) -> None:
-    log.info("%s", event)

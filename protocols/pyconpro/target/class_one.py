@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from linkkit.datagram import Address
 from linkkit.engine import RemoteError
-from pyconpro.target.model import Application, Payload, Role
+from pyconpro.target.model import Address, Application, Payload, Role
 from pyconpro.wire import io_packet
 from pyconpro.wire.connection_manager import Triad
 
@@ -31,12 +30,20 @@ class Production:
     payload: Payload
     header: bool
     """Whether a run/idle header goes first."""
-    due: float
+    start: float
+    """When the first packet is due; all others at whole intervals from then."""
     sequence: int
+    slot: int = 0
+    """How many intervals after `start` the next packet is due."""
     count: int = 0
     last: bytes | None = None
     users: int = 0
     """Connections that it serves; without any it stops."""
+
+    @property
+    def due(self) -> float:
+        """When the next packet is due."""
+        return self.start + self.slot * self.api
 
     def packet(self, now: float, run: bool) -> bytes:
         """Give the next datagram. The 16-bit count moves on only when the data are new."""
@@ -185,8 +192,7 @@ class ClassOne:
         self.sent.append((production.packet(now, self.run()), production.destination))
         self.counters.sent += 1
         # Absolute deadlines do not drift; slots that were missed are skipped and never sent in a burst.
-        missed = max(0, math.floor((now - production.due) / production.api))
-        production.due += (missed + 1) * production.api
+        production.slot = max(production.slot, math.floor((now - production.start) / production.api)) + 1
         self._plan(production.due, production)
 
     def _watch(self, connection: Connection) -> None:

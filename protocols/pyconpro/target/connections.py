@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from linkkit.datagram import Address
 from linkkit.engine import RemoteError
 from pyconpro.target.admission import (
     INVALID_APPLICATION_PATH,
@@ -17,6 +16,7 @@ from pyconpro.target.admission import (
 )
 from pyconpro.target.class_one import FIRST_PACKET, ClassOne, Connection, Production
 from pyconpro.target.model import (
+    Address,
     Assembly,
     Ended,
     Ending,

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 
-from linkkit.datagram import Address
 from pyconpro.target.admission import Applications
 from pyconpro.target.class_one import ClassOne
 from pyconpro.target.connections import ConnectionManager
-from pyconpro.target.model import Application, Ending, Happening, Options
+from pyconpro.target.model import Address, Application, Ending, Options
 from pyconpro.target.router import Router
 from pyconpro.target.session import Session
 
 
 class Target:
-    """Sans-I/O. After any call into it or one of its sessions: `events()`, `outgoing()`, `closing()`, `deadline()`.
+    """Sans-I/O. After any call into it or one of its sessions: `events()`, `outgoing()`, `touched()`, `deadline()`.
 
     Class-1 datagrams go through `receive` and `outgoing`; each TCP connection has a `Session` with calls of its own.
     """
@@ -27,7 +26,7 @@ class Target:
         self.manager = ConnectionManager(options, applications, self.class_one, seed & 0xFFFFFFFF)
         self.router = Router(options, self.manager)
         self._sessions: dict[int, Session] = {}
-        self._closing: list[Session] = []
+        self._touched: list[Session] = []
         self._handle = seed & 0x7FFFFFFF
 
     # --- TCP ---------------------------------------------------------------------------------------------------------
@@ -35,19 +34,28 @@ class Target:
     def session(self, peer: str, local: str, now: float) -> Session:
         """Begin with a TCP connection from the IP address `peer` to ours, `local`."""
         self._handle = self._handle % 0x7FFFFFFF + 1
-        session = Session(self, self._handle, peer, local, now)
+        session = self.new_session(self._handle, peer, local, now)
         self._sessions[session.number] = session
         return session
+
+    def new_session(self, number: int, peer: str, local: str, now: float) -> Session:
+        """Make the engine of a session; for targets with a session of their own kind."""
+        return Session(self, number, peer, local, now)
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The TCP connections there are."""
+        return tuple(self._sessions.values())
 
     def session_over(self, session: Session) -> None:
         """Tell that the TCP connection is gone. Class-1 connections live on without it."""
         self._sessions.pop(session.number, None)
         self.manager.session_over(session.number)
 
-    def closing(self) -> list[Session]:
-        """Give the sessions that got an event from a call to something else than themselves; drained."""
-        closing, self._closing = self._closing, []
-        return closing
+    def touched(self) -> list[Session]:
+        """Give the sessions that have something to say after a call to something else than themselves; drained."""
+        touched, self._touched = self._touched, []
+        return touched
 
     # --- Class 1 -----------------------------------------------------------------------------------------------------
 
@@ -65,8 +73,8 @@ class Target:
         """Give the time of the next `tick`."""
         return self.class_one.deadline()
 
-    def events(self) -> Iterable[Happening]:
-        """What has happened; drained."""
+    def events(self) -> Iterable[object]:
+        """What has happened (`target.model.Happening`); drained."""
         happened = self.manager.happenings[:]
         self.manager.happenings.clear()
         return happened
@@ -76,6 +84,15 @@ class Target:
         sent = self.class_one.sent[:]
         self.class_one.sent.clear()
         return sent
+
+    def close_session(self, session: Session, reason: str) -> None:
+        """Close a TCP connection from our side."""
+        session.close(reason)
+        self.touch(session)
+
+    def touch(self, session: Session) -> None:
+        """Note that a session has something to say."""
+        self._touched.append(session)
 
     # --- Our own side ------------------------------------------------------------------------------------------------
 
@@ -89,8 +106,8 @@ class Target:
         self.manager.supervise()
         for host in self.manager.deserted:
             if self.options.close_after_timeout:
-                for session in self._sessions.values():
+                gone = "the last class-1 connection of this originator timed out"
+                for session in self.sessions:
                     if session.peer.host == host:
-                        session.close("the last class-1 connection of this originator timed out")
-                        self._closing.append(session)
+                        self.close_session(session, gone)
         self.manager.deserted.clear()

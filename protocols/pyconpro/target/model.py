@@ -9,6 +9,8 @@ from pyconpro.wire.connection_manager import Triad
 from pyconpro.wire.encapsulation import IO_PORT
 from pyconpro.wire.identity import Identity
 
+Address = tuple[str, int]
+"""(dotted IPv4 address, port)."""
 Payload = Callable[[float], bytes]
 """Gives the bytes to produce at a monotonic time in seconds; always the same number of them."""
 

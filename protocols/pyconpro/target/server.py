@@ -11,7 +11,6 @@ from typing import Final
 from linkkit.datagram import Address, DatagramPort
 from linkkit.stream import StreamShell
 from pyconpro.target.engine import Target
-from pyconpro.target.model import Happening
 from pyconpro.target.session import Session, SessionOver, answer_datagram
 from pyconpro.wire.encapsulation import IO_PORT, PORT
 
@@ -30,11 +29,12 @@ class PortTakenError(OSError):
 class TargetServer:
     """Runs a `Target` on the sockets of one address; loop thread only.
 
-    `on_event` is called for every happening. TCP and UDP need not have the ports of the standard: 0 takes any free
-    one, and an originator is told where to send class-1 data.
+    `on_event` is called for every happening (`target.model.Happening`, and what a target of another kind adds).
+    TCP and UDP need not have the ports of the standard: 0 takes any free one, and an originator is told where to
+    send class-1 data.
     """
 
-    def __init__(self, target: Target, on_event: Callable[[Happening], None] = lambda _: None) -> None:
+    def __init__(self, target: Target, on_event: Callable[[object], None] = lambda _: None) -> None:
         self.target = target
         self.host = ""
         self.port = 0
@@ -104,7 +104,7 @@ class TargetServer:
             self._on_event(event)
         for datagram, address in self.target.outgoing():
             self._io.send(datagram, address)
-        for session in self.target.closing():
+        for session in self.target.touched():
             if (shell := self._shells.get(session.number)) is not None:
                 shell.pump()
         deadline = self.target.deadline()
