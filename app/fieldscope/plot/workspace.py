@@ -1,121 +1,293 @@
-"""The workspace: what the main window puts in its middle."""
+"""The workspace: what the main window puts in its middle. Tabs, each a stack of lanes on one time axis."""
 
-import time
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-import numpy as np
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from fieldscope.plot.mime import SIGNALS_MIME, unpack_signals
+from fieldscope.plot.page import Page
+from fieldscope.plot.theme import curve_color, theme_for
+from fieldscope.plot.ticks import HOUR, MINUTE, SECOND, TimeLabels, relative_text, span_text
 from fieldscope.store import Signal as Source
-from fieldscope.store import SignalKey, Store
+from fieldscope.store import SignalKey, Store, TimeBase
 
 How = Literal["together", "each"]
 """All into one lane (of each kind), or a lane for each."""
 
+SPANS: Final = tuple(
+    span
+    for span in (
+        *(n * SECOND for n in (1, 5, 10, 30, 60)),
+        *(n * MINUTE for n in (2, 5, 15, 30)),
+        *(n * HOUR for n in (1, 4, 12, 24)),
+    )
+)
+"""Lengths of time to choose from, ns."""
+LABEL_TEXTS: Final = {
+    TimeLabels.LOCAL: "Local time",
+    TimeLabels.UTC: "UTC",
+    TimeLabels.RELATIVE: "Relative",
+}
+
 
 class Workspace(QWidget):
-    """Lanes on one time axis. GUI thread only.
+    """Lanes on one time axis, in tabs. GUI thread only.
 
     Signals may be plotted, saved and restored before their connection exists: a lane waits for them and says so.
     """
 
     held = Signal(bool)
-    """The view went on HOLD (True) or back to LIVE (False). Acquisition never stops for it."""
+    """The view of the current tab went on HOLD (True) or back to LIVE (False). Acquisition never stops for it."""
     plotted_changed = Signal()
     """`plotted()` gives another answer than before."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAcceptDrops(True)
         self._store = store
-        self._keys: list[SignalKey] = []
-        self._hold = False
-        self._now = time.time_ns()
-        self._timer = QTimer(self, interval=33)
-        self._timer.timeout.connect(self.update)
-        self._timer.start()
+        self._tabs = QTabBar(self)
+        self._tabs.setExpanding(False)
+        self._tabs.setDrawBase(False)
+        self._tabs.setMovable(True)
+        self._tabs.setDocumentMode(True)
+        self._tabs.currentChanged.connect(self._turned)
+        self._tabs.tabCloseRequested.connect(self.close_tab)
+        self._tabs.tabMoved.connect(self._moved)
+        self._new = QToolButton(self)
+        self._new.setText("+")
+        self._new.setAutoRaise(True)
+        self._new.setToolTip("New tab")
+        self._new.clicked.connect(self._new_tab)
+        self._span = QComboBox(self)
+        self._span.setToolTip("Length of time shown")
+        self._span.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for span in SPANS:
+            self._span.addItem(span_text(span), span)
+        self._span.activated.connect(self._span_chosen)
+        self._labels = QComboBox(self)
+        self._labels.setToolTip("Labels of the time axis")
+        for labels, text in LABEL_TEXTS.items():
+            self._labels.addItem(text, labels)
+        self._labels.activated.connect(self._labels_chosen)
+        self._pill = QPushButton(self)
+        self._pill.setCheckable(False)
+        self._pill.setToolTip("LIVE follows the present; HOLD stands still while samples go on arriving (Space)")
+        self._pill.clicked.connect(self.toggle)
+        self._stack = QStackedWidget(self)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(6, 4, 6, 4)
+        bar.setSpacing(6)
+        bar.addWidget(self._tabs)
+        bar.addWidget(self._new)
+        bar.addStretch(1)
+        bar.addWidget(self._labels)
+        bar.addWidget(self._span)
+        bar.addWidget(self._pill)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(self._stack, 1)
+        self._slow = QTimer(self)
+        self._slow.setInterval(250)
+        self._slow.timeout.connect(self._show_pill)
+        self._slow.start()
+        self.add_tab()
+        self._style()
+
+    # Tabs
+
+    @property
+    def page(self) -> Page:
+        """The current tab."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def pages(self) -> list[Page]:
+        """All tabs, from left to right."""
+        pages = [self._stack.widget(number) for number in range(self._stack.count())]
+        return [page for page in pages if isinstance(page, Page)]
+
+    def add_tab(self, title: str = "") -> Page:
+        """Open a new tab and turn to it."""
+        page = Page(self._store, self._free_color, self._stack)
+        page.held.connect(self._page_held)
+        page.plotted_changed.connect(self.plotted_changed)
+        page.view_changed.connect(self._show_view)
+        self._stack.addWidget(page)
+        number = self._tabs.addTab(title or f"Plot {self._stack.count()}")
+        self._tabs.setCurrentIndex(number)
+        self._turned(number)
+        self._tabs.setTabsClosable(self._stack.count() > 1)
+        return page
+
+    def close_tab(self, number: int) -> None:
+        """Close a tab; the last one stays."""
+        if self._stack.count() < 2 or not 0 <= number < self._stack.count():
+            return
+        page = self.pages()[number]
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        self._tabs.removeTab(number)
+        self._tabs.setTabsClosable(self._stack.count() > 1)
+        self._turned(self._tabs.currentIndex())
+        self.plotted_changed.emit()
+
+    # Signals
 
     def plot(self, signals: Iterable[Source], how: How = "together") -> None:
-        """Show signals in the current tab; one that is shown already is not shown twice."""
-        self.plot_keys([signal.key for signal in signals], how)
+        """Show signals in the current tab; one that is shown there already is not shown twice."""
+        self.page.plot_keys([signal.key for signal in signals], how)
 
-    def plot_keys(self, keys: Iterable[SignalKey], how: How = "together") -> None:  # noqa: ARG002
+    def plot_keys(self, keys: Iterable[SignalKey], how: How = "together") -> None:
         """Show signals by name; those the store does not know yet appear when it does."""
-        new = [key for key in keys if key not in self._keys]
-        if new:
-            self._keys += new
-            self.plotted_changed.emit()
+        self.page.plot_keys(keys, how)
 
     def remove(self, keys: Iterable[SignalKey]) -> None:
-        """Take signals out of every lane."""
-        gone = set(keys) & set(self._keys)
-        if gone:
-            self._keys = [key for key in self._keys if key not in gone]
-            self.plotted_changed.emit()
+        """Take signals out of every tab."""
+        gone = set(keys)
+        for page in self.pages():
+            page.remove(gone)
 
     def plotted(self) -> list[SignalKey]:
-        """Give what is shown, in all tabs, top to bottom."""
-        return list(self._keys)
+        """Give what is shown, in all tabs, top to bottom, each once."""
+        return list(dict.fromkeys(key for page in self.pages() for key in page.plotted()))
 
     def color_of(self, key: SignalKey) -> QColor | None:
         """Give the colour a signal is drawn in, None when it is not shown: for chips in the source tree."""
-        return QColor.fromHsv(self._keys.index(key) * 67 % 360, 200, 220) if key in self._keys else None
+        for page in [self.page, *self.pages()]:
+            number = page.color_of(key)
+            if number is not None:
+                return curve_color(theme_for(self.palette()), number)
+        return None
+
+    # Time
 
     @property
     def on_hold(self) -> bool:
-        """True while the view stands still."""
-        return self._hold
+        """True while the view of the current tab stands still."""
+        return not self.page.canvas.view.live
 
     def set_live(self) -> None:
         """Follow the present."""
-        if self._hold:
-            self._hold = False
-            self.held.emit(False)
+        self.page.canvas.go_live()
 
     def set_hold(self) -> None:
         """Stand still; nothing else stops."""
-        if not self._hold:
-            self._hold = True
-            self.held.emit(True)
+        self.page.canvas.hold()
+
+    def toggle(self) -> None:
+        """Change between LIVE and HOLD."""
+        (self.set_live if self.on_hold else self.set_hold)()
+
+    def set_span(self, seconds: float) -> None:
+        """Show this length of time."""
+        self.page.canvas.set_span(round(seconds * SECOND))
+
+    # Project
 
     def state(self) -> dict[str, Any]:
         """Give what a project saves, JSON-able."""
-        return {"signals": [list(key) for key in self._keys]}
+        return {
+            "current": self._tabs.currentIndex(),
+            "tabs": [{"title": self._tabs.tabText(number), **page.state()} for number, page in enumerate(self.pages())],
+        }
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Show what `state` gave; parts of it that make no sense are left out."""
-        self.remove(self.plotted())
-        self.plot_keys([SignalKey(*pair) for pair in state.get("signals", [])])
+        tabs = state.get("tabs")
+        listed = [tab for tab in tabs if isinstance(tab, dict)] if isinstance(tabs, list) else []
+        while self._stack.count() > 1:
+            self.close_tab(self._stack.count() - 1)
+        self.page.remove(set(self.page.plotted()))
+        for number, tab in enumerate(listed):
+            page = self.page if number == 0 else self.add_tab()
+            title = tab.get("title")
+            if isinstance(title, str) and title:
+                self._tabs.setTabText(number, title)
+            page.restore(tab)
+        current = state.get("current")
+        if isinstance(current, int) and 0 <= current < self._stack.count():
+            self._tabs.setCurrentIndex(current)
+        self.plotted_changed.emit()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(SIGNALS_MIME):
-            event.acceptProposedAction()
+    # Inside
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.plot_keys(unpack_signals(event.mimeData()))
-        event.acceptProposedAction()
+    def _new_tab(self) -> None:
+        self.add_tab()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._hold:
-            self._now = time.time_ns()
-        span = 60_000_000_000
-        painter = QPainter(self)
-        if not self._keys:
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Tick a signal in the source tree")
-        for key in self._keys:
-            signal = self._store.find(key)
-            window = signal.window(self._now - span, self._now) if signal is not None else None
-            if window is None or not np.isfinite(window.values).any():
-                continue
-            x = (window.times - (self._now - span)) / span * self.width()
-            low, high = np.nanmin(window.values), np.nanmax(window.values)
-            y = self.height() * (0.9 - 0.8 * (window.values - low) / ((high - low) or 1.0))
-            color = self.color_of(key)
-            assert color is not None
-            painter.setPen(color)
-            painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in zip(x, y, strict=True) if b == b]))
-        painter.end()
+    def _free_color(self) -> int:
+        used = {number for page in self.pages() for number in page.colors()}
+        return next(number for number in range(len(used) + 1) if number not in used)
+
+    def _turned(self, number: int) -> None:
+        if 0 <= number < self._stack.count():
+            self._stack.setCurrentIndex(number)
+            self._show_view()
+            self.held.emit(self.on_hold)
+
+    def _moved(self, begin: int, end: int) -> None:
+        page = self.pages()[begin]
+        current = self._tabs.currentIndex()
+        self._stack.removeWidget(page)
+        self._stack.insertWidget(end, page)
+        self._stack.setCurrentIndex(current)
+
+    def _page_held(self, held: bool) -> None:
+        if self.sender() is self.page:
+            self._show_pill()
+            self.held.emit(held)
+
+    def _span_chosen(self, number: int) -> None:
+        self.page.canvas.set_span(int(self._span.itemData(number)))
+
+    def _labels_chosen(self, number: int) -> None:
+        self.page.canvas.set_labels(list(LABEL_TEXTS)[number])
+
+    def _show_view(self) -> None:
+        canvas = self.page.canvas
+        number = self._span.findData(canvas.view.span_ns)
+        self._span.setCurrentIndex(number)
+        if number < 0:
+            self._span.setPlaceholderText(span_text(canvas.view.span_ns))
+        self._labels.setCurrentIndex(list(LABEL_TEXTS).index(canvas.labels))
+        self._show_pill()
+
+    def _show_pill(self) -> None:
+        canvas = self.page.canvas
+        theme = canvas.theme
+        if canvas.view.live:
+            text, color = "●  LIVE", theme.live
+        else:
+            behind = canvas.behind_ns()
+            text, color = f"❙❙  HOLD  {relative_text(-behind, 0)}", theme.hold
+        if self._pill.text() != text:
+            self._pill.setText(text)
+        style = (
+            f"QPushButton {{ background: {color}; color: {theme.on_pill}; border: none; border-radius: 11px;"
+            f" padding: 3px 14px; font-weight: 600; min-width: 62px; min-height: 16px; }}"
+        )
+        if self._pill.styleSheet() != style:
+            self._pill.setStyleSheet(style)
+
+    def _style(self) -> None:
+        self._show_view()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_pill()
+
+
+__all__ = ["How", "TimeBase", "Workspace"]

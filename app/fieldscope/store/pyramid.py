@@ -18,6 +18,8 @@ STEP: Final = 1 << 16
 
 Values = npt.NDArray[Any]
 Counts = npt.NDArray[np.int64]
+Part = tuple[Counts, Values, Values, Values]
+"""First rows, low, high and good of some buckets."""
 Read = Callable[[int, int], Values]
 """Gives the values of the rows [begin, end), NaN where there is no good one."""
 
@@ -126,7 +128,7 @@ class Pyramid:
             self.rows = end
         return self.rows >= target
 
-    def columns(self, edges: Counts, count: int, read: Read, fineness: int = 4) -> Columns:
+    def columns(self, edges: Counts, count: int, read: Read, fineness: int = 2) -> Columns:
         """Reduce the rows between each two of the ascending `edges` (absolute indices, (n + 1,) int64).
 
         Edges move up to the next border of a bucket (the first one down), a bucket being at most 1/`fineness` of a mean
@@ -156,7 +158,7 @@ class Pyramid:
 
     def _items(self, begin: int, end: int, bucket: int, read: Read) -> tuple[Counts, Values, Values, Counts, int]:
         """Cover the rows [begin, end) with buckets of at most `bucket` rows, and single rows where there are none."""
-        parts: list[tuple[Counts, Values, Values, Values]] = []
+        parts: list[Part] = []
         at = begin
         top = min(len(self.levels), max(0, (bucket.bit_length() - 1) // SHIFT))
         # From coarse to fine: what a coarse level does not hold yet at the new end, the next finer one may.
@@ -165,13 +167,12 @@ class Pyramid:
             b = min(_ceil(end, level.shift), level.end)
             if a >= b:
                 continue
-            parts += self._singles(at, a << level.shift, read)
-            low, high, good = level.view(a, b)
-            parts.append((np.arange(a, b, dtype=np.int64) << level.shift, low, high, good))
+            parts += self._singles(at, a << level.shift, bucket, read)
+            parts += _grouped(a, level.shift, bucket, *level.view(a, b))
             at = b << level.shift
             if at >= end:
                 break
-        parts += self._singles(at, end, read)
+        parts += self._singles(at, end, bucket, read)
         if not parts:
             none = np.empty(0, self.dtype)
             return np.empty(0, np.int64), none, none, np.empty(0, np.int64), end
@@ -184,11 +185,8 @@ class Pyramid:
             max(at, end),
         )
 
-    def _singles(self, begin: int, end: int, read: Read) -> list[tuple[Counts, Values, Values, Values]]:
-        if begin >= end:
-            return []
-        low, high, good = _bounds(read(begin, end))
-        return [(np.arange(begin, end, dtype=np.int64), low, high, good)]
+    def _singles(self, begin: int, end: int, bucket: int, read: Read) -> list[Part]:
+        return _grouped(begin, 0, bucket, *_bounds(read(begin, end))) if begin < end else []
 
     def _reduce(self, begin: int, values: Values) -> None:
         low, high, good = _bounds(values)
@@ -210,6 +208,32 @@ class Pyramid:
             if groups <= upper_end:
                 return
             low, high, good = level.view(upper_end << SHIFT, groups << SHIFT)
+
+
+def _grouped(first: int, shift: int, bucket: int, low: Values, high: Values, good: Values) -> list[Part]:
+    """Join the buckets from number `first` on by fours where the joint bucket is small enough: fewer to sort later."""
+    count = len(low)
+    head = min(-first % 4, count)
+    body = (count - head) // 4 * 4 if 4 << shift <= bucket else 0
+    starts = np.arange(first, first + count, dtype=np.int64) << shift
+    if not body:
+        return [(starts, low, high, good)]
+    parts: list[Part] = []
+    if head:
+        parts.append((starts[:head], low[:head], high[:head], good[:head]))
+    cells = [slice(head + n, head + body, 4) for n in range(4)]
+    wide = np.uint32 if shift >= 8 else np.uint16
+    parts.append(
+        (
+            starts[cells[0]],
+            np.minimum(np.minimum(low[cells[0]], low[cells[1]]), np.minimum(low[cells[2]], low[cells[3]])),
+            np.maximum(np.maximum(high[cells[0]], high[cells[1]]), np.maximum(high[cells[2]], high[cells[3]])),
+            good[cells[0]].astype(wide) + good[cells[1]] + good[cells[2]] + good[cells[3]],
+        )
+    )
+    if head + body < count:
+        parts.append((starts[head + body :], low[head + body :], high[head + body :], good[head + body :]))
+    return parts
 
 
 def _bounds(values: Values) -> tuple[Values, Values, Values]:

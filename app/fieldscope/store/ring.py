@@ -235,6 +235,33 @@ class Snapshot:
         found = self._gather(begin, end, view, dtype)
         return found if bit is None else (found >> dtype.type(bit)) & dtype.type(1) != 0
 
+    def pick(self, index: Int64s, offset: int, dtype: np.dtype[Any], bit: int | None = None) -> npt.NDArray[Any]:
+        """One field of single rows, at ascending `index` (all of them held): (n,) of `dtype`, or bool for a `bit`."""
+        found = np.empty(len(index), dtype)
+        size = self.ring.record.size
+
+        def view(chunk: Chunk) -> npt.NDArray[Any]:
+            return np.ndarray((chunk.rows,), dtype, chunk.payload, offset, (size,))
+
+        self._spread(index, found, view)
+        return found if bit is None else (found >> dtype.type(bit)) & dtype.type(1) != 0
+
+    def pick_times(self, index: Int64s, base: TimeBase) -> Int64s:
+        """The times single rows are placed by, at ascending `index`: (n,) int64 ns."""
+        found = np.empty(len(index), np.int64)
+        if base is TimeBase.ARRIVAL:
+            self._spread(index, found, lambda chunk: chunk.arrival)
+        else:
+            self._spread(index, found, lambda chunk: _stamps(chunk, 0, chunk.rows))
+        return found
+
+    def pick_quality(self, index: Int64s) -> Qualities:
+        """Quality of single rows, at ascending `index`: (n,) uint16."""
+        found = np.zeros(len(index), np.uint16)
+        if any(chunk.quality is not None for chunk in self.chunks):
+            self._spread(index, found, lambda chunk: _quality(chunk, 0, chunk.rows))
+        return found
+
     def ordered(self, base: TimeBase) -> bool:
         """Say whether times never step back from row to row."""
         # The oldest chunk's first row was compared with a row that is gone: harmless, only slower.
@@ -260,6 +287,18 @@ class Snapshot:
                 column = chunk.arrival[:held] if base is TimeBase.ARRIVAL else _stamps(chunk, 0, held)
                 found[a:b] = chunk.start + np.searchsorted(column, times[a:b], side="left")
         return found
+
+    def _spread(self, index: Int64s, found: npt.NDArray[Any], column: Callable[[Chunk], npt.NDArray[Any]]) -> None:
+        if not len(index):
+            return
+        begin = bisect_right(self._starts, int(index[0])) - 1
+        end = bisect_right(self._starts, int(index[-1]))
+        cuts = np.searchsorted(index, self._starts[begin:end]).tolist()
+        for number, chunk in enumerate(self.chunks[begin:end]):
+            a = cuts[number]
+            b = cuts[number + 1] if number + 1 < len(cuts) else len(index)
+            if a < b:
+                found[a:b] = column(chunk)[index[a:b] - chunk.start]
 
     def _gather(
         self, begin: int, end: int, part: Callable[[Chunk, int, int], npt.NDArray[Any]], dtype: npt.DTypeLike

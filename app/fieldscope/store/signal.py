@@ -124,6 +124,17 @@ class Signal:
             values[quality & BAD != 0] = np.nan
         return values
 
+    def pick(self, rows: Snapshot, index: Int64s) -> Floats:
+        """Values of single rows at ascending `index`, (n,) float64; NaN where not good or not held."""
+        found = np.full(len(index), np.nan)
+        begin, end = (int(cut) for cut in np.searchsorted(index, [rows.first, rows.count]))
+        if begin < end:
+            held = index[begin:end]
+            values = rows.pick(held, self.point.offset, self._dtype, self.point.bit).astype(np.float64)
+            values[(rows.pick_quality(held) & BAD != 0) | ~np.isfinite(values)] = np.nan
+            found[begin:end] = values
+        return found
+
     @property
     def draw_dtype(self) -> np.dtype[Any]:
         """float32 for 32-bit floats, bits and integers up to 16 bit; float64 otherwise."""
@@ -145,6 +156,22 @@ class Signal:
             int(rows.source(index, index + 1)[0]),
             quality,
         )
+
+    def at(self, moment_ns: int, base: TimeBase = TimeBase.ARRIVAL) -> Sample | None:
+        """Give the sample that holds at a moment: the last one not after it (never the nearest)."""
+        rows = self.snapshot()
+        if rows is None or not len(rows):
+            return None
+        if rows.ordered(base):
+            index = int(rows.locate(np.array([moment_ns + 1], np.int64), base)[0]) - 1
+        else:
+            times = rows.times(rows.first, rows.count, base)
+            before = np.flatnonzero(times <= moment_ns)
+            if not len(before):
+                return None
+            held = times[before]
+            index = rows.first + int(before[np.flatnonzero(held == held.max())[-1]])
+        return self.sample(rows, index) if index >= rows.first else None
 
     def window(
         self, begin_ns: int, end_ns: int, base: TimeBase = TimeBase.ARRIVAL, *, before: int = 1, after: int = 1

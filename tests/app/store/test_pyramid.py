@@ -25,11 +25,11 @@ def check(pyramid: Pyramid, values: np.ndarray, first: int, edges: np.ndarray) -
     wide = max(1, (int(edges[-1]) - int(edges[0])) // n)
     if begin < end:
         assert (np.diff(got.edges) >= 0).all()
-        # Nothing of the window is left out, and no border is off by more than a quarter of a column.
+        # Nothing of the window is left out, and no border is off by more than half a column.
         assert got.edges[0] <= begin
         assert got.edges[-1] >= end
         inside = np.clip(edges, begin, end)
-        assert np.abs(got.edges - inside).max() <= max(1, wide // 4)
+        assert np.abs(got.edges - inside).max() <= max(1, wide // 2)
     for k in range(n):
         part = values[max(0, got.edges[k]) : got.edges[k + 1]]
         part = part[np.isfinite(part)]

@@ -1,0 +1,309 @@
+"""Analog lanes: curves over one or more value axes."""
+
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar, Final
+
+import numpy as np
+import numpy.typing as npt
+import shiboken6
+from PySide6.QtCore import QLineF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from fieldscope.plot.lane import Frame, Lane, Picture, Scratch, Trace, float_bounds, hatch_brush, runs
+from fieldscope.plot.reduce import Floats, Line, Strip, dashes, line, stale_after
+from fieldscope.plot.scale import Scale
+from fieldscope.plot.ticks import value_ticks
+from fieldscope.store import Snapshot
+from linkkit.driver import Kind
+
+DENSE: Final = 2.0
+"""Samples per column from which a curve is drawn from columns."""
+FINE_SEGMENTS: Final = 15_000
+"""Segments in a lane up to which lines are smoothed; beyond that nobody sees it."""
+AIR: Final = 7
+"""Logical pixels between the plot's edges and the ends of the value axis, so that its labels fit."""
+CHECK: Final = 1.0
+"""Seconds between looks at whether the axis could shrink, or a curve should be drawn the other way."""
+
+
+class AnalogLane(Lane):
+    """Curves. Traces that share an axis share its scale."""
+
+    kind: ClassVar[Kind] = Kind.ANALOG
+
+    def __init__(self, traces: Sequence[Trace] = ()) -> None:
+        super().__init__(traces)
+        self.scales: list[Scale] = [Scale()]
+        self.fine = True
+        self._checked = 0.0
+        self._bounds: dict[Trace, tuple[float, float]] = {}
+
+    def add(self, trace: Trace) -> None:
+        """Take in a trace, on the axis of its unit; a unit that is new here gets an axis of its own."""
+        unit = trace.signal.unit if trace.signal is not None else ""
+        found = next((n for n, scale in enumerate(self.scales) if scale.unit == unit), None)
+        if found is None:
+            found = self.new_axis(unit)
+        trace.axis = found
+        self.traces.append(trace)
+
+    def new_axis(self, unit: str) -> int:
+        """Make one more axis (the first one, as long as it is not used); returns its number."""
+        if not self.traces:
+            self.scales = [Scale(unit)]
+        else:
+            self.scales.append(Scale(unit))
+        return len(self.scales) - 1
+
+    def restore_axes(self, saved: Sequence[dict[str, Any]]) -> None:
+        """Make the axes that the traces ask for, with the ranges that were saved."""
+        self.scales = [Scale() for _ in range(max(trace.axis for trace in self.traces) + 1)]
+        for scale, state in zip(self.scales, saved, strict=False):
+            scale.restore(state)
+
+    def drop_unused_axes(self) -> None:
+        """Take away axes without a trace."""
+        used = sorted({trace.axis for trace in self.traces})
+        self.scales = [self.scales[number] for number in used] or [Scale()]
+        for trace in self.traces:
+            trace.axis = used.index(trace.axis)
+
+    def axis_of(self, trace: Trace) -> Scale:
+        """Give the scale of a trace."""
+        return self.scales[trace.axis]
+
+    def y(self, frame: Frame, scale: Scale, values: Floats) -> Floats:
+        """Give heights in device pixels from the lane's top, (n,) float64; far outside is cut to near outside."""
+        air = frame.px(AIR)
+        inner = max(1, self.height - 2 * air)
+        return (scale.high - values) * (inner / (scale.high - scale.low)) + air
+
+    def value(self, frame: Frame, scale: Scale, y: float) -> float:
+        """Give the value at a height, the inverse of `y`."""
+        air = frame.px(AIR)
+        inner = max(1, self.height - 2 * air)
+        return scale.high - (y - air) * (scale.high - scale.low) / inner
+
+    def ticks(self, frame: Frame, scale: Scale) -> tuple[float, npt.NDArray[np.float64]]:
+        """Give step and values of the labels of an axis."""
+        return value_ticks(scale.low, scale.high, max(2, self.height // frame.px(34)))
+
+    def fit(self) -> None:
+        """Give every axis the range that its curves need now."""
+        for scale in self.scales:
+            scale.auto = True
+        for number, scale in enumerate(self.scales):
+            found = [self._bounds[t] for t in self.traces if t.axis == number and t in self._bounds]
+            if found:
+                scale.fit_now(min(low for low, _ in found), max(high for _, high in found))
+        self.invalidate()
+
+    def _since(self, frame: Frame, trace: Trace, rows: Snapshot) -> int | None:
+        if time.monotonic() - self._checked > CHECK:
+            self._checked = time.monotonic()
+            if self._look(frame):
+                return None
+        return super()._since(frame, trace, rows)
+
+    def _look(self, frame: Frame) -> bool:
+        """See whether an axis should change, or a curve should be drawn the other way. Cheap: no curve is drawn."""
+        changed = False
+        for trace in self.traces:
+            rows = frame.rows(trace)
+            if rows is None:
+                continue
+            if self._is_dense(frame, rows) != trace.dense:
+                return True
+            low, high = self._extent(frame, trace, rows)
+            self._bounds[trace] = (low, high)
+        for number, scale in enumerate(self.scales):
+            found = [self._bounds[t] for t in self.traces if t.axis == number and t in self._bounds]
+            if found:
+                low, high = min(low for low, _ in found), max(high for _, high in found)
+                changed |= scale.fit(low, high, time.monotonic())
+        return changed
+
+    def _extent(self, frame: Frame, trace: Trace, rows: Snapshot) -> tuple[float, float]:
+        assert trace.signal is not None
+        view = frame.view
+        if rows.ordered(frame.base):
+            edges = rows.locate(np.array([view.begin_ns, view.end_ns], np.int64), frame.base)
+            edges[0] = max(edges[0] - 1, rows.first)
+            signal = trace.signal
+            found = signal.pyramid(rows).columns(edges, rows.count, lambda a, b: signal.values(rows, a, b))
+            return float(found.low[0]), float(found.high[0])
+        return float_bounds(trace.signal.window(view.begin_ns, view.end_ns, frame.base).values)
+
+    def _is_dense(self, frame: Frame, rows: Snapshot) -> bool:
+        view = frame.view
+        if not rows.ordered(frame.base):
+            return len(rows) > DENSE * view.width
+        edges = rows.locate(np.array([view.begin_ns, view.end_ns], np.int64), frame.base)
+        return int(edges[1] - edges[0]) > DENSE * view.width
+
+    def _name_axes(self) -> None:
+        """Units become known when the signals do."""
+        for number, scale in enumerate(self.scales):
+            units = {t.signal.unit for t in self.traces if t.axis == number and t.signal is not None}
+            if len(units) == 1:
+                scale.unit = units.pop()
+
+    def _paint(self, frame: Frame, picture: Picture, left: int, begin: int, end: int) -> Iterator[None]:
+        whole = picture is not self._picture
+        strips: dict[Trace, Strip] = {}
+        lines: dict[Trace, Line] = {}
+        segments = 0
+        for trace in self.traces:
+            rows = frame.rows(trace)
+            if rows is None:
+                continue
+            assert trace.signal is not None
+            if whole:
+                trace.dense = self._is_dense(frame, rows)
+                self._bounds[trace] = self._extent(frame, trace, rows)
+            if trace.dense:
+                # One column more, to connect to.
+                strips[trace] = frame.strip(trace, rows, begin - 1, end, hold=trace.signal.interval is None)
+            else:
+                q = frame.view.q
+                window = trace.signal.window((begin - 1) * q, (end + 1) * q, frame.base)
+                lines[trace] = line(
+                    window.times,
+                    window.values,
+                    left * q,
+                    q,
+                    frame.now_ns,
+                    step=trace.signal.interval is None,
+                    stale_ns=stale_after(trace.signal),
+                )
+                segments += len(lines[trace].solid)
+            yield
+        if whole:
+            self._name_axes()
+            self.fine = segments <= FINE_SEGMENTS
+        self._fit(strips, lines, whole=whole)
+        colors = dict(zip(self.traces, self.colors(frame.theme), strict=True))
+        with Scratch(frame, self.height, begin, end) as scratch:
+            self._ground(frame, scratch)
+            self._unknown(frame, scratch, left, strips, lines)
+            for trace, found in strips.items():
+                self._spans(frame, scratch, self.axis_of(trace), found, colors[trace])
+                if whole:
+                    yield
+            scratch.finish(picture, left)
+        for trace, drawn in lines.items():
+            self._lines(frame, picture, self.axis_of(trace), drawn, colors[trace], (left, begin, end))
+            if whole:
+                yield
+
+    def _fit(self, strips: dict[Trace, Strip], lines: dict[Trace, Line], *, whole: bool) -> None:
+        now = time.monotonic()
+        for number, scale in enumerate(self.scales):
+            if whole:
+                found = [self._bounds[t] for t in self.traces if t.axis == number and t in self._bounds]
+            else:
+                found = [
+                    (float(np.fmin.reduce(s.low, initial=np.inf)), float(np.fmax.reduce(s.high, initial=-np.inf)))
+                    for t, s in strips.items()
+                    if t.axis == number
+                ] + [
+                    (float(segs[:, 1:4:2].min(initial=np.inf)), float(segs[:, 1:4:2].max(initial=-np.inf)))
+                    for t, found in lines.items()
+                    if t.axis == number
+                    for segs in (found.solid, found.held)
+                ]
+            if found:
+                low, high = min(low for low, _ in found), max(high for _, high in found)
+                # A picture in the making takes the new scale at once; one on the screen must be drawn anew.
+                if scale.fit(low, high, now, shrink=False) and not whole:
+                    self._again = True
+
+    def _ground(self, frame: Frame, scratch: Scratch) -> None:
+        grid = QColor(frame.theme.grid)
+        scratch.vertical(frame.grid, grid)
+        if self.scales and self.traces:
+            _, ticks = self.ticks(frame, self.scales[0])
+            for y in np.rint(self.y(frame, self.scales[0], ticks)).astype(int).tolist():
+                scratch.fill(scratch.begin, scratch.begin + scratch.columns, y, y + 1, grid)
+
+    def _unknown(
+        self, frame: Frame, scratch: Scratch, left: int, strips: dict[Trace, Strip], lines: dict[Trace, Line]
+    ) -> None:
+        # One curve: over the full height. Several: a ribbon each at the foot, in the curve's colour.
+        alone = len(self.traces) == 1
+        deep = frame.px(4)
+        colors = dict(zip(self.traces, self.colors(frame.theme), strict=True))
+        for number, trace in enumerate(self.traces):
+            spans: list[tuple[float, float]] = []
+            if trace in strips:
+                bad = strips[trace].bad
+                spans = [(scratch.begin - 1 + a, scratch.begin - 1 + b) for a, b in runs(bad) if bad[a]]
+            elif trace in lines:
+                spans = [(a + left, max(b + left, a + left + 1)) for a, b in lines[trace].unknown.tolist()]
+            for a, b in spans:
+                scratch.fill(a, b, 0, self.height, hatch_brush(frame.theme, 110 if alone else 45))
+                if not alone:
+                    bottom = self.height - number % 8 * deep
+                    scratch.fill(a, b, bottom - deep, bottom, colors[trace])
+
+    def _spans(self, frame: Frame, scratch: Scratch, scale: Scale, found: Strip, color: QColor) -> None:
+        top = np.floor(self.y(frame, scale, found.high))
+        bottom = np.floor(self.y(frame, scale, found.low))
+        # Neighbours connect: each column reaches to where the one before ended.
+        up = np.fmin(top[1:], np.where(np.isnan(bottom[:-1]), np.inf, bottom[:-1]))
+        down = np.fmax(bottom[1:], np.where(np.isnan(top[:-1]), -np.inf, top[:-1]))
+        drawn = np.isfinite(top[1:])
+        if found.stale.any():
+            dotted = (np.arange(scratch.begin, scratch.begin + scratch.columns) // frame.px(4)) % 2 == 1
+            drawn &= ~(found.stale[1:] & dotted)
+        where = np.flatnonzero(drawn)
+        if not len(where):
+            return
+        rects = np.empty((len(where), 4), np.int32)  # QRect: left, top, right, bottom, all inclusive
+        rects[:, 0] = np.clip(up[where], -1, self.height)
+        rects[:, 2] = np.clip(down[where] + (max(1, frame.px(1)) - 1), -1, self.height)
+        rects[:, 1] = rects[:, 3] = where
+        scratch.painter.setBrush(color)
+        scratch.painter.drawRects(shiboken6.wrapInstance(rects.ctypes.data, QRect), len(rects))  # type: ignore[call-overload]
+
+    def _lines(
+        self, frame: Frame, picture: Picture, scale: Scale, found: Line, color: QColor, place: tuple[int, int, int]
+    ) -> None:
+        left, begin, end = place
+        parts = [found.solid]
+        if len(found.held):
+            parts.append(dashes(found.held, left, frame.px(8)))
+        segments = np.concatenate(parts) if len(parts) > 1 else found.solid
+        if not len(segments):
+            return
+        segments = np.ascontiguousarray(segments)
+        segments[:, 1:4:2] = self.y(frame, scale, segments[:, 1:4:2])
+        # Qt loses its way far outside the picture.
+        segments = _near(_near(segments, 0, picture.pixels.shape[1]), 1, self.height)
+        if not len(segments):
+            return
+        painter = QPainter(picture.image)
+        painter.setClipRect(QRectF(begin - left, 0, end - begin, self.height))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.fine)
+        pen = QPen(color, 1.5 * frame.dpr if self.fine else max(1.0, float(frame.px(1))))
+        painter.setPen(pen)
+        painter.drawLines(shiboken6.wrapInstance(segments.ctypes.data, QLineF), len(segments))  # type: ignore[call-overload]
+        painter.end()
+
+
+def _near(segments: Floats, at: int, size: int) -> Floats:
+    """Cut segments to what is near [0, size] along x (`at` 0) or y (1), keeping their slope; drop those outside."""
+    low, high = -1.0 * size - 100, 2.0 * size + 100
+    a, b = segments[:, at], segments[:, at + 2]
+    if len(segments) and a.min() >= low and b.min() >= low and a.max() <= high and b.max() <= high:
+        return segments
+    segments = segments[(np.maximum(a, b) >= 0) & (np.minimum(a, b) <= size)]
+    length = segments[:, at + 2] - segments[:, at]
+    other = 1 - at
+    slope = np.divide(segments[:, other + 2] - segments[:, other], length, out=np.zeros_like(length), where=length != 0)
+    for end in (at, at + 2):
+        cut = np.clip(segments[:, end], low, high)
+        segments[:, other + end - at] += (cut - segments[:, end]) * slope
+        segments[:, end] = cut
+    return segments

@@ -1,0 +1,558 @@
+"""The stack of lanes on one time axis: layout, the frame, and painting. Mouse and keys are in `hands`."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from fieldscope.plot.analog import AnalogLane
+from fieldscope.plot.clock import FrameClock
+from fieldscope.plot.digital import DigitalLane, RowLane, StateLane
+from fieldscope.plot.lane import Frame, Lane, Trace, font
+from fieldscope.plot.scale import Scale
+from fieldscope.plot.theme import Theme, theme_for
+from fieldscope.plot.ticks import (
+    TimeLabels,
+    date_text,
+    local_offset,
+    reading_text,
+    time_step,
+    time_text,
+    time_ticks,
+    value_text,
+)
+from fieldscope.plot.view import TimeView
+from fieldscope.store import Store, TimeBase
+from linkkit.driver import Kind, Quality
+
+LANES: Final[dict[Kind, Callable[[], Lane]]] = {
+    Kind.ANALOG: AnalogLane,
+    Kind.DIGITAL: DigitalLane,
+    Kind.STATE: StateLane,
+}
+"""Which lane a signal gets by itself."""
+
+PANEL: Final = 196
+"""Logical pixels for the names beside the lanes."""
+AXIS: Final = 58
+"""…for each value axis."""
+TIME_AXIS: Final = 26
+GAP: Final = 4
+LEAST: Final = 84
+"""Logical pixels an analog lane is high at least."""
+NAME_ROW: Final = 20
+SLICE: Final = 0.006
+"""Seconds of drawing at a time; the rest follows in the next turn of the event loop."""
+READ: Final = 0.25
+"""Seconds between two refreshes of the figures: faster cannot be read."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What stands beside a curve."""
+
+    text: str = "—"
+    quality: str = ""
+    good: bool = False
+
+
+class Canvas(QWidget):
+    """Draws the lanes of one tab. Everything inside is counted in device pixels."""
+
+    held = Signal(bool)
+    view_changed = Signal()
+    """Span, place or labelling of the time axis changed by something else than following."""
+    frame_done = Signal()
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.lanes: list[Lane] = []
+        self.view = TimeView(now_ns=time.time_ns())
+        self.base = TimeBase.ARRIVAL
+        self.labels = TimeLabels.LOCAL
+        self.reference_ns = time.time_ns()
+        self.theme: Theme = theme_for(self.palette())
+        self.hover: QPoint | None = None
+        """Device pixels, None while the mouse is elsewhere."""
+        self.clock = FrameClock(self.tick, self)
+        self.paint_seconds = 0.0
+        """What the last paint took."""
+        self.overlays: list[Callable[[Frame, QPainter], None]] = []
+        """Painted over the lanes in this order."""
+        self.waiting = 0
+        """Signals that are not known yet."""
+        self.empty_text = ("Nothing plotted yet", "")
+        self._frame: Frame | None = None
+        self._readings: dict[Trace, Reading] = {}
+        self._read_at = 0.0
+        self._scroll = 0
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.valueChanged.connect(self._scrolled)
+        self._bar.hide()
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._continue)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(420, 160)
+
+    # Geometry
+
+    @property
+    def dpr(self) -> float:
+        return self.devicePixelRatioF()
+
+    def px(self, size: float) -> int:
+        """Give a logical size in device pixels."""
+        return round(size * self.dpr)
+
+    @property
+    def gutter(self) -> int:
+        """Width of names and value axes, left of the plots."""
+        axes = max((len(lane.scales) for lane in self.lanes if isinstance(lane, AnalogLane)), default=1)
+        return self.px(PANEL) + max(1, axes) * self.px(AXIS)
+
+    @property
+    def plots(self) -> QRect:
+        """Where the plots are, all lanes together, without the time axis."""
+        bar = self.px(self._bar.width()) if not self._bar.isHidden() else 0
+        width = round(self.width() * self.dpr) - self.gutter - self.px(GAP) - bar
+        height = round(self.height() * self.dpr) - self.px(TIME_AXIS)
+        return QRect(self.gutter, 0, max(1, width), max(1, height))
+
+    def layout_lanes(self) -> None:
+        """Give every lane its place."""
+        frame = self._new_frame()
+        plots = self.plots
+        gap = self.px(GAP)
+        fixed = {lane: lane.fixed_height(frame) for lane in self.lanes}
+        taken = sum(height for height in fixed.values() if height is not None) + gap * len(self.lanes)
+        flexible = [lane for lane in self.lanes if fixed[lane] is None]
+        weight = sum(lane.weight for lane in flexible) or 1.0
+        room = max(0, plots.height() - taken)
+        top = -self._scroll
+        for lane in self.lanes:
+            height = fixed[lane]
+            if height is None:
+                height = max(self.px(LEAST), round(room * lane.weight / weight))
+            if height != lane.height:
+                lane.height = height
+                lane.invalidate()
+            lane.top = top
+            top += height + gap
+        over = top + self._scroll - gap - plots.height()
+        visible = over > 1 and bool(self.lanes)
+        if visible:
+            self._bar.setRange(0, over)
+            self._bar.setPageStep(plots.height())
+            self._bar.setSingleStep(self.px(40))
+        if visible == self._bar.isHidden():
+            self._bar.setVisible(visible)
+            if not visible:
+                self._scroll = 0
+            self._place_bar()
+            self.layout_lanes()
+            return
+        self.view.resize(plots.width())
+
+    def lane_at(self, y: int) -> Lane | None:
+        """Give the lane at a height, device pixels."""
+        return next((lane for lane in self.lanes if lane.top <= y < lane.top + lane.height), None)
+
+    def trace_at(self, point: QPoint) -> tuple[Lane, Trace] | None:
+        """Give the trace whose name is at a place in the gutter."""
+        lane = self.lane_at(point.y())
+        if lane is None or not lane.traces or point.x() >= self.px(PANEL):
+            return None
+        if isinstance(lane, RowLane):
+            number = (point.y() - lane.top - self.px(4)) // self.px(lane.row)
+        else:
+            number = (point.y() - lane.top - self.px(5)) // self.px(NAME_ROW)
+        return (lane, lane.traces[number]) if 0 <= number < len(lane.traces) else None
+
+    # What is shown
+
+    def traces(self) -> list[Trace]:
+        """Give all traces, top to bottom."""
+        return [trace for lane in self.lanes for trace in lane.traces]
+
+    def changed(self) -> None:
+        """Lanes or traces were added or taken away."""
+        self.layout_lanes()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw everything anew."""
+        for lane in self.lanes:
+            lane.invalidate()
+        self._read_at = 0.0
+        self.tick()
+
+    # Time
+
+    def hold(self) -> None:
+        """Stand still; samples go on arriving."""
+        if self.view.live:
+            self.view.hold()
+            self.held.emit(True)
+
+    def go_live(self) -> None:
+        """Follow the present."""
+        if not self.view.live:
+            self.view.go_live(time.time_ns())
+            self.held.emit(False)
+            self.tick()
+
+    def set_span(self, span_ns: int) -> None:
+        """Show this length of time, the right edge staying where it is."""
+        self.view.set_span(span_ns)
+        self.moved()
+
+    def set_labels(self, labels: TimeLabels) -> None:
+        """Label the time axis in another way."""
+        self.labels = labels
+        self.refresh()
+        self.view_changed.emit()
+
+    def set_base(self, base: TimeBase) -> None:
+        """Place samples by another clock."""
+        self.base = base
+        self.refresh()
+        self.view_changed.emit()
+
+    def behind_ns(self) -> int:
+        """Give how far the right edge lies before the present."""
+        return max(0, time.time_ns() - self.view.end_ns)
+
+    def moved(self) -> None:
+        """The view was changed on purpose: show it, and tell whether it still follows."""
+        self._read_at = 0.0
+        self.tick()
+        self.view_changed.emit()
+
+    # The frame
+
+    def tick(self) -> None:
+        """One frame: follow, draw what is new, ask for a repaint."""
+        if self.view.width != self.plots.width():
+            self.layout_lanes()
+        frame = self._new_frame()
+        self._frame = frame
+        self._work(frame, SLICE)
+        if time.monotonic() - self._read_at >= READ:
+            self._read_at = time.monotonic()
+            self._read(frame)
+        self.update()
+        self.frame_done.emit()
+
+    def draw_now(self) -> None:
+        """Draw all that is due in one go: for pictures that are saved, and for tests."""
+        frame = self._new_frame()
+        self._frame = frame
+        self._work(frame, 3600.0)
+        self._read(frame)
+        self.update()
+
+    def _new_frame(self) -> Frame:
+        now = time.time_ns()
+        self.view.follow(now)
+        frame = Frame(self.view, self.store, self.theme, self.base, now, self.dpr)
+        frame.grid = [self.view.column(moment) for moment in self._time_ticks()]
+        return frame
+
+    def _work(self, frame: Frame, seconds: float) -> None:
+        until = time.perf_counter() + seconds
+        plots = self.plots
+        left = False
+        for lane in self.lanes:
+            if lane.top < plots.bottom() and lane.top + lane.height > 0:
+                left |= not lane.advance(frame, until)
+        if left and not self._more.isActive():
+            self._more.start(0)
+
+    def _continue(self) -> None:
+        if self._frame is not None and self.isVisible():
+            # The same moment again: following goes on with the next tick.
+            self._work(self._frame, SLICE)
+            self.update()
+
+    def _read(self, frame: Frame) -> None:
+        moment = self.read_moment()
+        self._readings = {trace: self._reading(trace, moment, frame) for trace in self.traces()}
+
+    def read_moment(self) -> int | None:
+        """Give the moment whose values stand beside the names; None for the newest ones."""
+        if self.hover is not None and self.plots.contains(self.hover):
+            return self.view.moment(self.hover.x() - self.gutter)
+        return None if self.view.live else self.view.end_ns
+
+    def _reading(self, trace: Trace, moment: int | None, frame: Frame) -> Reading:
+        signal = trace.signal
+        if signal is None or frame.rows(trace) is None:
+            return Reading("waiting" if signal is None or signal.ring is None else "—")
+        sample = signal.latest() if moment is None else signal.at(min(moment, frame.now_ns), self.base)
+        if sample is None:
+            return Reading()
+        if sample.value is None:
+            return Reading("no data")
+        value = sample.value
+        text = signal.point.states.get(int(value)) if signal.kind is not Kind.ANALOG and value == value else None
+        unit = f" {signal.unit}" if signal.unit else ""
+        return Reading((text or reading_text(value)) + unit, quality_text(sample.quality), not sample.quality)
+
+    # Painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        begin = time.perf_counter()
+        painter = QPainter(self)
+        painter.scale(1 / self.dpr, 1 / self.dpr)
+        frame = self._frame or self._new_frame()
+        self.paint(painter, frame)
+        painter.end()
+        self.paint_seconds = time.perf_counter() - begin
+        self.clock.spent(self.paint_seconds)
+
+    def paint(self, painter: QPainter, frame: Frame) -> None:
+        """Paint everything, the painter counting device pixels."""
+        theme = self.theme
+        size = QRect(0, 0, round(self.width() * self.dpr) + 1, round(self.height() * self.dpr) + 1)
+        painter.fillRect(size, QColor(theme.window))
+        if not self.lanes:
+            self._paint_empty(painter, frame)
+            return
+        plots = self.plots
+        painter.save()
+        painter.setClipRect(QRect(0, 0, size.width(), plots.height()))
+        for lane in self.lanes:
+            if lane.top < plots.height() and lane.top + lane.height > 0:
+                self._paint_lane(painter, frame, lane)
+        painter.restore()
+        self._paint_time_axis(painter, frame)
+        for overlay in self.overlays:
+            overlay(frame, painter)
+
+    def _paint_lane(self, painter: QPainter, frame: Frame, lane: Lane) -> None:
+        plots = self.plots
+        theme = self.theme
+        place = QRect(plots.left(), lane.top, plots.width(), lane.height)
+        placed = lane.place(self.view)
+        painter.save()
+        painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
+        if placed is None:
+            painter.fillRect(place, QColor(theme.lane))
+        else:
+            image, x, width = placed
+            if x == 0 and width == plots.width() and image.height() == lane.height:
+                painter.drawImage(place.topLeft(), image)
+            else:
+                painter.fillRect(place, QColor(theme.lane))
+                painter.drawImage(QRectF(place.left() + x, lane.top, width, lane.height), image)
+        edge = lane.history_edge(frame)
+        if edge is not None and edge > self.view.left:
+            self._paint_history_edge(painter, frame, place, edge - self.view.left)
+        if isinstance(lane, StateLane):
+            painter.translate(place.left(), 0)
+            lane.paint_texts(frame, painter)
+        painter.restore()
+        self._paint_panel(painter, frame, lane)
+        painter.setPen(QPen(QColor(theme.border), 0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRect(0, lane.top, plots.right(), lane.height - 1))
+        painter.drawLine(plots.left() - 1, lane.top, plots.left() - 1, lane.top + lane.height - 1)
+
+    def _paint_history_edge(self, painter: QPainter, frame: Frame, place: QRect, x: int) -> None:
+        ground = QColor(self.theme.history)
+        painter.fillRect(QRect(place.left(), place.top(), x, place.height()), ground)
+        painter.setPen(QPen(QColor(self.theme.dim), 0, Qt.PenStyle.DashLine))
+        painter.drawLine(place.left() + x, place.top(), place.left() + x, place.bottom())
+        painter.setFont(font(frame, 10))
+        room = QRect(place.left(), place.top() + frame.px(3), x - frame.px(6), place.height())
+        if room.width() > frame.px(130):
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            painter.drawText(room, flags, "older samples left memory")
+
+    def _paint_panel(self, painter: QPainter, frame: Frame, lane: Lane) -> None:
+        theme = self.theme
+        painter.fillRect(QRect(0, lane.top, self.gutter, lane.height), QColor(theme.panel))
+        row = self.px(lane.row) if isinstance(lane, RowLane) else self.px(NAME_ROW)
+        width = self.gutter - self.px(6) if isinstance(lane, RowLane) else self.px(PANEL)
+        top = lane.top + self.px(4 if isinstance(lane, RowLane) else 5)
+        shown = len(lane.traces)
+        if (over := shown * row - (lane.height - self.px(6))) > 0 and not isinstance(lane, RowLane):
+            shown -= -(-over // row) + 1
+        painter.setFont(font(frame, 12))
+        for number, (trace, color) in enumerate(zip(lane.traces, lane.colors(theme), strict=True)):
+            if number >= shown:
+                painter.setPen(QColor(theme.dim))
+                more = QRect(self.px(26), top + max(0, shown) * row, width, row)
+                painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"+ {len(lane.traces) - max(0, shown)} more")
+                break
+            self._paint_name(painter, trace, color, QRect(0, top + number * row, width, row))
+        if isinstance(lane, AnalogLane):
+            self._paint_axes(painter, frame, lane)
+
+    def _paint_name(self, painter: QPainter, trace: Trace, color: QColor, place: QRect) -> None:
+        theme = self.theme
+        chip = self.px(10)
+        painter.fillRect(QRect(place.left() + self.px(9), place.center().y() - chip // 2 + 1, chip, chip), color)
+        reading = self._readings.get(trace, Reading())
+        text = reading.text + (f"  {reading.quality}" if reading.quality else "")
+        metrics = painter.fontMetrics()
+        left = place.left() + self.px(26)
+        right = place.right() - self.px(8)
+        value_width = min(metrics.horizontalAdvance(text) + self.px(3), (right - left) * 3 // 5)
+        name_room = max(0, right - left - value_width - self.px(8))
+        painter.setPen(QColor(theme.text))
+        name = metrics.elidedText(trace.name, Qt.TextElideMode.ElideMiddle, name_room)
+        painter.drawText(QRect(left, place.top(), name_room, place.height()), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setPen(QColor(theme.text if reading.good else theme.hatch if reading.quality else theme.dim))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        value = metrics.elidedText(text, Qt.TextElideMode.ElideRight, value_width)
+        painter.drawText(QRect(right - value_width, place.top(), value_width, place.height()), flags, value)
+
+    def _paint_axes(self, painter: QPainter, frame: Frame, lane: AnalogLane) -> None:
+        painter.setFont(font(frame, 11))
+        for number, scale in enumerate(lane.scales):
+            right = self.gutter - number * self.px(AXIS) - self.px(1)
+            color = QColor(self.theme.dim)
+            on_axis = [trace for trace in lane.traces if trace.axis == number]
+            if len(lane.scales) > 1 and len(on_axis) == 1:
+                color = lane.colors(self.theme)[lane.traces.index(on_axis[0])]
+            self._paint_axis(painter, frame, lane, scale, right, color)
+
+    def _paint_axis(
+        self, painter: QPainter, frame: Frame, lane: AnalogLane, scale: Scale, right: int, color: QColor
+    ) -> None:
+        step, ticks = lane.ticks(frame, scale)
+        heights = lane.y(frame, scale, ticks)
+        painter.setPen(color)
+        row = self.px(14)
+        width = self.px(AXIS) - self.px(10)
+        for value, y in zip(ticks.tolist(), heights.tolist(), strict=True):
+            at = lane.top + round(y)
+            painter.drawLine(right - self.px(4), at, right, at)
+            if scale.unit and y < self.px(22):
+                continue  # the unit stands there
+            place = QRect(right - self.px(7) - width, at - row // 2, width, row)
+            place.moveTop(min(max(place.top(), lane.top), lane.top + lane.height - row))
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value_text(value, step)
+            )
+        if scale.unit:
+            place = QRect(right - self.px(7) - width, lane.top + self.px(3), width, row)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, scale.unit)
+
+    def _time_ticks(self) -> list[int]:
+        step = self.time_step
+        offset = 0
+        if self.labels is TimeLabels.LOCAL:
+            offset = local_offset(self.view.end_ns)
+        elif self.labels is TimeLabels.RELATIVE:
+            offset = self.reference_ns
+        return time_ticks(self.view.begin_ns, self.view.end_ns, step, offset)
+
+    @property
+    def time_step(self) -> int:
+        """Nanoseconds between two labels of the time axis."""
+        room = self.px(96 if self.view.span_ns > 2_000_000_000 else 120)
+        return time_step(self.view.q * self.view.width, max(2, self.view.width // room))
+
+    def _paint_time_axis(self, painter: QPainter, frame: Frame) -> None:
+        theme = self.theme
+        plots = self.plots
+        top = plots.height()
+        painter.setFont(font(frame, 11))
+        step = self.time_step
+        width = self.px(130)
+        height = self.px(TIME_AXIS)
+        for moment in self._time_ticks():
+            x = plots.left() + self.view.column(moment) - self.view.left
+            painter.setPen(QColor(theme.dim))
+            painter.drawLine(x, top, x, top + self.px(4))
+            place = QRect(x - width // 2, top + self.px(4), width, height - self.px(6))
+            if place.center().x() - self.px(44) < plots.left() or place.center().x() + self.px(44) > plots.right():
+                continue
+            painter.setPen(QColor(theme.text))
+            text = time_text(moment, step, self.labels, self.reference_ns)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setPen(QColor(theme.dim))
+        day = "relative" if self.labels is TimeLabels.RELATIVE else date_text(self.view.end_ns, self.labels)
+        if self.base is TimeBase.SOURCE:
+            day = f"source time · {day}"
+        place = QRect(self.px(9), top + self.px(4), self.gutter - self.px(18), height - self.px(6))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, day)
+
+    def _paint_empty(self, painter: QPainter, frame: Frame) -> None:
+        theme = self.theme
+        place = QRect(0, 0, round(self.width() * self.dpr), round(self.height() * self.dpr))
+        title, hint = self.empty_text
+        painter.setFont(font(frame, 18, bold=True))
+        painter.setPen(QColor(theme.text))
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        half = place.adjusted(0, 0, 0, -place.height() // 2 - self.px(6))
+        painter.drawText(half, flags, title)
+        painter.setFont(font(frame, 13))
+        painter.setPen(QColor(theme.dim))
+        rest = place.adjusted(0, place.height() // 2 + self.px(6), 0, 0)
+        painter.drawText(rest, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, hint)
+
+    # What Qt tells
+
+    def _scrolled(self, value: int) -> None:
+        self._scroll = value
+        self.layout_lanes()
+        self.tick()
+
+    def _place_bar(self) -> None:
+        width = self._bar.sizeHint().width()
+        self._bar.setGeometry(self.width() - width, 0, width, self.height() - TIME_AXIS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_bar()
+        self.layout_lanes()
+        self.tick()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.layout_lanes()
+        self.clock.run(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.clock.run(False)
+        self._more.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.theme = theme_for(self.palette())
+            self.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.layout_lanes()
+            self.refresh()
+        return super().event(event)
+
+
+def quality_text(quality: Quality) -> str:
+    """Give the short names of the bits that are set, in the words of the 104 quality descriptor."""
+    return " ".join(short for bit, short in QUALITY_WORDS if quality & bit)
+
+
+QUALITY_WORDS: Final = (
+    (Quality.INVALID, "IV"),
+    (Quality.NOT_TOPICAL, "NT"),
+    (Quality.SUBSTITUTED, "SB"),
+    (Quality.BLOCKED, "BL"),
+    (Quality.OVERFLOW, "OV"),
+    (Quality.ELAPSED_TIME_INVALID, "EI"),
+    (Quality.TIME_INVALID, "time?"),
+)

@@ -1,0 +1,182 @@
+"""Digital lanes: a row for each bool, high and low. State lanes: a row for each state, in coloured bands with text."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Final
+
+import numpy as np
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from fieldscope.plot.lane import Frame, Lane, Picture, Scratch, Trace, font, hatch_brush, runs
+from fieldscope.plot.reduce import Strip
+from fieldscope.plot.theme import Theme
+from linkkit.driver import Kind
+
+DIGITAL_ROW: Final = 18
+STATE_ROW: Final = 26
+"""Logical pixels a row is high."""
+MARGIN: Final = 4
+"""Logical pixels above the first and below the last row."""
+
+
+Band = tuple[int, int, float]
+"""Columns [begin, end) in which a state holds."""
+
+
+class RowLane(Lane):
+    """Rows of fixed height."""
+
+    row: ClassVar[int]
+
+    def fixed_height(self, frame: Frame) -> int | None:
+        return frame.px(self.row) * max(1, len(self.traces)) + 2 * frame.px(MARGIN)
+
+    def row_of(self, frame: Frame, number: int) -> tuple[int, int]:
+        """Give top and bottom of a row, device pixels from the lane's top."""
+        top = frame.px(MARGIN) + number * frame.px(self.row)
+        return top, top + frame.px(self.row)
+
+    def _paint(self, frame: Frame, picture: Picture, left: int, begin: int, end: int) -> Iterator[None]:
+        whole = picture is not self._picture
+        with Scratch(frame, self.height, begin, end) as scratch:
+            scratch.vertical(frame.grid, QColor(frame.theme.grid))
+            for number, (trace, color) in enumerate(zip(self.traces, self.colors(frame.theme), strict=True)):
+                rows = frame.rows(trace)
+                if rows is not None:
+                    found = frame.strip(trace, rows, begin, end, hold=True)
+                    self._paint_row(frame, scratch, trace, found, color, self.row_of(frame, number))
+                if whole:
+                    yield
+            scratch.finish(picture, left)
+
+    def _paint_row(
+        self, frame: Frame, scratch: Scratch, _trace: Trace, found: Strip, color: QColor, place: tuple[int, int]
+    ) -> None:
+        raise NotImplementedError
+
+
+class DigitalLane(RowLane):
+    """Bools."""
+
+    kind = Kind.DIGITAL
+    row = DIGITAL_ROW
+
+    def _paint_row(
+        self, frame: Frame, scratch: Scratch, _trace: Trace, found: Strip, color: QColor, place: tuple[int, int]
+    ) -> None:
+        top, bottom = place[0] + frame.px(3), place[1] - frame.px(3)
+        thick = max(1, frame.px(1.5))
+        ground = QColor(color)
+        ground.setAlpha(80)
+        high = found.high > 0
+        low = found.low <= 0
+        for a, b in runs(high, low, found.bad, found.stale):
+            x, to = scratch.begin + a, scratch.begin + b
+            if found.bad[a]:
+                scratch.fill(x, to, top, bottom, hatch_brush(frame.theme))
+            if high[a] and low[a]:
+                scratch.fill(x, to, top, bottom, color)  # an edge, or more edges than there are pixels
+            elif high[a]:
+                if not found.stale[a]:
+                    scratch.fill(x, to, top, bottom, ground)
+                _rule(scratch, x, to, top, thick, color, dotted=bool(found.stale[a]))
+            elif low[a]:
+                _rule(scratch, x, to, bottom - thick, thick, color, dotted=bool(found.stale[a]))
+
+
+class StateLane(RowLane):
+    """Enumerations and double points."""
+
+    kind = Kind.STATE
+    row = STATE_ROW
+
+    def __init__(self, traces: Sequence[Trace] = ()) -> None:
+        super().__init__(traces)
+        self._bands: dict[Trace, list[Band]] = {}
+
+    def band_color(self, theme: Theme, trace: Trace, value: float) -> QColor:
+        """Give the ground of a state: by its place among the named ones, so that OFF and ON never share one."""
+        names = sorted(trace.signal.point.states) if trace.signal is not None else []
+        place = names.index(int(value)) if int(value) in names else int(value) + len(names)
+        return QColor(theme.bands[place % len(theme.bands)])
+
+    def state_text(self, trace: Trace, value: float) -> str:
+        """Give the name of a state, its number when it has none."""
+        names = trace.signal.point.states if trace.signal is not None else {}
+        return names.get(int(value), f"{value:g}")
+
+    def _paint_row(
+        self, frame: Frame, scratch: Scratch, _trace: Trace, found: Strip, color: QColor, place: tuple[int, int]
+    ) -> None:
+        trace = _trace
+        top, bottom = place[0] + frame.px(2), place[1] - frame.px(2)
+        line = max(1, frame.px(1.5))
+        bands = _without(self._bands.get(trace, []), scratch.begin, scratch.begin + scratch.columns)
+        for a, b in runs(found.last, found.bad, found.stale):
+            x, to = scratch.begin + a, scratch.begin + b
+            value = float(found.last[a])
+            if np.isnan(value):
+                if found.bad[a]:
+                    scratch.fill(x, to, top, bottom, hatch_brush(frame.theme))
+                continue
+            bands.append((x, to, value))
+            ground = self.band_color(frame.theme, trace, value)
+            scratch.fill(x, to, top, bottom, ground)
+            if found.stale[a]:
+                scratch.fill(x, to, top, bottom, hatch_brush(frame.theme, 60))
+            edge = QColor(color)
+            scratch.fill(x, to, bottom - line, bottom, edge)
+            if a or not any(end == x and before == value for _, end, before in bands[:-1]):
+                scratch.fill(x, x + line, top, bottom, edge)
+        self._bands[trace] = _joined(bands)
+        # A column in which the state changed there and back is marked, or it would not be seen.
+        for a, b in runs((found.low != found.high) & np.isfinite(found.low)):
+            if found.low[a] != found.high[a] and np.isfinite(found.low[a]):
+                scratch.fill(scratch.begin + a, scratch.begin + b, top, bottom, color)
+
+    def paint_texts(self, frame: Frame, painter: QPainter) -> None:
+        """Write the names of the states over the picture: a name stays in sight while its band does."""
+        view = frame.view
+        painter.setFont(font(frame, 11))
+        painter.setPen(QColor(frame.theme.text))
+        metrics = painter.fontMetrics()
+        pad = frame.px(6)
+        for number, trace in enumerate(self.traces):
+            bands = self._bands.get(trace, [])
+            while bands and bands[0][1] < view.left - view.width:
+                bands.pop(0)
+            top, bottom = self.row_of(frame, number)
+            for begin, end, value in bands:
+                x = max(begin, view.left) - view.left + pad
+                room = min(end, view.right) - view.left - x
+                if room < pad:
+                    continue
+                text = metrics.elidedText(self.state_text(trace, value), Qt.TextElideMode.ElideRight, room)
+                if len(text) > 1 or text == self.state_text(trace, value):
+                    painter.drawText(QRect(x, self.top + top, room, bottom - top), Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _without(bands: list[Band], begin: int, end: int) -> list[Band]:
+    """Cut the columns [begin, end) out of bands."""
+    left = [(a, min(b, begin), value) for a, b, value in bands if a < begin]
+    return left + [(max(a, end), b, value) for a, b, value in bands if b > end]
+
+
+def _joined(bands: list[Band]) -> list[Band]:
+    """Put bands in order, and those that touch and have the same value together."""
+    joined: list[Band] = []
+    for begin, end, value in sorted(bands):
+        if joined and joined[-1][1] == begin and joined[-1][2] == value:
+            joined[-1] = (joined[-1][0], end, value)
+        else:
+            joined.append((begin, end, value))
+    return joined
+
+
+def _rule(scratch: Scratch, begin: int, end: int, top: int, thick: int, color: QColor, *, dotted: bool) -> None:
+    if not dotted:
+        scratch.fill(begin, end, top, top + thick, color)
+        return
+    period = 8
+    for x in range(begin // period * period, end, period):
+        scratch.fill(max(x, begin), min(x + period // 2, end), top, top + thick, color)

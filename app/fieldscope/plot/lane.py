@@ -1,0 +1,380 @@
+"""What all lanes have in common: an image of the plot that is shifted while the view follows, and redrawn in slices."""
+
+import ctypes
+import itertools
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final, Self
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QImage, QPainter
+
+from fieldscope.plot.reduce import Floats, Int64s, Strip, strip, strip_of_window
+from fieldscope.plot.theme import Theme, curve_color
+from fieldscope.plot.view import TimeView
+from fieldscope.store import Signal, SignalKey, Snapshot, Store, TimeBase
+from fieldscope.store.ring import RecordRing
+from linkkit.driver import Kind
+
+HATCH_PERIOD: Final = 8
+"""Device pixels after which Qt's diagonal pattern repeats."""
+
+
+@dataclass(eq=False, slots=True)
+class Trace:
+    """One signal in a lane."""
+
+    key: SignalKey
+    color: int
+    """Number of its colour, see `theme.curve_color`."""
+    axis: int = 0
+    """Which of the lane's value axes."""
+    signal: Signal | None = None
+    """None as long as the store does not know it."""
+    rows: int = 0
+    """Rows of the ring that the image shows."""
+    dense: bool = False
+    """Drawn from columns, not as a line through its samples."""
+    ring: RecordRing | None = None
+    memory: dict[str, Any] = field(default_factory=dict)
+    """What a kind of lane remembers of its drawing."""
+
+    @property
+    def name(self) -> str:
+        """What the user reads."""
+        return self.signal.name if self.signal is not None else self.key.point
+
+
+class Frame:
+    """What everything drawn in one frame has in common: the same rows, the same view, the same now."""
+
+    def __init__(self, view: TimeView, store: Store, theme: Theme, base: TimeBase, now_ns: int, dpr: float) -> None:
+        self.view = view
+        self.store = store
+        self.theme = theme
+        self.base = base
+        self.now_ns = now_ns
+        self.dpr = dpr
+        self.grid: list[int] = []
+        """Absolute columns of the vertical grid lines; the canvas fills it in."""
+        self._rows: dict[RecordRing, Snapshot] = {}
+        self._edges: dict[tuple[RecordRing, int, int], Int64s] = {}
+
+    def px(self, size: float) -> int:
+        """Give a size in device pixels."""
+        return round(size * self.dpr)
+
+    def rows(self, trace: Trace) -> Snapshot | None:
+        """Give the rows of a trace, the same ones for all traces of a ring; None when there are none."""
+        if trace.signal is None:
+            trace.signal = self.store.find(trace.key)
+            if trace.signal is None:
+                return None
+        ring = trace.signal.ring
+        if ring is None or not ring.count or not trace.signal.fits(ring):
+            return None
+        found = self._rows.get(ring)
+        if found is None:
+            found = self._rows[ring] = ring.snapshot()
+        return found
+
+    def edges(self, rows: Snapshot, left: int, right: int) -> Int64s:
+        """Give the rows at the borders of the columns, (right - left + 1,)."""
+        key = (rows.ring, left, right)
+        found = self._edges.get(key)
+        if found is None:
+            borders = np.arange(left, right + 1, dtype=np.int64) * self.view.q
+            found = self._edges[key] = rows.locate(borders, self.base)
+        return found
+
+    def strip(self, trace: Trace, rows: Snapshot, left: int, right: int, *, hold: bool) -> Strip:
+        """Reduce a trace to the columns [left, right)."""
+        assert trace.signal is not None
+        q = self.view.q
+        if rows.ordered(self.base):
+            edges = self.edges(rows, left, right)
+            return strip(trace.signal, rows, edges, left, q, self.base, self.now_ns, hold=hold)
+        window = trace.signal.window(left * q, right * q, self.base)
+        return strip_of_window(window.times, window.values, left, right - left, q, self.now_ns, hold=hold)
+
+
+class Picture:
+    """Pixels that Qt and numpy both write to."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.pixels: npt.NDArray[np.uint32] = np.zeros((height, width), np.uint32)
+        self.image = QImage(self.pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+
+    def shift(self, columns: int) -> None:
+        """Move the content to the left (to the right when negative); what comes in is left as it is."""
+        # One move over all rows: what wraps from row to row lands in the columns that are drawn anew.
+        address = self.pixels.ctypes.data
+        size = self.pixels.nbytes - 4 * abs(columns)
+        by = 4 * abs(columns)
+        ctypes.memmove(*((address, address + by) if columns > 0 else (address + by, address)), size)
+
+
+class Lane:
+    """A stretch of the stack. Lives in the GUI thread; sizes are device pixels.
+
+    A subclass draws columns (`_paint`), in slices that end with a `yield`, and says how high it wants to be.
+    """
+
+    kind: ClassVar[Kind]
+
+    def __init__(self, traces: Sequence[Trace] = ()) -> None:
+        self.traces = list(traces)
+        self.top = 0
+        self.height = 0
+        self.weight = 1.0
+        """Share of the height that lanes without a fixed height divide among them."""
+        self.stale = True
+        """The picture must be drawn anew."""
+        self.generation = 0
+        """Counts pictures; a change tells that labels may have changed too."""
+        self._picture: Picture | None = None
+        self._left = 0
+        self._q = 0
+        self._drawn_to = 0
+        self._job: Iterator[None] | None = None
+        self._job_picture: Picture | None = None
+        self._job_frame: Frame | None = None
+
+    # What subclasses say
+
+    def fixed_height(self, _frame: Frame) -> int | None:
+        """Give the height it needs, None when it takes what there is."""
+        return None
+
+    def _paint(self, frame: Frame, picture: Picture, left: int, begin: int, end: int) -> Iterator[None]:
+        """Draw the absolute columns [begin, end) into a picture whose left edge is column `left`."""
+        raise NotImplementedError
+
+    def _since(self, frame: Frame, trace: Trace, rows: Snapshot) -> int | None:
+        """Give the first column that new rows of a trace change; None when the whole picture must be drawn anew."""
+        first = max(trace.rows, rows.first)
+        if trace.signal is not None and trace.signal.interval is not None:
+            # A line leads from the row before, or a dotted one is taken back.
+            first = max(first - 1, rows.first)
+        return int(rows.times(first, rows.count, frame.base).min()) // frame.view.q
+
+    def history_edge(self, frame: Frame) -> int | None:
+        """Give the column of the oldest row in memory, None as long as nothing went."""
+        columns = [
+            int(rows.times(rows.first, rows.first + 1, frame.base)[0]) // frame.view.q
+            for rows in (frame.rows(trace) for trace in self.traces)
+            if rows is not None and rows.first and len(rows)
+        ]
+        return max(columns, default=None)
+
+    # What the canvas calls
+
+    def invalidate(self) -> None:
+        """Have it drawn anew; what is seen stays until the new picture is complete."""
+        self.stale = True
+        self._job = None
+
+    def advance(self, frame: Frame, until: float) -> bool:
+        """Bring the picture up to date, working until `until` (`time.perf_counter`). True when nothing is left."""
+        view = frame.view
+        if self.height <= 0:
+            return True
+        if self._picture is None or self._q != view.q or self._picture.pixels.shape != (self.height, view.width):
+            self.stale = True
+        if not self.stale and not self._follow(frame):
+            self.stale = True
+        if self.stale:
+            self._begin(frame)
+        return self._work(until)
+
+    def place(self, view: TimeView) -> tuple[QImage, float, float] | None:
+        """Give the picture, and where its left edge and width belong in the view, device pixels."""
+        if self._picture is None:
+            return None
+        ratio = self._q / view.q
+        return (
+            self._picture.image,
+            (self._left * self._q - view.begin_ns) / view.q,
+            self._picture.pixels.shape[1] * ratio,
+        )
+
+    def colors(self, theme: Theme) -> list[QColor]:
+        """Give the colour of each trace."""
+        return [curve_color(theme, trace.color) for trace in self.traces]
+
+    # How it is done
+
+    def _begin(self, frame: Frame) -> None:
+        running = self._job_frame
+        if self._job is not None and running is not None and self._job_picture is not None:
+            same = running.view.q == self._job_q and self._job_picture.pixels.shape == (self.height, frame.view.width)
+            if same and self._job_q == frame.view.q and abs(self._job_left - frame.view.left) < frame.view.width // 4:
+                return
+        self._job_picture = Picture(frame.view.width, self.height)
+        self._job_left = frame.view.left
+        self._job_q = frame.view.q
+        self._job_frame = frame
+        for trace in self.traces:
+            rows = frame.rows(trace)
+            trace.memory["job rows"] = (rows.count, rows.ring) if rows is not None else (0, None)
+        self._job = self._paint(
+            frame, self._job_picture, self._job_left, self._job_left, self._job_left + frame.view.width
+        )
+
+    def _work(self, until: float) -> bool:
+        while self._job is not None:
+            if next(self._job, self) is self:
+                self._finish()
+            elif time.perf_counter() >= until:
+                return False
+        return not self.stale
+
+    def _finish(self) -> None:
+        assert self._job_frame is not None
+        self._picture, self._left, self._q = self._job_picture, self._job_left, self._job_q
+        self._drawn_to = min(self._job_frame.now_ns // self._q, self._left + self._job_frame.view.width)
+        for trace in self.traces:
+            trace.rows, trace.ring = trace.memory.get("job rows", (0, None))
+        self._job = self._job_picture = self._job_frame = None
+        self.stale = self._again
+        self._again = False
+        self.generation += 1
+
+    _again = False
+    _job_left = 0
+    _job_q = 0
+
+    def _follow(self, frame: Frame) -> bool:
+        """Shift the picture to the view and draw what is new; False when it must be drawn as a whole."""
+        view = frame.view
+        assert self._picture is not None
+        shift = view.left - self._left
+        if abs(shift) > view.width // 2:
+            return False
+        begin = min(self._drawn_to, view.right)
+        for trace in self.traces:
+            rows = frame.rows(trace)
+            if rows is None:
+                if trace.ring is not None:
+                    return False
+                continue
+            if rows.ring is not trace.ring:
+                return False
+            if rows.count != trace.rows:
+                since = self._since(frame, trace, rows)
+                if since is None:
+                    return False
+                begin = min(begin, since)
+                trace.rows = rows.count
+        if shift:
+            self._picture.shift(shift)
+            self._left = view.left
+        now = frame.now_ns // view.q
+        if shift < 0:
+            self._draw(frame, view.left, view.left - shift)
+        elif shift > 0:
+            begin = min(begin, view.right - shift)
+        begin = max(begin, view.left)
+        if begin < view.right and (shift > 0 or begin <= now):
+            if begin == view.left:
+                return False
+            self._draw(frame, begin, view.right)
+        self._drawn_to = min(now, view.right)
+        return True
+
+    def _draw(self, frame: Frame, begin: int, end: int) -> None:
+        assert self._picture is not None
+        for _ in self._paint(frame, self._picture, self._left, begin, end):
+            pass
+        if self._again:
+            self.stale = True
+            self._again = False
+
+
+class Scratch:
+    """Columns being drawn, lying on their side: rows are columns, so that a vertical run of pixels is one fill.
+
+    A full-height noisy curve costs a fiftieth of what it costs as upright lines; `finish` turns it upright.
+    """
+
+    def __init__(self, frame: Frame, height: int, begin: int, end: int, ground: str | None = None) -> None:
+        self.begin = begin
+        self.columns = end - begin
+        self.height = height
+        self._pixels = np.empty((self.columns, height), np.uint32)
+        self._image = QImage(self._pixels.data, height, self.columns, 4 * height, QImage.Format.Format_RGB32)
+        self._image.fill(QColor(ground or frame.theme.lane))
+        self.painter = QPainter(self._image)
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        # Patterns stand still on the absolute columns.
+        self.painter.setBrushOrigin(0, -(begin % HATCH_PERIOD))
+        self._frame = frame
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # Also when the drawing is given up half-way: Qt must not lose an image that is being painted on.
+        if self.painter.isActive():
+            self.painter.end()
+
+    def vertical(self, columns: Sequence[int], color: QColor) -> None:
+        """Draw lines from top to bottom at absolute columns."""
+        for column in columns:
+            if self.begin <= column < self.begin + self.columns:
+                self.painter.fillRect(0, column - self.begin, self.height, 1, color)
+
+    def fill(self, begin: float, end: float, top: int, bottom: int, brush: QBrush | QColor) -> None:
+        """Fill the absolute columns [begin, end) between two heights (top < bottom)."""
+        a = max(int(begin) - self.begin, 0)
+        b = min(int(end) - self.begin, self.columns)
+        if a < b:
+            self.painter.fillRect(QRect(top, a, bottom - top, b - a), brush)
+
+    def finish(self, picture: Picture, left: int) -> None:
+        """Turn the columns upright into their place."""
+        self.painter.end()
+        # In blocks that fit the cache: three times as fast as at once.
+        for at in range(0, self.columns, 32):
+            block = self._pixels[at : at + 32]
+            x = self.begin - left + at
+            picture.pixels[: self.height, x : x + len(block)] = block.T
+
+
+def runs(*keys: npt.NDArray[Any]) -> list[tuple[int, int]]:
+    """Give the stretches [begin, end) over which all keys (equally long) stay the same; NaN equals NaN."""
+    n = len(keys[0])
+    if not n:
+        return []
+    change = np.zeros(n - 1, np.bool_)
+    for key in keys:
+        different = key[1:] != key[:-1]
+        if key.dtype.kind == "f":
+            different &= ~(np.isnan(key[1:]) & np.isnan(key[:-1]))
+        change |= different
+    cuts = [0, *(np.flatnonzero(change) + 1).tolist(), n]
+    return list(itertools.pairwise(cuts))
+
+
+def hatch_brush(theme: Theme, strength: int = 110) -> QBrush:
+    """Give the stripes for where nothing is known."""
+    color = QColor(theme.hatch)
+    color.setAlpha(strength)
+    return QBrush(color, Qt.BrushStyle.BDiagPattern)
+
+
+def font(frame: Frame, size: float = 12, *, bold: bool = False) -> QFont:
+    """Give the plots' font, `size` in logical pixels, for painting in device pixels."""
+    made = QFont(QGuiApplication.font())
+    made.setPixelSize(max(1, round(size * frame.dpr)))
+    made.setBold(bold)
+    return made
+
+
+def float_bounds(values: Floats) -> tuple[float, float]:
+    """Give the least and the greatest value, NaN left out; (inf, -inf) when there is none."""
+    known = values[np.isfinite(values)]
+    return (float(known.min()), float(known.max())) if len(known) else (float("inf"), float("-inf"))

@@ -1,0 +1,238 @@
+"""One tab: which signals are in which lanes, and what a project saves of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldscope.plot.analog import AnalogLane
+from fieldscope.plot.canvas import LANES, Canvas
+from fieldscope.plot.lane import Lane, Trace
+from fieldscope.plot.ticks import TimeLabels
+from fieldscope.store import SignalKey, Store, TimeBase
+from linkkit.driver import Kind
+
+EMPTY = (
+    "Nothing plotted yet",
+    "Tick a signal in the source tree, or drag signals here.\nBools and states get their own kind of lane.",
+)
+
+
+class Page(QWidget):
+    """A stack of lanes. Signals that the store does not know yet wait, and appear when it does."""
+
+    held = Signal(bool)
+    plotted_changed = Signal()
+    view_changed = Signal()
+
+    def __init__(self, store: Store, next_color: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._next_color = next_color
+        self._waiting: list[tuple[SignalKey, str]] = []
+        self._saved: dict[SignalKey, dict[str, Any]] = {}
+        self.canvas = Canvas(store, self)
+        self.canvas.empty_text = EMPTY
+        self.canvas.held.connect(self.held)
+        self.canvas.view_changed.connect(self.view_changed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.canvas, 1)
+        self._timer = QTimer(self)
+        self._timer.setInterval(200)
+        self._timer.timeout.connect(self._place_waiting)
+
+    @property
+    def lanes(self) -> list[Lane]:
+        return self.canvas.lanes
+
+    def plotted(self) -> list[SignalKey]:
+        """Give what is shown or waited for, top to bottom."""
+        return [trace.key for trace in self.canvas.traces()] + [key for key, _ in self._waiting]
+
+    def colors(self) -> list[int]:
+        """Give the colour numbers in use."""
+        return [trace.color for trace in self.canvas.traces()]
+
+    def color_of(self, key: SignalKey) -> int | None:
+        """Give the colour number of a signal, None when it is not shown."""
+        return next((trace.color for trace in self.canvas.traces() if trace.key == key), None)
+
+    def plot_keys(self, keys: Iterable[SignalKey], how: str = "together") -> None:
+        """Show signals; those shown already stay where they are."""
+        there = set(self.plotted())
+        new = [key for key in dict.fromkeys(keys) if key not in there]
+        if new:
+            self._waiting += [(key, how) for key in new]
+            self._place_waiting()
+            self.plotted_changed.emit()
+
+    def remove(self, keys: set[SignalKey]) -> None:
+        """Take signals out; lanes without signals go too."""
+        before = self.plotted()
+        self._waiting = [(key, how) for key, how in self._waiting if key not in keys]
+        for lane in list(self.lanes):
+            lane.traces = [trace for trace in lane.traces if trace.key not in keys]
+            if not lane.traces:
+                self.lanes.remove(lane)
+            elif isinstance(lane, AnalogLane):
+                lane.drop_unused_axes()
+        if self.plotted() != before:
+            self._arrange()
+            self.plotted_changed.emit()
+
+    def insert_lane(self, keys: Iterable[SignalKey], at: int) -> None:
+        """Make a new lane for signals before lane number `at`, taking them from where they are."""
+        moved = self._take(keys)
+        for kind in Kind:
+            found = [trace for trace in moved if trace.signal is not None and trace.signal.kind is kind]
+            if found:
+                lane = LANES[kind]()
+                self.lanes.insert(at, lane)
+                for trace in found:
+                    _add(lane, trace)
+                at += 1
+        self._tidy()
+
+    def move_to_lane(self, keys: Iterable[SignalKey], lane: Lane, *, own_axis: bool = False) -> None:
+        """Put signals into a lane, taking them from where they are; another kind goes to a lane of its kind."""
+        moved = self._take(keys)
+        for trace in moved:
+            assert trace.signal is not None
+            if lane.kind is not trace.signal.kind:
+                self._place(trace, "together")
+            elif own_axis and isinstance(lane, AnalogLane):
+                trace.axis = lane.new_axis(trace.signal.unit)
+                lane.traces.append(trace)
+            else:
+                _add(lane, trace)
+        self._tidy()
+
+    def state(self) -> dict[str, Any]:
+        """Give what a project saves."""
+        canvas = self.canvas
+        return {
+            "span_s": canvas.view.span_ns / 1e9,
+            "labels": canvas.labels.value,
+            "time": canvas.base.value,
+            "lanes": [
+                {
+                    "kind": lane.kind.value,
+                    "weight": lane.weight,
+                    "axes": [scale.state() for scale in lane.scales] if isinstance(lane, AnalogLane) else [],
+                    "signals": [
+                        {"link": t.key.link_id, "point": t.key.point, "color": t.color, "axis": t.axis}
+                        for t in lane.traces
+                    ],
+                }
+                for lane in self.lanes
+            ],
+            "waiting": [list(key) for key, _ in self._waiting],
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Show what `state` gave, leaving out what makes no sense."""
+        canvas = self.canvas
+        span = state.get("span_s")
+        if isinstance(span, int | float) and span > 0:
+            canvas.set_span(round(span * 1e9))
+        if state.get("labels") in {labels.value for labels in TimeLabels}:
+            canvas.set_labels(TimeLabels(state["labels"]))
+        if state.get("time") in {base.value for base in TimeBase}:
+            canvas.set_base(TimeBase(state["time"]))
+        for saved in _dicts(state.get("lanes")):
+            if saved.get("kind") not in {kind.value for kind in LANES}:
+                continue
+            lane = LANES[Kind(saved["kind"])]()
+            weight = saved.get("weight")
+            lane.weight = float(weight) if isinstance(weight, int | float) and 0.05 <= weight <= 20 else 1.0
+            for signal in _dicts(saved.get("signals")):
+                link, point, color, axis = (signal.get(name) for name in ("link", "point", "color", "axis"))
+                if isinstance(link, str) and isinstance(point, str):
+                    key = SignalKey(link, point)
+                    number = color if isinstance(color, int) and color >= 0 else self._next_color()
+                    trace = Trace(
+                        key, number, axis if isinstance(axis, int) and 0 <= axis < 8 else 0, self._store.find(key)
+                    )
+                    lane.traces.append(trace)
+            if lane.traces:
+                self.lanes.append(lane)
+                if isinstance(lane, AnalogLane):
+                    lane.restore_axes(_dicts(saved.get("axes")))
+        waiting = state.get("waiting")
+        for pair in waiting if isinstance(waiting, list) else []:
+            if isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair):
+                self.plot_keys([SignalKey(*pair)])
+        self._arrange()
+
+    def _place_waiting(self) -> None:
+        left = []
+        placed = False
+        for key, how in self._waiting:
+            signal = self._store.find(key)
+            if signal is None:
+                left.append((key, how))
+            else:
+                self._place(Trace(key, self._next_color(), 0, signal), how)
+                placed = True
+        self._waiting = left
+        self.canvas.waiting = len(left)
+        if placed:
+            self._arrange()
+        if left:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _place(self, trace: Trace, how: str) -> None:
+        assert trace.signal is not None
+        kind = trace.signal.kind
+        lane = next((lane for lane in reversed(self.lanes) if lane.kind is kind), None)
+        if lane is None or (how == "each" and kind is Kind.ANALOG):
+            lane = LANES[kind]()
+            self.lanes.append(lane)
+        _add(lane, trace)
+
+    def _take(self, keys: Iterable[SignalKey]) -> list[Trace]:
+        """Take traces out of their lanes, and make those that are not shown yet."""
+        taken = []
+        for key in dict.fromkeys(keys):
+            for lane in self.lanes:
+                found = next((trace for trace in lane.traces if trace.key == key), None)
+                if found is not None:
+                    lane.traces.remove(found)
+                    taken.append(found)
+                    break
+            else:
+                signal = self._store.find(key)
+                if signal is None:
+                    self._waiting.append((key, "together"))
+                else:
+                    taken.append(Trace(key, self._next_color(), 0, signal))
+                    # Its colour counts as used from now on.
+        return taken
+
+    def _tidy(self) -> None:
+        self.canvas.lanes[:] = [lane for lane in self.lanes if lane.traces]
+        for lane in self.lanes:
+            if isinstance(lane, AnalogLane):
+                lane.drop_unused_axes()
+        self._arrange()
+        self._place_waiting()
+        self.plotted_changed.emit()
+
+    def _arrange(self) -> None:
+        self.canvas.changed()
+
+
+def _add(lane: Lane, trace: Trace) -> None:
+    if isinstance(lane, AnalogLane):
+        lane.add(trace)
+    else:
+        lane.traces.append(trace)
+
+
+def _dicts(value: object) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -1,0 +1,98 @@
+"""Colours of the plots, in a light and a dark table. Everything that is painted takes its colour from here.
+
+Curves use the eight hues of Okabe and Ito, which people with any kind of colour blindness tell apart, made lighter on
+dark ground; from the ninth signal on the hues come again, darker or lighter. Bad quality is never told by colour alone.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QColor, QPalette
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Names of colours are what they are for; "#rrggbb"."""
+
+    window: str
+    """Behind and between the lanes."""
+    lane: str
+    """Ground of a lane."""
+    panel: str
+    """Ground of the names beside a lane."""
+    grid: str
+    border: str
+    text: str
+    dim: str
+    """Secondary text: axis labels, hints."""
+    hatch: str
+    """Stripes where nothing is known."""
+    cursor_a: str
+    cursor_b: str
+    hover: str
+    live: str
+    hold: str
+    on_pill: str
+    """Text on a pill."""
+    marker: str
+    history: str
+    """Ground before the oldest sample that is still in memory."""
+    curves: tuple[str, ...]
+    bands: tuple[str, ...]
+    """Grounds of state bands; `text` is readable on each."""
+
+
+LIGHT: Final = Theme(
+    window="#eceff3",
+    lane="#ffffff",
+    panel="#f7f8fa",
+    grid="#e6e9ee",
+    border="#c8ced8",
+    text="#1c2430",
+    dim="#5c6878",
+    hatch="#c2492a",
+    cursor_a="#0b6bcb",
+    cursor_b="#b3410e",
+    hover="#7a8698",
+    live="#0f7b4f",
+    hold="#b45309",
+    on_pill="#ffffff",
+    marker="#6d3fc0",
+    history="#e9ecf1",
+    curves=("#0072b2", "#d55e00", "#009e73", "#b5539c", "#b98900", "#2d9bd6", "#5b5fc7", "#3f4a59"),
+    bands=("#cfe3f5", "#fbdcc4", "#c9ecdf", "#efd3e8", "#f7e7b5", "#d6e9f8", "#dcdcf6", "#dde2e9"),
+)
+DARK: Final = Theme(
+    window="#14181e",
+    lane="#1b2027",
+    panel="#20262e",
+    grid="#2b323c",
+    border="#3a4350",
+    text="#e8ecf2",
+    dim="#98a4b3",
+    hatch="#ff8a65",
+    cursor_a="#5eb1ff",
+    cursor_b="#ff9d5c",
+    hover="#8b97a8",
+    live="#35c48b",
+    hold="#f5a742",
+    on_pill="#10151b",
+    marker="#b798ff",
+    history="#161a20",
+    curves=("#56b4e9", "#ff8c42", "#2fce9b", "#e08cc8", "#f0d442", "#8fd0ff", "#a5a8ff", "#d3dae4"),
+    bands=("#1f4a66", "#6b3a1a", "#175544", "#5b3450", "#5e5215", "#2a4d63", "#3d3e72", "#414a56"),
+)
+
+
+def theme_for(palette: QPalette) -> Theme:
+    """Give the table that suits the application's palette."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def curve_color(theme: Theme, number: int) -> QColor:
+    """Give the colour of the curve with this number, counted from 0 without end."""
+    turn, hue = divmod(number, len(theme.curves))
+    color = QColor(theme.curves[hue])
+    if turn % 3 == 1:
+        return color.darker(140) if theme is LIGHT else color.lighter(125)
+    return color.lighter(130) if turn % 3 == 2 and theme is LIGHT else color.darker(135) if turn % 3 == 2 else color
