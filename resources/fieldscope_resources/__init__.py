@@ -1,1 +1,1 @@
-"""Icons, styles and the demo project, as files beside this module."""
+"""Icons and the demo project, as files beside this module; read them through the imported package object."""

@@ -1,0 +1,63 @@
+"""The About box: versions that a support request needs."""
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from fieldscope import __version__, preferences, theme
+
+
+def versions() -> str:
+    """Versions of everything that matters, one per line."""
+    lines = [f"Fieldscope {__version__}", f"Python {platform.python_version()}", platform.platform()]
+    for name in ("PySide6-Essentials", "pyqtgraph", "numpy", "qasync"):
+        try:
+            lines.append(f"{name} {version(name)}")
+        except PackageNotFoundError:  # a frozen build without metadata
+            lines.append(name)
+    return "\n".join(lines)
+
+
+class AboutDialog(QDialog):
+    """Versions, licence, where the log file is; everything can be copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("About Fieldscope")
+        logo = QLabel(self)
+        logo.setPixmap(theme.icon("fieldscope").pixmap(QSize(64, 64)))
+        title = QLabel("Fieldscope", self)
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        font.setBold(True)
+        title.setFont(font)
+        text = QLabel(
+            "Live values of Rockwell PLCs and IEC 60870-5-104 servers on one time axis.\n\n"
+            f"{versions()}\n\nLog files: {preferences.log_dir()}\n\n"
+            "Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL 3.",
+            self,
+        )
+        text.setWordWrap(True)
+        text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        text.setMinimumWidth(420)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        copy = buttons.addButton("Copy versions", QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(versions()))
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout()
+        column.addWidget(title)
+        column.addWidget(text)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(logo, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 18, 18, 12)
+        layout.addLayout(row)
+        layout.addWidget(buttons)

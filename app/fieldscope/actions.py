@@ -1,0 +1,112 @@
+"""Every action of the main window: one row each. Menus, tool bar, shortcuts and the command palette come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from fieldscope.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One action. `id` is stable: tests and saved tool bars name it."""
+
+    id: str
+    text: str
+    menu: str
+    """Where it stands: "File", "View>Theme"; empty for none."""
+    callback: Callable[[MainWindow], object]
+    icon: str = ""
+    shortcut: str = ""
+    tip: str = ""
+    """What it does, when `text` does not say it all."""
+    toolbar: str = ""
+    """Text on the tool bar; empty: not there."""
+    needs: str = ""
+    """Enabled only with: "link" (a connection is selected), "points" (points are selected), "off", "on" (a stopped or
+    running connection is selected)."""
+    checkable: bool = False
+    separator: bool = False
+    """A line before it in menu and tool bar."""
+
+
+ROWS: Final = (
+    Row("new", "&New project", "File", lambda w: w.new_project(), "new", "Ctrl+N"),
+    Row("open", "&Open project…", "File", lambda w: w.open_project(), "open", "Ctrl+O"),
+    Row("save", "&Save project", "File", lambda w: w.save_project(), "save", "Ctrl+S", separator=True),
+    Row("save-as", "Save project &as…", "File", lambda w: w.save_project_as(), "", "Ctrl+Shift+S"),
+    Row("screenshot", "Save &picture of the window…", "File", lambda w: w.save_picture(), "camera", "", separator=True),
+    Row("quit", "&Quit", "File", lambda w: w.close(), "quit", "Ctrl+Q", separator=True),
+    Row(
+        "add-plc",
+        "Add &PLC…",
+        "Sources",
+        lambda w: w.add_connection("plc"),
+        "plc-add",
+        "Ctrl+Shift+P",
+        "Connect to a Logix controller and consume its produced tags",
+        toolbar="PLC",
+    ),
+    Row(
+        "add-104",
+        "Add &104 server…",
+        "Sources",
+        lambda w: w.add_connection("104"),
+        "rtu-add",
+        "Ctrl+Shift+1",
+        "Connect to an IEC 60870-5-104 controlled station",
+        toolbar="104",
+    ),
+    Row("edit", "&Edit…", "Sources", lambda w: w.edit_selected(), "edit", "F2", needs="link", separator=True),
+    Row("duplicate", "&Duplicate", "Sources", lambda w: w.duplicate_selected(), "duplicate", "Ctrl+D", needs="link"),
+    Row("start", "&Start", "Sources", lambda w: w.start_selected(), "start", "F5", needs="off", separator=True),
+    Row("stop", "S&top", "Sources", lambda w: w.stop_selected(), "stop", "Shift+F5", needs="on"),
+    Row(
+        "reconnect",
+        "Re&connect",
+        "Sources",
+        lambda w: w.reconnect_selected(),
+        "reconnect",
+        "Ctrl+F5",
+        "Close the connection and open it anew",
+        needs="link",
+    ),
+    Row("remove", "&Remove…", "Sources", lambda w: w.remove_selected(), "remove", "Ctrl+Del", needs="link"),
+    Row("filter", "&Filter", "Sources", lambda w: w.focus_filter(), "filter", "Ctrl+F", separator=True),
+    Row(
+        "hold",
+        "&Hold",
+        "Plot",
+        lambda w: w.toggle_hold(),
+        "hold",
+        "",
+        "Stop the view to look at it (Space); receiving goes on",
+        toolbar="Hold",
+        checkable=True,
+        separator=True,
+    ),
+    Row("plot", "&Plot selected signals", "Plot", lambda w: w.plot_selected(), "lanes", "", "Enter", needs="points"),
+    Row(
+        "plot-each",
+        "Plot selected in a lane &each",
+        "Plot",
+        lambda w: w.plot_selected_each(),
+        "",
+        "",
+        needs="points",
+    ),
+    Row("unplot-all", "&Remove all signals", "Plot", lambda w: w.remove_all_plots(), "clear", "", separator=True),
+    Row("theme-system", "As the &system", "View>&Theme", lambda w: w.set_theme("system"), checkable=True),
+    Row("theme-light", "&Light", "View>&Theme", lambda w: w.set_theme("light"), checkable=True),
+    Row("theme-dark", "&Dark", "View>&Theme", lambda w: w.set_theme("dark"), checkable=True),
+    Row("full-screen", "&Full screen", "View", lambda w: w.toggle_full_screen(), "", "F11", checkable=True),
+    Row("reset-layout", "&Reset window layout", "View", lambda w: w.reset_layout(), separator=True),
+    Row("demo", "Start the &demo", "Help", lambda w: w.start_demo(), "demo"),
+    Row("log-folder", "Open the &log folder", "Help", lambda w: w.open_log_folder(), "", separator=True),
+    Row("about", "&About Fieldscope", "Help", lambda w: w.about(), "info"),
+)
+MENUS: Final = ("File", "View", "Sources", "Plot", "Help")
+"""Menus from left to right."""

@@ -1,0 +1,125 @@
+"""The command line. Qt is imported only when a window is wanted, so that `--help` and the simulators start at once."""
+
+import dataclasses
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from fieldscope import __version__
+
+THEMES: Final = ("system", "light", "dark")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked of the window."""
+
+    project: Path | None = None
+    """Project to open; None for an empty window."""
+    demo: bool = False
+    """Start the simulators and open the demo project."""
+    screenshot: Path | None = None
+    """Where to write a PNG of the main window before quitting."""
+    quit_after: float | None = None
+    """Seconds from the first paint until the program ends by itself."""
+    theme: str = "system"
+    """One of `THEMES`."""
+    safe: bool = False
+    """Ignore the saved window layout and recent state."""
+    verbose: bool = False
+    """Write debug messages to the log file."""
+
+    @property
+    def unattended(self) -> bool:
+        """True when nobody needs to see the window: it may then be drawn without a display."""
+        return self.screenshot is not None or self.quit_after is not None
+
+
+def _window_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(
+        [
+            click.option(
+                "--screenshot",
+                type=click.Path(dir_okay=False, path_type=Path),
+                metavar="FILE",
+                help="Write a PNG of the main window to FILE before quitting.",
+            ),
+            click.option(
+                "--quit-after",
+                type=click.FloatRange(min=0, min_open=True, max=7 * 86400),
+                metavar="SECONDS",
+                help="Quit by itself after this time; status 0 only if every source delivered samples.",
+            ),
+            click.option("--theme", type=click.Choice(THEMES), help="Colours; default: as chosen in the menu."),
+            click.option("--safe", is_flag=True, help="Start with the default layout; saved window state is not used."),
+            click.option("--reset", is_flag=True, help="Forget window layout, recent files and preferences first."),
+            click.option("--verbose", is_flag=True, help="Write debug messages to the log file."),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def _show(project: Path | None = None, demo: bool = False, **given: Any) -> None:
+    if given["screenshot"] is not None and given["quit_after"] is None:
+        raise click.UsageError("--screenshot needs --quit-after SECONDS: the time at which the picture is taken.")
+    if given.pop("reset"):
+        from fieldscope.preferences import forget
+
+        forget()
+    options = Options(project=project, demo=demo, **(given | {"theme": given["theme"] or ""}))
+
+    from fieldscope import platform_check
+
+    if message := platform_check.prepare(unattended=options.unattended):
+        click.echo(message, err=True)
+        sys.exit(1)
+
+    from fieldscope.main import run
+
+    sys.exit(run(options))
+
+
+@click.group(invoke_without_command=True)
+@_window_options
+@click.version_option(__version__, prog_name="fieldscope", message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context, /, **options: Any) -> None:
+    """Live values of Rockwell PLCs and IEC 60870-5-104 servers on one time axis.
+
+    Without a command the main window opens empty.
+    """
+    if context.invoked_subcommand is None:
+        _show(**options)
+    elif given := [name for name, value in options.items() if value not in (None, False)]:
+        flag = given[0].replace("_", "-")
+        raise click.UsageError(f"put --{flag} behind the command: fieldscope {context.invoked_subcommand} --{flag} …")
+
+
+@main.command()
+@_window_options
+def demo(**options: Any) -> None:
+    """Start a simulated PLC and a simulated 104 server, and show their values.
+
+    Both run as processes of their own on free ports of this computer and end with the window.
+    """
+    _show(demo=True, **options)
+
+
+@main.command("open")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))
+@_window_options
+def open_project(file: Path, **options: Any) -> None:
+    """Open the project FILE (.fieldscope)."""
+    _show(project=file, **options)
+
+
+@main.group()
+def sim() -> None:
+    """Run one of the simulators alone, to try things without a plant.
+
+    A simulator prints one line when it is ready and runs until Ctrl+C or until its standard input is closed.
+    """

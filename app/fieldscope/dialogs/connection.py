@@ -1,0 +1,189 @@
+"""The dialog that adds or edits one connection, for any protocol."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldscope import theme
+from fieldscope.dialogs.form import SettingsForm
+from fieldscope.drafts import empty, to_draft
+from fieldscope.links import Connection
+from fieldscope.session import Session
+from linkkit.driver import Driver
+
+ICONS: Final = {"plc": "plc", "104": "rtu"}
+"""Driver name → icon; a protocol without one gets none."""
+
+
+class ConnectionDialog(QDialog):
+    """Name, settings, and once it exists how the connection does. Not modal: the window and live data go on.
+
+    OK and Apply check everything first; while something is wrong they show it beside the field, and nothing is lost.
+    """
+
+    applied = Signal(str)
+    """The connection was added or changed; its id."""
+
+    def __init__(
+        self,
+        session: Session,
+        driver: type[Driver],
+        connection: Connection | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self._driver = driver
+        self.link_id = connection.id if connection is not None else ""
+        draft = to_draft(connection.settings) if connection is not None else empty(driver.settings)
+        self.setWindowTitle(f"Edit {connection.name}" if connection is not None else f"Add {driver.title}")
+        if driver.name in ICONS:
+            self.setWindowIcon(theme.icon(ICONS[driver.name]))
+
+        self.name_edit = QLineEdit(connection.name if connection is not None else "", self)
+        self.name_edit.setAccessibleName("Name")
+        self.name_edit.setToolTip("What the connection is called in the tree, in plots and in exports")
+        self._named = connection is not None
+        self.name_edit.textEdited.connect(self._name_typed)
+        name_label = QLabel("Name:", self)
+        name_label.setBuddy(self.name_edit)
+        name_label.setMinimumWidth(130)
+        name_row = QHBoxLayout()
+        name_row.setSpacing(10)
+        name_row.addWidget(name_label)
+        name_row.addWidget(self.name_edit, 1)
+
+        self.form = SettingsForm(driver.settings, draft, self)
+        self.form.changed.connect(self._edited)
+        self.form.helped.connect(self._show_help)
+        inside = QWidget(self)
+        inside_layout = QVBoxLayout(inside)
+        inside_layout.setContentsMargins(0, 0, 0, 0)
+        inside_layout.setSpacing(10)
+        inside_layout.addLayout(name_row)
+        inside_layout.addWidget(self.form, 1)
+        scroll = QScrollArea(self)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+        self.help_label = QLabel(self)
+        self.help_label.setWordWrap(True)
+        self.help_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.help_label.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        self.help_label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.help_label.setStyleSheet(f"color: {theme.color('muted').name()}")
+
+        self.state_icon = QLabel(self)
+        self.state_label = QLabel(self)
+        self.state_label.setWordWrap(True)
+        self.state_label.setTextFormat(Qt.TextFormat.PlainText)
+        state_row = QHBoxLayout()
+        state_row.addWidget(self.state_icon, 0, Qt.AlignmentFlag.AlignTop)
+        state_row.addWidget(self.state_label, 1)
+
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Ok | standard.Apply | standard.Cancel, self)
+        self.ok_button = self.buttons.button(standard.Ok)
+        self.apply_button = self.buttons.button(standard.Apply)
+        self.buttons.button(standard.Cancel).setText("Close" if connection is not None else "Cancel")
+        self.ok_button.setText("OK" if connection is not None else "Add")
+        self.apply_button.setToolTip("Use these settings and keep this dialog open")
+        self.ok_button.clicked.connect(self.accept)
+        self.apply_button.clicked.connect(self.apply)
+        self.buttons.rejected.connect(self.reject)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 12)
+        layout.setSpacing(10)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self.help_label)
+        layout.addLayout(state_row)
+        layout.addWidget(self.buttons)
+        self.resize(680, min(620, max(360, inside.sizeHint().height() + 150)))
+
+        session.changed.connect(self._show_state)
+        session.removed.connect(self._removed)
+        self._show_state(self.link_id)
+        self._suggest_name()
+        first = next(iter(self.form.editors.values()), None)
+        if connection is None and first is not None:
+            first.setFocus()
+
+    def apply(self) -> bool:
+        """Add or change the connection; False when something is wrong, which then shows."""
+        if not self.form.reveal():
+            return False
+        settings = self.form.value()
+        name = self.name_edit.text().strip() or self._suggestion()
+        if self.link_id:
+            self._session.edit(self.link_id, name, settings)
+        else:
+            self.link_id = self._session.add(self._driver.name, name, settings).id
+            self.ok_button.setText("OK")
+            self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("Close")
+        self._named = True
+        self.setWindowTitle(f"Edit {name}")
+        self._show_state(self.link_id)
+        self.applied.emit(self.link_id)
+        return True
+
+    def accept(self) -> None:
+        """Apply and close; stays open when something is wrong."""
+        if self.apply():
+            super().accept()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._session.changed.disconnect(self._show_state)
+        self._session.removed.disconnect(self._removed)
+        super().closeEvent(event)
+
+    def _edited(self) -> None:
+        self._suggest_name()
+
+    def _name_typed(self, text: str) -> None:
+        self._named = bool(text.strip())
+        self._suggest_name()
+
+    def _suggest_name(self) -> None:
+        if not self._named:
+            self.name_edit.setPlaceholderText(self._suggestion())
+
+    def _suggestion(self) -> str:
+        address = str(self.form.draft.get("address", "")).strip()
+        word = self._driver.title.split(" (")[0]
+        return f"{word} {address}".strip()
+
+    def _show_help(self, text: str) -> None:
+        self.help_label.setText(text)
+
+    def _show_state(self, link_id: str) -> None:
+        if link_id != self.link_id:
+            return
+        connection = self._session.links.connections.get(link_id)
+        for widget in (self.state_icon, self.state_label):
+            widget.setVisible(connection is not None)
+        if connection is None:
+            return
+        self.state_icon.setPixmap(theme.icon(theme.STATE_ICONS[connection.state]).pixmap(16, 16))
+        self.state_label.setText(". ".join(part.rstrip(".") for part in (connection.text, connection.hint) if part))
+        self.state_label.setStyleSheet(f"color: {theme.color(theme.STATE_TOKENS[connection.state]).name()}")
+
+    def _removed(self, link_id: str) -> None:
+        if link_id == self.link_id:
+            self.link_id = ""
+            self.reject()

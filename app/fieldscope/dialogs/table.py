@@ -1,0 +1,256 @@
+"""A table editor for a tuple of settings rows: one column per field, problems in the cells and below the table."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldscope import theme
+from fieldscope.drafts import Draft, Field, empty, fields
+
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+PROBLEM_ROLE: Final = int(_Role.UserRole) + 1
+
+
+class RowsModel(QAbstractTableModel):
+    """Drafts of rows as a table; a cell keeps whatever text was typed into it."""
+
+    edited = Signal()
+
+    def __init__(self, row_class: type, rows: list[Draft], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row_class = row_class
+        self.fields = [field for field in fields(row_class) if not field.table]
+        self.rows = rows
+        self.problems: dict[tuple[int, str], str] = {}
+        """(row, field name) → message."""
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.fields)
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        field = self.fields[index.column()]
+        value = self.rows[index.row()].get(field.name)
+        problem = self.problems.get((index.row(), field.name), "")
+        if role == _Role.ToolTipRole:
+            return problem or field.about.help
+        if role == PROBLEM_ROLE:
+            return problem
+        if role == _Role.BackgroundRole and problem:
+            return QBrush(QColor("#5a2a2a" if theme.is_dark() else "#fde3e1"))
+        if field.kind is bool:
+            if role == _Role.CheckStateRole:
+                return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+            return None
+        if role == _Role.EditRole:
+            return value
+        if role == _Role.DisplayRole:
+            if field.about.choices:
+                return dict(field.about.choices).get(value, str(value))
+            return value or field.about.placeholder
+        if role == _Role.ForegroundRole and not value and value != 0 and field.about.placeholder:
+            return QBrush(theme.color("muted"))
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
+        field = self.fields[index.column()]
+        if role == _Role.CheckStateRole and field.kind is bool:
+            value = Qt.CheckState(value) == Qt.CheckState.Checked
+        elif role != _Role.EditRole:
+            return False
+        if self.rows[index.row()].get(field.name) != value:
+            self.rows[index.row()][field.name] = value
+            self.dataChanged.emit(index, index)
+            self.edited.emit()
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        kind = self.fields[index.column()].kind
+        return base | (Qt.ItemFlag.ItemIsUserCheckable if kind is bool else Qt.ItemFlag.ItemIsEditable)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == _Role.DisplayRole else None
+        about = self.fields[section].about
+        if role == _Role.DisplayRole:
+            return f"{about.label} [{about.unit}]" if about.unit else about.label
+        if role == _Role.ToolTipRole:
+            return about.help
+        if role == _Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def insert(self, row: int, draft: Draft) -> None:
+        """Put a row before `row`."""
+        self.beginInsertRows(QModelIndex(), row, row)
+        self.rows.insert(row, draft)
+        self.problems = {}
+        self.endInsertRows()
+        self.edited.emit()
+
+    def remove(self, row: int) -> None:
+        """Take a row out."""
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self.rows[row]
+        self.problems = {}
+        self.endRemoveRows()
+        self.edited.emit()
+
+    def show_problems(self, found: dict[tuple[int, str], str]) -> None:
+        """Mark the cells with problems, and only them."""
+        self.problems = found
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.fields) - 1))
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Plain text or choice editors; numbers are text, so that a wrong one is kept and explained."""
+
+    def __init__(self, columns: list[Field], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._fields = columns
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = self._fields[index.column()]
+        if field.about.choices:
+            combo = QComboBox(parent)
+            for value, text in field.about.choices:
+                combo.addItem(text, value)
+            combo.activated.connect(lambda: self._chosen(combo))
+            return combo
+        edit = QLineEdit(parent)
+        edit.setFrame(False)
+        edit.setPlaceholderText(field.about.placeholder)
+        return edit
+
+    def _chosen(self, combo: QComboBox) -> None:
+        self.commitData.emit(combo)
+        self.closeEditor.emit(combo)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        value = index.data(_Role.EditRole)
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(editor.findData(value), 0))
+        elif isinstance(editor, QLineEdit):
+            editor.setText("" if value is None else str(value))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        value = editor.currentData() if isinstance(editor, QComboBox) else None
+        if isinstance(editor, QLineEdit):
+            value = editor.text()
+        model.setData(index, value, _Role.EditRole)
+
+
+class TableEditor(QWidget):
+    """The table with its buttons. `changed` comes after every edit that reached the draft."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field, rows: list[Draft], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.model = RowsModel(field.kind, rows, self)
+        self.model.edited.connect(self.changed)
+        view = self.view = QTableView(self)
+        view.setModel(self.model)
+        view.setItemDelegate(_CellDelegate(self.model.fields, view))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        view.setAlternatingRowColors(True)
+        view.setAccessibleName(field.about.label)
+        view.setTabKeyNavigation(True)
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, item in enumerate(self.model.fields):
+            wide = item.kind is str and not item.about.choices
+            mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(column, mode)
+            if not wide:
+                title = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+                texts = [title, *(text for _, text in item.about.choices)]
+                view.setColumnWidth(column, max(view.fontMetrics().horizontalAdvance(t) for t in texts) + 34)
+        view.setMinimumHeight(150)
+
+        self.message = QLabel(self)
+        self.message.setWordWrap(True)
+        self.message.setVisible(False)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setObjectName(f"problem {field.name}")
+
+        self.add_button = self._button("add", f"Add a row to {field.about.label.lower()}", self.add_row)
+        self.copy_button = self._button("duplicate", "Duplicate the selected row", self.duplicate_row)
+        self.remove_button = self._button("minus", "Remove the selected rows", self.remove_rows)
+        buttons = QVBoxLayout()
+        for button in (self.add_button, self.copy_button, self.remove_button):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(view, 1)
+        line.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(line, 1)
+        layout.addWidget(self.message)
+
+    def _button(self, icon: str, tip: str, callback: Any) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(theme.icon(icon))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(callback)
+        return button
+
+    def add_row(self) -> None:
+        """Append an empty row and start to edit its first cell."""
+        self._insert(len(self.model.rows), empty(self.field.kind))
+
+    def duplicate_row(self) -> None:
+        """Copy the current row below itself."""
+        row = self.view.currentIndex().row()
+        if row >= 0:
+            self._insert(row + 1, dict(self.model.rows[row]))
+
+    def remove_rows(self) -> None:
+        """Take the selected rows out."""
+        for row in sorted({index.row() for index in self.view.selectionModel().selectedIndexes()}, reverse=True):
+            self.model.remove(row)
+
+    def show_problems(self, found: dict[tuple[int, str], str], general: str = "") -> None:
+        """Mark the cells and list the messages below; `general` is about the table as a whole."""
+        self.model.show_problems(found)
+        lines = [general] if general else []
+        lines += [f"Row {row + 1} – {message}" for (row, _), message in sorted(found.items())[:3]]
+        if len(found) > 3:
+            lines.append(f"… and {len(found) - 3} more")
+        self.message.setText("\n".join(lines))
+        self.message.setVisible(bool(lines))
+        self.message.setStyleSheet(f"color: {theme.color('error').name()}")
+
+    def _insert(self, row: int, draft: Draft) -> None:
+        self.model.insert(row, draft)
+        self.view.selectRow(row)
+        index = self.model.index(row, 0)
+        self.view.setCurrentIndex(index)
+        self.view.edit(index)

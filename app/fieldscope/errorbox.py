@@ -1,0 +1,45 @@
+"""The dialog for errors that nobody expected. It may be asked for from any thread."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+
+class ErrorBox(QObject):
+    """Shows one error with a way to copy it and to find the log file; the program goes on."""
+
+    _asked = Signal(str, str)
+
+    def __init__(self, log_file: Path) -> None:
+        super().__init__()
+        self._log_file = log_file
+        self._box: QMessageBox | None = None
+        self._asked.connect(self._open, Qt.ConnectionType.QueuedConnection)
+
+    def show(self, text: str, details: str) -> None:
+        """Ask for the dialog; any thread."""
+        self._asked.emit(text, details)
+
+    @Slot(str, str)
+    def _open(self, text: str, details: str) -> None:
+        if self._box is not None:
+            return
+        box = self._box = QMessageBox(QMessageBox.Icon.Critical, "Fieldscope", "Something unexpected happened.")
+        box.setInformativeText(f"{text}\n\nFieldscope goes on. The log file has the details:\n{self._log_file}")
+        box.setDetailedText(details)
+        box.setStandardButtons(QMessageBox.StandardButton.Close)
+        copy = box.addButton("Copy", QMessageBox.ButtonRole.ActionRole)
+        folder = box.addButton("Open log folder", QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file.parent))))
+        box.finished.connect(self._closed)
+        box.setModal(False)
+        box.show()
+
+    @Slot(int)
+    def _closed(self, _result: int) -> None:
+        if self._box is not None:
+            self._box.deleteLater()
+            self._box = None

@@ -1,0 +1,109 @@
+"""Puts the program together and runs it: one straight line from the options to the exit status."""
+
+import asyncio
+import contextlib
+import logging
+import sys
+import time
+
+import qasync
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from fieldscope import __version__, crash, preferences
+from fieldscope.cli import Options
+from fieldscope.drivers import DRIVERS
+from fieldscope.errorbox import ErrorBox
+from fieldscope.project import ProjectError
+from fieldscope.session import Session
+from fieldscope.store import Store
+from fieldscope.theme import Theme
+from fieldscope.window import MainWindow
+from linkkit.iothread import SWITCH_INTERVAL
+
+log = logging.getLogger(__name__)
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def run(options: Options) -> int:
+    """Open the window and run until the user quits, or the time is over; gives the exit status."""
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    log_file = crash.start_logging(options.verbose)
+    qInstallMessageHandler(_qt_message)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Fieldscope")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("fieldscope")
+    app.setQuitOnLastWindowClosed(False)
+    hooks = crash.Hooks(ErrorBox(log_file).show)
+    hooks.install()
+    try:
+        loop = qasync.QEventLoop(app)
+        asyncio.set_event_loop(loop)
+        loop.set_exception_handler(hooks.on_loop_error)
+        with loop:
+            return int(loop.run_until_complete(_main(app, options)))
+    finally:
+        asyncio.set_event_loop(None)
+        hooks.remove()
+        qInstallMessageHandler(None)
+        crash.stop_logging()
+
+
+async def _main(app: QApplication, options: Options) -> int:
+    settings = QSettings(str(preferences.file()), QSettings.Format.IniFormat)
+    theme = Theme(app)
+    theme.apply(options.theme or str(settings.value("theme", "system")))
+    session = Session(DRIVERS, Store())
+    window = MainWindow(session, theme, settings)
+    if not options.safe and not options.unattended:
+        window.restore_layout()
+    try:
+        if options.project is not None:
+            project = session.load(options.project)
+            window.workspace.restore(project.workspace)
+    except ProjectError as error:
+        print(f"fieldscope: {error}", file=sys.stderr)
+        session.close()
+        return 1
+    window.show()
+    try:
+        if options.quit_after is None:
+            await window.exit_request.wait()
+        else:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(window.exit_request.wait(), options.quit_after)
+        status = _outcome(window, options) if options.unattended else 0
+        if not options.unattended:
+            window.save_layout()
+            settings.sync()
+    finally:
+        began = time.monotonic()
+        window.hide()
+        session.close()
+        log.info("closed in %.2f s", time.monotonic() - began)
+    return status
+
+
+def _outcome(window: MainWindow, options: Options) -> int:
+    """Take the picture, and say which sources delivered nothing."""
+    status = 0
+    if options.screenshot is not None and not window.grab().save(str(options.screenshot)):
+        print(f"fieldscope: the picture {options.screenshot} cannot be written", file=sys.stderr)
+        status = 1
+    for connection in window.session.connections:
+        if not window.session.delivered(connection.id):
+            reason = ". ".join(part for part in (connection.text, connection.hint) if part)
+            print(f"fieldscope: no samples from {connection.name}: {reason}", file=sys.stderr)
+            status = 1
+    return status
+
+
+def _qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    logging.getLogger(f"qt.{context.category or 'default'}").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", message)

@@ -1,0 +1,51 @@
+"""What this computer remembers: window layout, theme, recent files. Projects hold everything else.
+
+Everything lies in one folder, so that a portable copy on a locked-down laptop can keep it beside itself: set
+`FIELDSCOPE_HOME` to a folder, else the usual places of the system are used.
+"""
+
+import os
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+APP: Final = "Fieldscope"
+RECENT_MAX: Final = 10
+
+
+def config_dir() -> Path:
+    """Folder of the preferences; created when missing."""
+    return _made(_home() or Path(platformdirs.user_config_dir(APP, appauthor=False)))
+
+
+def log_dir() -> Path:
+    """Folder of the log files; created when missing."""
+    home = _home()
+    return _made(home / "logs" if home else Path(platformdirs.user_log_dir(APP, appauthor=False)))
+
+
+def data_dir() -> Path:
+    """Folder of snapshots of unsaved work; created when missing."""
+    home = _home()
+    return _made(home / "data" if home else Path(platformdirs.user_data_dir(APP, appauthor=False)))
+
+
+def file() -> Path:
+    """The preferences file (INI)."""
+    return config_dir() / "fieldscope.ini"
+
+
+def forget() -> None:
+    """Delete window layout, recent files and preferences; log files and projects stay."""
+    file().unlink(missing_ok=True)
+
+
+def _home() -> Path | None:
+    home = os.environ.get("FIELDSCOPE_HOME")
+    return Path(home) if home else None
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,218 @@
+"""The open project as it runs: connections, samples and messages together. What shows things listens to this."""
+
+import secrets
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from fieldscope import project as files
+from fieldscope.bridge import Bridge, Posted
+from fieldscope.links import Connection, Links
+from fieldscope.project import Entry, Project
+from fieldscope.store import Signal as Source
+from fieldscope.store import SignalKey, Store
+from linkkit.driver import Driver, Notice, PointsChanged, Severity, StateChanged
+
+
+class Session(QObject):
+    """Connections of the open project with their store and bridge. GUI thread only."""
+
+    added = Signal(str)
+    removed = Signal(str)
+    changed = Signal(str)
+    """State, name or settings of a connection."""
+    points_changed = Signal(str)
+    noticed = Signal(list)
+    """A batch of `Posted` for the event list, in order."""
+    project_changed = Signal()
+    """Another file, or whether there is something to save."""
+
+    def __init__(self, drivers: Sequence[type[Driver]], store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.bridge = Bridge(self)
+        self.bridge.delivered.connect(self._take)
+        self.links = Links(drivers, store.sink, self.bridge.post)
+        self.path: Path | None = None
+        """The project file; None for one that was never saved."""
+        self.dirty = False
+        self._project = Project()
+        self.rates = Rates(self)
+
+    @property
+    def connections(self) -> list[Connection]:
+        """All connections in the order of the tree."""
+        return list(self.links.connections.values())
+
+    def add(self, driver: str, name: str, settings: Any) -> Connection:
+        """Add a connection and start it."""
+        connection = self.links.add(secrets.token_hex(4), driver, name, settings)
+        self._touch()
+        self.added.emit(connection.id)
+        return connection
+
+    def edit(self, link_id: str, name: str, settings: Any) -> None:
+        """Change a connection; it is reopened only when its settings differ."""
+        connection = self.links.connections[link_id]
+        if (name, settings) != (connection.name, connection.settings):
+            self.links.edit(link_id, name, settings)
+            self._touch()
+        self.changed.emit(link_id)
+        self.points_changed.emit(link_id)
+
+    def start(self, link_id: str) -> None:
+        self.links.start(link_id)
+        self._touch()
+        self.changed.emit(link_id)
+        self.points_changed.emit(link_id)
+
+    def stop(self, link_id: str) -> None:
+        self.links.stop(link_id)
+        self._touch()
+        self.changed.emit(link_id)
+
+    def reconnect(self, link_id: str) -> None:
+        self.links.reconnect(link_id)
+        self.changed.emit(link_id)
+
+    def duplicate(self, link_id: str) -> Connection:
+        """Add a stopped copy of a connection, to be edited."""
+        old = self.links.connections[link_id]
+        names = {c.name for c in self.connections}
+        name = next(n for i in range(2, 10_000) if (n := f"{old.name} ({i})") not in names)
+        copy = self.links.add(secrets.token_hex(4), old.driver.name, name, old.settings, enabled=False)
+        self._touch()
+        self.added.emit(copy.id)
+        return copy
+
+    def remove(self, link_id: str) -> None:
+        """Close a connection and drop it with its samples."""
+        self.links.remove(link_id)
+        self.store.forget(link_id)
+        self._touch()
+        self.removed.emit(link_id)
+
+    def signal(self, key: SignalKey) -> Source | None:
+        """The reader of a point that a connection has, else None."""
+        return self.store.find(key)
+
+    def delivered(self, link_id: str) -> bool:
+        """Whether any sample of this connection has arrived since the start."""
+        return any(ring.count for ring in self.store.rings(link_id))
+
+    def clear(self) -> None:
+        """Close all connections; the empty project that remains has no file."""
+        for connection in self.connections:
+            self.links.remove(connection.id)
+            self.store.forget(connection.id)
+            self.removed.emit(connection.id)
+        self._project, self.path, self.dirty = Project(), None, False
+        self.project_changed.emit()
+
+    def load(self, path: Path) -> Project:
+        """Open a project file instead of what is open. Raises `ProjectError`; what is open then stays."""
+        project = files.load(path, self.links.drivers)
+        self.use(project, path)
+        return project
+
+    def use(self, project: Project, path: Path | None = None) -> None:
+        """Run a project instead of what is open."""
+        self.clear()
+        self._project, self.path = project, path
+        for entry in project.connections:
+            self.links.add(entry.id, entry.driver.name, entry.name, entry.settings, enabled=entry.enabled)
+            self.added.emit(entry.id)
+        for complaint in project.complaints:
+            self.notice(Severity.WARNING, f"project file: {complaint}", "this part is kept in the file but not used")
+        self.project_changed.emit()
+
+    def snapshot(self, workspace: dict[str, Any]) -> Project:
+        """The project as it is now, to be saved."""
+        self._project.connections = [Entry(c.id, c.driver, c.name, c.settings, c.enabled) for c in self.connections]
+        self._project.workspace = workspace
+        return self._project
+
+    def save(self, path: Path, workspace: dict[str, Any]) -> None:
+        """Write the project file. Raises `ProjectError`."""
+        files.save(self.snapshot(workspace), path)
+        self.path, self.dirty = path, False
+        self.project_changed.emit()
+
+    def notice(self, severity: Severity, text: str, hint: str = "") -> None:
+        """Put a line of the application's own into the event list."""
+        self.noticed.emit([Posted(time.time_ns(), "", Notice(severity, text, hint))])
+
+    def mark_dirty(self) -> None:
+        """Something outside the connections changed that the project saves."""
+        self._touch()
+
+    def close(self) -> None:
+        """Close all connections in order; blocks until they are closed, a few seconds at most."""
+        self.rates.stop()
+        self.links.close()
+
+    def _touch(self) -> None:
+        if not self.dirty:
+            self.dirty = True
+            self.project_changed.emit()
+
+    @Slot(list)
+    def _take(self, batch: list[Posted]) -> None:
+        moved: dict[str, None] = {}
+        states: dict[str, None] = {}
+        for posted in batch:
+            if self.links.take(posted.link_id, posted.event) is None:
+                continue
+            if isinstance(posted.event, PointsChanged):
+                moved[posted.link_id] = None
+            elif isinstance(posted.event, StateChanged):
+                states[posted.link_id] = None
+        for link_id in states:
+            self.changed.emit(link_id)
+        for link_id in moved:
+            self.points_changed.emit(link_id)
+        if lines := [posted for posted in batch if not isinstance(posted.event, PointsChanged)]:
+            self.noticed.emit(lines)
+
+
+class Rates(QObject):
+    """Values per second, and samples lost, over all connections; measured once per second."""
+
+    updated = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.values_per_second = 0.0
+        self.lost = 0
+        """Sequence numbers and the like that the protocols report as missing since each connection started."""
+        self._session = session
+        self._counts: dict[tuple[str, str], int] = {}
+        self._last = time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._measure)
+        self._timer.start(1000)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    @Slot()
+    def _measure(self) -> None:
+        now = time.monotonic()
+        values, lost, counts = 0, 0.0, {}
+        for connection in self._session.connections:
+            width: dict[str, int] = {}
+            for point in connection.points:
+                width[point.record] = width.get(point.record, 0) + 1
+            for ring in self._session.store.rings(connection.id):
+                key = (connection.id, ring.record.key)
+                counts[key] = ring.count
+                values += (ring.count - self._counts.get(key, 0)) * width.get(ring.record.key, 1)
+            if connection.link is not None:
+                lost += sum(v for name, v in connection.link.statistics().items() if name.startswith("lost"))
+        self.values_per_second = max(values, 0) / max(now - self._last, 1e-3)
+        self.lost = int(lost)
+        self._counts, self._last = counts, now
+        self.updated.emit()

@@ -1,0 +1,1 @@
+"""The source tree: every connection with its state, every value below it."""

@@ -1,0 +1,128 @@
+"""The filter of the source tree: words that must all be met. No Qt here.
+
+speed               name, path or type contains it
+bad                 the latest value is invalid, blocked, not topical, overflowed, or missing
+plotted             it is shown in a lane
+changed<5s          a sample came within the last 5 seconds (ms, s, min, h)
+type:MFL            type, as the protocol or by its short name
+ioa:1200-1300       information object address, or a range
+ca:7                common address, or a range
+"""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from fieldscope.sources.values import BAD
+from fieldscope.store import Signal
+from linkkit.driver import Point
+
+SHORT_TYPES: Final = {
+    "SPI": ("M_SP",),
+    "DPI": ("M_DP",),
+    "STI": ("M_ST",),
+    "BSI": ("M_BO",),
+    "MNO": ("M_ME_NA", "M_ME_TA", "M_ME_TD", "M_ME_ND"),
+    "MSC": ("M_ME_NB", "M_ME_TB", "M_ME_TE"),
+    "MFL": ("M_ME_NC", "M_ME_TC", "M_ME_TF"),
+    "BCR": ("M_IT",),
+}
+"""Short names that 104 engineers type → beginnings of the standard's mnemonics."""
+_UNITS: Final = {"ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "": 1.0}
+_CHANGED: Final = re.compile(r"changed([<>])(\d+(?:\.\d+)?)(ms|s|min|h)?")
+_RANGE: Final = re.compile(r"(ioa|ca):(\d+)(?:-(\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a filter looks at."""
+
+    point: Point
+    signal: Signal | None
+    connection: str
+    """Name of the connection."""
+    plotted: bool = False
+
+
+Test = Callable[[Subject], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A parsed filter."""
+
+    tests: tuple[Test, ...] = ()
+    live: bool = False
+    """The answer depends on values or time, so it has to be asked again and again."""
+
+    def __call__(self, subject: Subject) -> bool:
+        return all(test(subject) for test in self.tests)
+
+
+def parse(text: str, now_ns: Callable[[], int] = time.time_ns) -> Filter:
+    """Read a filter; a word it does not know is looked for in names, so that any text is a filter."""
+    tests: list[Test] = []
+    live = False
+    for word in text.lower().split():
+        if word == "bad":
+            tests.append(_bad)
+            live = True
+        elif word == "plotted":
+            tests.append(lambda subject: subject.plotted)
+            live = True
+        elif match := _CHANGED.fullmatch(word):
+            limit = float(match[2]) * _UNITS[match[3] or ""] * 1e9
+            tests.append(_changed(limit, match[1] == "<", now_ns))
+            live = True
+        elif match := _RANGE.fullmatch(word):
+            tests.append(_number(match[1], int(match[2]), int(match[3] or match[2])))
+        elif word.startswith("type:"):
+            tests.append(_type(word.removeprefix("type:").upper()))
+        else:
+            tests.append(_contains(word))
+    return Filter(tuple(tests), live)
+
+
+def _bad(subject: Subject) -> bool:
+    sample = subject.signal.latest() if subject.signal is not None else None
+    return sample is None or bool(sample.quality & BAD)
+
+
+def _changed(limit_ns: float, within: bool, now_ns: Callable[[], int]) -> Test:
+    def test(subject: Subject) -> bool:
+        sample = subject.signal.latest() if subject.signal is not None else None
+        return sample is not None and (now_ns() - sample.arrival_ns < limit_ns) is within
+
+    return test
+
+
+def _type(wanted: str) -> Test:
+    starts = SHORT_TYPES.get(wanted, (wanted,))
+    return lambda subject: subject.point.type_name.upper().startswith(starts)
+
+
+def _contains(word: str) -> Test:
+    def test(subject: Subject) -> bool:
+        point = subject.point
+        return word in ".".join((subject.connection, *point.path, point.type_name)).lower()
+
+    return test
+
+
+def _number(name: str, low: int, high: int) -> Test:
+    def test(subject: Subject) -> bool:
+        found = address(subject.point, name)
+        return found is not None and low <= found <= high
+
+    return test
+
+
+def address(point: Point, name: str) -> int | None:
+    """The "ca" or "ioa" of a 104 point, from its path: ("CA 7", "1203"); None for other points."""
+    if not point.type_name.startswith("M_") or len(point.path) < 2:
+        return None
+    step = point.path[0] if name == "ca" else point.path[-1]
+    match = re.search(r"\d+", step)
+    return int(match[0]) if match else None

@@ -1,0 +1,66 @@
+"""How values, qualities and times read for people. No Qt here."""
+
+from datetime import datetime
+from typing import Final
+
+from linkkit.driver import NO_TIME, Kind, Point, Quality
+
+FLAGS: Final = {
+    Quality.INVALID: ("IV", "invalid"),
+    Quality.NOT_TOPICAL: ("NT", "not topical"),
+    Quality.SUBSTITUTED: ("SB", "substituted"),
+    Quality.BLOCKED: ("BL", "blocked"),
+    Quality.OVERFLOW: ("OV", "overflow"),
+    Quality.ELAPSED_TIME_INVALID: ("EI", "elapsed time invalid"),
+    Quality.TIME_INVALID: ("TI", "time tag invalid"),
+    Quality.GAP: ("—", "no data"),
+}
+"""Flag → (mark, meaning), worst first."""
+BAD: Final = Quality.INVALID | Quality.NOT_TOPICAL | Quality.BLOCKED | Quality.OVERFLOW | Quality.GAP
+"""What the filter word `bad` means."""
+
+
+def value_text(point: Point, value: float | int | bool | None) -> str:
+    """A value with the text of its state or its unit; a dash when there is none."""
+    if value is None:
+        return "–"
+    if point.states and (text := point.states.get(int(value))):
+        return text
+    if isinstance(value, bool) or point.kind is Kind.DIGITAL:
+        return "on" if value else "off"
+    text = f"{value:.6g}" if isinstance(value, float) else str(value)
+    return f"{text} {point.unit}" if point.unit else text
+
+
+def quality_marks(quality: Quality) -> str:
+    """Short marks, "✓" when good."""
+    if Quality.GAP in quality:
+        return FLAGS[Quality.GAP][0]
+    return " ".join(mark for flag, (mark, _) in FLAGS.items() if flag in quality) or "✓"
+
+
+def quality_text(quality: Quality) -> str:
+    """The same in words."""
+    return ", ".join(text for flag, (_, text) in FLAGS.items() if flag in quality) or "good"
+
+
+def time_text(ns: int) -> str:
+    """Local time of day with milliseconds; a dash for `NO_TIME`."""
+    if ns == NO_TIME:
+        return "–"
+    seconds, rest = divmod(ns, 1_000_000_000)
+    try:
+        return f"{datetime.fromtimestamp(seconds):%H:%M:%S}.{rest // 1_000_000:03d}"
+    except (OverflowError, OSError, ValueError):
+        return "out of range"
+
+
+def age_text(seconds: float) -> str:
+    """How long ago, in the unit that fits."""
+    if seconds < 0:
+        return "in the future" if seconds < -1 else "0.0 s"
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    if seconds < 3600:
+        return f"{int(seconds // 60)} min {int(seconds % 60):02d} s"
+    return f"{int(seconds // 3600)} h {int(seconds % 3600 // 60):02d} min"

@@ -1,0 +1,496 @@
+"""The main window: menus and tool bar from the action table, sources at the left, lanes in the middle, lists below."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, QUrl
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QStackedWidget,
+    QToolBar,
+    QWidget,
+)
+
+from fieldscope import preferences, theme
+from fieldscope.about import AboutDialog
+from fieldscope.actions import MENUS, ROWS
+from fieldscope.dialogs.connection import ConnectionDialog
+from fieldscope.events import EventModel, EventTable
+from fieldscope.plot import Workspace
+from fieldscope.project import SUFFIX, ProjectError
+from fieldscope.session import Session
+from fieldscope.sources.dock import SourcesPanel
+from fieldscope.startpage import StartPage
+from fieldscope.statusbar import StatusBar
+from fieldscope.valuetable import ValueTable
+
+LAYOUT_VERSION: Final = 1
+"""Changes when docks are renamed: an older saved layout is then not used."""
+_FILES: Final = f"Fieldscope projects (*{SUFFIX});;All files (*)"
+
+
+class MainWindow(QMainWindow):
+    """Shows a session. It owns no data: what is worth keeping is in the session, the workspace or the preferences."""
+
+    def __init__(
+        self, session: Session, colors: theme.Theme, settings: QSettings, demo: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__()
+        self.exit_request = asyncio.Event()
+        """Set when the user wants to quit; whoever runs the window then closes it in order."""
+        self.session = session
+        self._theme = colors
+        self._settings = settings
+        self._demo = demo
+        self._asking = False
+        self.dialogs: dict[str, ConnectionDialog] = {}
+        """Open dialogs by connection id, or "new plc"."""
+        self.setObjectName("main")
+        self.setWindowIcon(theme.icon("fieldscope"))
+        self.setDockOptions(
+            QMainWindow.DockOption.AnimatedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+        )
+        self.resize(1280, 800)
+
+        self.actions_by_id = {row.id: self._action(row.id) for row in ROWS}
+        self.workspace = Workspace(session.store, self)
+        self.start_page = StartPage(self.actions_by_id, self.open_file, self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.start_page)
+        self.pages.addWidget(self.workspace)
+        self.setCentralWidget(self.pages)
+
+        self.sources = SourcesPanel(session, self.workspace, self)
+        self.events_model = EventModel(session, self)
+        self.events = EventTable(self.events_model, self)
+        self.values = ValueTable(session, self.workspace, self)
+        left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+        self.docks = {
+            "sources": self._dock("Sources", self.sources, left),
+            "values": self._dock("Values", self.values, bottom),
+            "events": self._dock("Events", self.events, bottom),
+        }
+        self.setCorner(Qt.Corner.BottomLeftCorner, left)
+        self.tabifyDockWidget(self.docks["values"], self.docks["events"])
+        self.status = StatusBar(session, self)
+        self.setStatusBar(self.status)
+        self._build_menus()
+        self._build_toolbar()
+        self._default_layout()
+
+        for key, slot in (("Space", self.toggle_hold),):
+            shortcut = QShortcut(QKeySequence(key), self.workspace)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self.sources.menu_asked.connect(self._source_menu)
+        self.sources.selection_changed.connect(self._enable)
+        self.sources.edit_asked.connect(self.edit_connection)
+        self.workspace.held.connect(self.actions_by_id["hold"].setChecked)
+        self.workspace.plotted_changed.connect(session.mark_dirty)
+        for changed in (session.added, session.removed, session.changed):
+            changed.connect(self._sources_changed)
+        session.project_changed.connect(self._title)
+        colors.changed.connect(self._restyle)
+        self._recent: list[Path] = []
+        self._show_recent()
+        self._title()
+        self._sources_changed()
+        self._mark_theme()
+
+    # Connections
+
+    def add_connection(self, driver: str) -> ConnectionDialog | None:
+        """Open the dialog for a new connection of a protocol ("plc", "104")."""
+        found = self.session.links.drivers.get(driver)
+        if found is None:
+            self._tell("This protocol is not part of this installation", f"There is no driver “{driver}”.")
+            return None
+        return self._open_dialog(f"new {driver}", lambda: ConnectionDialog(self.session, found, None, self))
+
+    def edit_connection(self, link_id: str) -> ConnectionDialog:
+        """Open the dialog of a connection."""
+        connection = self.session.links.connections[link_id]
+        return self._open_dialog(link_id, lambda: ConnectionDialog(self.session, connection.driver, connection, self))
+
+    def edit_selected(self) -> None:
+        for link_id in self.sources.selected_links()[:1]:
+            self.edit_connection(link_id)
+
+    def duplicate_selected(self) -> None:
+        for link_id in self.sources.selected_links():
+            self.edit_connection(self.session.duplicate(link_id).id)
+
+    def start_selected(self) -> None:
+        for link_id in self.sources.selected_links():
+            self.session.start(link_id)
+
+    def stop_selected(self) -> None:
+        for link_id in self.sources.selected_links():
+            self.session.stop(link_id)
+
+    def reconnect_selected(self) -> None:
+        for link_id in self.sources.selected_links():
+            self.session.reconnect(link_id)
+
+    def remove_selected(self) -> None:
+        """Ask, then drop the selected connections with their samples."""
+        links = self.sources.selected_links()
+        if not links:
+            return
+        names = ", ".join(self.session.links.connections[link_id].name for link_id in links)
+        self._ask(
+            f"Remove {names}?",
+            "The connection is closed; its settings and its recorded samples in memory are dropped.",
+            "Remove",
+            lambda: self._remove(links),
+        )
+
+    def focus_filter(self) -> None:
+        self.docks["sources"].show()
+        self.sources.filter_box.setFocus()
+        self.sources.filter_box.selectAll()
+
+    # Plot
+
+    def toggle_hold(self) -> None:
+        if self.workspace.on_hold:
+            self.workspace.set_live()
+        else:
+            self.workspace.set_hold()
+        self.actions_by_id["hold"].setChecked(self.workspace.on_hold)
+
+    def plot_selected(self) -> None:
+        self.workspace.plot_keys(self.sources.selected_keys())
+
+    def plot_selected_each(self) -> None:
+        self.workspace.plot_keys(self.sources.selected_keys(), "each")
+
+    def remove_all_plots(self) -> None:
+        self.workspace.remove(self.workspace.plotted())
+
+    # Projects
+
+    def new_project(self) -> None:
+        """Close everything and start empty, after asking about unsaved work."""
+        self._unless_unsaved(self._clear)
+
+    def open_project(self) -> None:
+        """Ask for a project file and open it."""
+        dialog = QFileDialog(self, "Open project", str(self._folder()), _FILES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
+        dialog.open()
+
+    def open_file(self, path: Path) -> None:
+        """Open a project file, after asking about unsaved work."""
+        self._unless_unsaved(partial(self._load, path))
+
+    def save_project(self) -> None:
+        if self.session.path is None:
+            self.save_project_as()
+        else:
+            self._save(self.session.path)
+
+    def save_project_as(self) -> None:
+        """Ask for a file name and save."""
+        dialog = QFileDialog(self, "Save project", str(self.session.path or self._folder()), _FILES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self._save(Path(name)))
+        dialog.open()
+
+    def save_picture(self) -> None:
+        """Ask for a file name and save a PNG of the window as it is now."""
+        picture = self.grab()
+        dialog = QFileDialog(self, "Save picture", str(self._folder() / "fieldscope.png"), "PNG (*.png)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(
+            lambda name: None if picture.save(name) else self._tell("The picture could not be saved", name)
+        )
+        dialog.open()
+
+    def start_demo(self) -> None:
+        if self._demo is not None:
+            self._unless_unsaved(self._demo)
+
+    # Window
+
+    def set_theme(self, mode: str) -> None:
+        """Use "system", "light" or "dark" colours from now on, also next time."""
+        self._settings.setValue("theme", mode)
+        self._theme.apply(mode)
+
+    def toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.actions_by_id["full-screen"].setChecked(self.isFullScreen())
+
+    def reset_layout(self) -> None:
+        """Put all docks where they were at the first start."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.docks["sources"])
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.docks["values"])
+        self.tabifyDockWidget(self.docks["values"], self.docks["events"])
+        self._default_layout()
+
+    def open_log_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(preferences.log_dir())))
+
+    def about(self) -> None:
+        dialog = AboutDialog(self)
+        dialog.show()
+
+    def restore_layout(self) -> None:
+        """Use the layout of the last run, when there is one that fits."""
+        geometry, state = self._settings.value("window/geometry"), self._settings.value("window/state")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(state, QByteArray):
+            self.restoreState(state, LAYOUT_VERSION)
+
+    def save_layout(self) -> None:
+        """Keep the layout for the next run."""
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.setValue("window/state", self.saveState(LAYOUT_VERSION))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self._unless_unsaved(self.exit_request.set)
+
+    # Inside
+
+    def _clear(self) -> None:
+        self.workspace.remove(self.workspace.plotted())
+        self.session.clear()
+
+    def _load(self, path: Path) -> None:
+        try:
+            project = self.session.load(path)
+        except ProjectError as error:
+            self._tell("The project could not be opened", str(error))
+            return
+        self.workspace.restore(project.workspace)
+        self.session.dirty = False
+        self._title()
+        self._remember(path)
+        if project.complaints:
+            shown = "\n".join(f"• {line}" for line in project.complaints[:8])
+            self._tell(f"{path.name}: some parts could not be used", f"{shown}\n\nThey stay in the file as they are.")
+
+    def _save(self, path: Path) -> None:
+        try:
+            self.session.save(path, self.workspace.state())
+        except ProjectError as error:
+            self._tell("The project could not be saved", str(error))
+        else:
+            self._remember(path)
+            self.status.showMessage(f"Saved {path.name}", 4000)
+
+    def _remember(self, path: Path) -> None:
+        recent = [path.resolve(), *(p for p in self._recent if p != path.resolve())][: preferences.RECENT_MAX]
+        self._settings.setValue("recent", [str(p) for p in recent])
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        stored = self._settings.value("recent") or []
+        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        self._recent = [Path(str(name)) for name in names]
+        self.start_page.show_recent([path for path in self._recent if path.exists()])
+
+    def _folder(self) -> Path:
+        if self.session.path is not None:
+            return self.session.path.parent
+        return self._recent[0].parent if self._recent and self._recent[0].parent.exists() else Path.home()
+
+    def _remove(self, links: list[str]) -> None:
+        for link_id in links:
+            if link_id in self.session.links.connections:
+                self.workspace.remove([key for key in self.workspace.plotted() if key.link_id == link_id])
+                self.session.remove(link_id)
+
+    def _open_dialog(self, name: str, make: Callable[[], ConnectionDialog]) -> ConnectionDialog:
+        dialog = self.dialogs.get(name)
+        if dialog is None:
+            dialog = self.dialogs[name] = make()
+            dialog.finished.connect(lambda _: self.dialogs.pop(name, None))
+            dialog.applied.connect(lambda _: self.pages.setCurrentWidget(self.workspace))
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
+
+    def _unless_unsaved(self, then: Callable[[], object]) -> None:
+        """Go on with `then`, after asking when something was changed and not saved."""
+        if not self.session.dirty or not self.session.connections:
+            then()
+        elif not self._asking:
+            self._asking = True
+            box = QMessageBox(
+                QMessageBox.Icon.Question,
+                "Fieldscope",
+                "Save the changes to this project first?",
+                QMessageBox.StandardButton.Save
+                | QMessageBox.StandardButton.Discard
+                | QMessageBox.StandardButton.Cancel,
+                self,
+            )
+            box.setInformativeText("Without saving, changes of connections and lanes are lost.")
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.finished.connect(partial(self._unsaved_answered, then))
+            box.open()
+
+    def _unsaved_answered(self, then: Callable[[], object], answer: int) -> None:
+        self._asking = False
+        if answer == QMessageBox.StandardButton.Save:
+            self.save_project()
+            if not self.session.dirty:
+                then()
+        elif answer == QMessageBox.StandardButton.Discard:
+            then()
+
+    def _ask(self, title: str, text: str, button: str, then: Callable[[], object]) -> None:
+        box = QMessageBox(QMessageBox.Icon.Question, "Fieldscope", title, QMessageBox.StandardButton.Cancel, self)
+        box.setInformativeText(text)
+        yes = box.addButton(button, QMessageBox.ButtonRole.DestructiveRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        yes.clicked.connect(lambda _=False: then())
+        box.open()
+
+    def _tell(self, title: str, text: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, "Fieldscope", title, QMessageBox.StandardButton.Ok, self)
+        box.setInformativeText(text)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _action(self, name: str) -> QAction:
+        row = next(row for row in ROWS if row.id == name)
+        action = QAction(row.text, self)
+        action.setObjectName(row.id)
+        action.setCheckable(row.checkable)
+        if row.icon:
+            action.setIcon(theme.icon(row.icon))
+        if row.shortcut:
+            action.setShortcut(QKeySequence(row.shortcut))
+        if row.toolbar:
+            action.setIconText(row.toolbar)
+        plain = row.text.replace("&", "").rstrip("…")
+        keys = f" ({row.shortcut})" if row.shortcut else ""
+        action.setToolTip(f"{row.tip or plain}{keys}")
+        action.setStatusTip(row.tip)
+        action.triggered.connect(lambda _=False: row.callback(self))
+        self.addAction(action)
+        return action
+
+    def _build_menus(self) -> None:
+        bar = self.menuBar()
+        menus = {name: bar.addMenu(f"&{name}") for name in MENUS}
+        for row in ROWS:
+            menu = menus[row.menu.split(">")[0]]
+            for step in row.menu.split(">")[1:]:
+                if row.menu not in menus:
+                    menus[row.menu] = menu.addMenu(step)
+                menu = menus[row.menu]
+            if row.separator:
+                menu.addSeparator()
+            menu.addAction(self.actions_by_id[row.id])
+        menus["View"].addSeparator()
+        for dock in self.docks.values():
+            menus["View"].addAction(dock.toggleViewAction())
+        group = QActionGroup(self)
+        for mode in ("system", "light", "dark"):
+            group.addAction(self.actions_by_id[f"theme-{mode}"])
+
+    def _build_toolbar(self) -> None:
+        bar = QToolBar("Tools", self)
+        bar.setObjectName("tools")
+        bar.setIconSize(QSize(20, 20))
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for row in ROWS:
+            if row.toolbar:
+                if row.separator:
+                    bar.addSeparator()
+                bar.addAction(self.actions_by_id[row.id])
+        self.addToolBar(bar)
+
+    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(title.lower())
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _default_layout(self) -> None:
+        docks = self.docks
+        self.resizeDocks([docks["sources"]], [400], Qt.Orientation.Horizontal)
+        self.resizeDocks([docks["events"]], [170], Qt.Orientation.Vertical)
+        docks["events"].raise_()
+
+    def _source_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wanted = ["plot", "plot-each", "-", "edit", "duplicate", "start", "stop", "reconnect", "-", "remove"]
+        if not self.sources.selected_links():
+            wanted = ["add-plc", "add-104"]
+        for name in wanted:
+            if name == "-":
+                menu.addSeparator()
+            else:
+                menu.addAction(self.actions_by_id[name])
+        menu.popup(at)
+
+    def _sources_changed(self, _link_id: str = "") -> None:
+        page = self.workspace if self.session.connections else self.start_page
+        self.pages.setCurrentWidget(page)
+        self._enable()
+
+    def _enable(self) -> None:
+        connections = [
+            connection
+            for link_id in self.sources.selected_links()
+            if (connection := self.session.links.connections.get(link_id)) is not None
+        ]
+        facts = {
+            "": True,
+            "link": bool(connections),
+            "points": bool(self.sources.selected_keys()),
+            "off": any(c.link is None for c in connections),
+            "on": any(c.link is not None for c in connections),
+        }
+        for row in ROWS:
+            self.actions_by_id[row.id].setEnabled(facts[row.needs])
+
+    def _title(self) -> None:
+        name = self.session.path.stem if self.session.path is not None else "Untitled"
+        show = self.session.path is not None or bool(self.session.connections)
+        self.setWindowTitle(f"{name}[*] – Fieldscope" if show else "Fieldscope[*]")
+        self.setWindowModified(self.session.dirty and show)
+
+    def _mark_theme(self) -> None:
+        for mode in ("system", "light", "dark"):
+            self.actions_by_id[f"theme-{mode}"].setChecked(self._theme.mode == mode)
+
+    def _restyle(self) -> None:
+        for row in ROWS:
+            if row.icon:
+                self.actions_by_id[row.id].setIcon(theme.icon(row.icon))
+        self.sources.restyle()
+        self.events_model.restyle()
+        self.start_page.restyle()
+        self._show_recent()
+        self._mark_theme()

@@ -1,0 +1,89 @@
+"""The command line: what it answers at once, and what it refuses."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from fieldscope import __version__, platform_check
+from fieldscope.cli import main
+
+
+def test_version() -> None:
+    result = CliRunner().invoke(main, ["--version"])
+    assert result.exit_code == 0
+    assert result.output == f"fieldscope {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [[], ["demo"], ["open"], ["sim"]])
+def test_every_command_explains_itself(command: list[str]) -> None:
+    result = CliRunner().invoke(main, [*command, "--help"])
+    assert result.exit_code == 0
+    assert "Usage:" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--screenshot", "x.png"], "needs --quit-after"),
+        (["--quit-after", "soon"], "not a valid float"),
+        (["--quit-after", "0"], "not in the range"),
+        (["--quit-after", "5", "demo"], "put --quit-after behind the command"),
+        (["open", "missing.fieldscope"], "does not exist"),
+        (["open"], "Missing argument"),
+        (["dance"], "No such command"),
+        (["--theme", "pink"], "not one of"),
+    ],
+)
+def test_wrong_use_is_explained(arguments: list[str], message: str) -> None:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert message in result.output
+
+
+def test_help_does_not_load_qt() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from fieldscope.cli import main;"
+        "CliRunner().invoke(main, ['--help']); sys.exit('PySide6' in sys.modules or 'numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
+class TestPlatform:
+    @pytest.fixture(autouse=True)
+    def _no_display(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+            monkeypatch.delenv(name, raising=False)
+
+    def test_no_display_is_said(self) -> None:
+        assert "no display" in platform_check.prepare(unattended=False)
+
+    def test_unattended_needs_no_display(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(platform_check, "_loads", lambda _: True)
+        monkeypatch.setenv("QT_QPA_PLATFORM", "")
+        assert platform_check.prepare(unattended=True) == ""
+        import os
+
+        assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+
+    def test_missing_libraries_name_their_packages(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+        monkeypatch.setattr(platform_check, "_loads", lambda name: name not in ("libEGL.so.1", "libGL.so.1"))
+        message = platform_check.prepare(unattended=True)
+        assert "sudo apt install libegl1 libgl1\n" in message
+        assert "sudo dnf install libglvnd-egl libglvnd-glx" in message
+
+    def test_x11_needs_its_plugin_libraries(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("DISPLAY", ":0")
+        monkeypatch.setattr(platform_check, "_loads", lambda name: name != "libxcb-cursor.so.0")
+        assert "libxcb-cursor0" in platform_check.prepare(unattended=False)
+
+    def test_a_display_that_does_not_answer(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        if not platform_check._loads("libxcb.so.1"):
+            pytest.skip("libxcb.so.1 is not installed: apt install libxcb1")
+        monkeypatch.setattr(platform_check, "_loads", lambda _: True)
+        monkeypatch.setenv("DISPLAY", ":9741")
+        assert "does not answer" in platform_check.prepare(unattended=False)

@@ -1,0 +1,152 @@
+"""A protocol without a protocol: a real `linkkit` driver on its own I/O thread, whose links do what a test says."""
+
+import asyncio
+import math
+import struct
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from linkkit.driver import (
+    CommandError,
+    Event,
+    Kind,
+    LinkState,
+    Notice,
+    Point,
+    PointsChanged,
+    Record,
+    Severity,
+    Sink,
+    StateChanged,
+)
+from linkkit.settings import setting
+
+
+def address_check(text: str) -> None:
+    if not text or " " in text:
+        raise ValueError("Address: enter an IP address or a host name")
+
+
+@dataclass(frozen=True, slots=True)
+class FakeRow:
+    tag: str = setting(label="Tag", placeholder="Line1", help="Name of the produced tag")
+    size: int = setting(4, label="Size", unit="bytes", minimum=1, maximum=500)
+    kind: str = setting("REAL", label="Type", choices=(("REAL", "REAL"), ("BOOL", "BOOL")))
+    keep: bool = setting(True, label="Keep")
+
+
+@dataclass(frozen=True, slots=True)
+class FakeSettings:
+    address: str = setting(label="Address", placeholder="192.168.1.10", check=address_check, help="Where it is")
+    port: int = setting(4000, label="Port", minimum=1, maximum=65535, help="TCP port")
+    period: float = setting(0.01, label="Period", unit="s", minimum=0.001, maximum=10, advanced=True)
+    rows: tuple[FakeRow, ...] = setting((), label="Tags", help="What to receive")
+    behaviour: str = setting("run", label="Behaviour", choices=(("run", "Run"), ("refuse", "Refuse")), advanced=True)
+
+    def check(self) -> Mapping[str, str]:
+        names = [row.tag for row in self.rows]
+        twice = next((name for name in names if names.count(name) > 1), "")
+        return {"rows": f"Tags: “{twice}” is there twice"} if twice else {}
+
+
+@dataclass
+class FakeLink:
+    settings: FakeSettings
+    driver: "FakeDriver"
+    started: int = 0
+    stopped: int = 0
+    notify: Callable[[Event], None] | None = None
+    _task: asyncio.Task[None] | None = None
+    _points: list[Point] = field(default_factory=list)
+    _rows: int = 0
+
+    async def start(self, sink: Sink, notify: Callable[[Event], None]) -> None:
+        self.started += 1
+        self.notify = notify
+        notify(StateChanged(LinkState.CONNECTING, f"connecting to {self.settings.address}:{self.settings.port}"))
+        if self.settings.behaviour == "refuse":
+            notify(StateChanged(LinkState.FAULT, "the port refuses connections", "Check that the server runs"))
+            return
+        self._points = [
+            Point(row.tag, ("Tags", row.tag), row.tag, 0, "<f4" if row.kind == "REAL" else "u1", type_name=row.kind,
+                  kind=Kind.ANALOG if row.kind == "REAL" else Kind.DIGITAL, unit="A" if row.kind == "REAL" else "")
+            for row in self.settings.rows
+        ]  # fmt: skip
+        notify(PointsChanged())
+        notify(StateChanged(LinkState.RUNNING, "running"))
+        self._task = asyncio.create_task(self._produce(sink))
+
+    async def stop(self) -> None:
+        self.stopped += 1
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None
+
+    async def _produce(self, sink: Sink) -> None:
+        streams = [(row, sink.stream(Record(row.tag, 4 if row.kind == "REAL" else 1, self.settings.period)))
+                   for row in self.settings.rows]  # fmt: skip
+        while True:
+            now = time.time_ns()
+            for number, (row, stream) in enumerate(streams):
+                value = math.sin(now / 1e9 * (number + 1))
+                stream.append(now, struct.pack("<f", value) if row.kind == "REAL" else bytes([value > 0]))
+            self._rows += 1
+            await asyncio.sleep(self.settings.period)
+
+    def add_points(self, *names: str) -> None:
+        """Make points appear, as an interrogation does; call it on any thread while the link runs."""
+        self._points += [Point(name, ("CA 1", name), name, 0, "<f4", type_name="M_ME_NC_1") for name in names]
+        assert self.notify is not None
+        self.notify(PointsChanged())
+
+    def fail(self) -> None:
+        """Lose the connection and get it back."""
+        assert self.notify is not None
+        self.notify(StateChanged(LinkState.FAULT, "the connection was lost", "it is tried again"))
+        self.notify(Notice(Severity.WARNING, "lost", "look"))
+        self.notify(StateChanged(LinkState.RUNNING, "running"))
+
+    def records(self) -> Sequence[Record]:
+        return [Record(row.tag, 4, self.settings.period) for row in self.settings.rows]
+
+    def points(self) -> Sequence[Point]:
+        return list(self._points)
+
+    def truth(self) -> str:
+        return f"{self._rows} rows · lost 0"
+
+    def statistics(self) -> Mapping[str, float]:
+        return {"lost": 0.0}
+
+    async def command(self, name: str, **arguments: Any) -> str:
+        if name != "echo":
+            raise ValueError(f"unknown command {name}")
+        if arguments.get("fail"):
+            raise CommandError("it failed")
+        return str(arguments)
+
+
+class FakeDriver:
+    title: ClassVar[str] = "Fake (for tests)"
+    name: ClassVar[str] = "fake"
+    thread: ClassVar[str] = "io-fake"
+    settings: ClassVar[type] = FakeSettings
+    links: ClassVar[list[FakeLink]] = []
+    """Every link made since the test began, oldest first."""
+    closed: ClassVar[int] = 0
+
+    def link(self, settings: FakeSettings) -> FakeLink:
+        link = FakeLink(settings, self)
+        FakeDriver.links.append(link)
+        return link
+
+    async def close(self) -> None:
+        FakeDriver.closed += 1
+
+
+def running(*tags: str, **given: Any) -> FakeSettings:
+    """Settings of a fake connection that delivers these REAL tags."""
+    return FakeSettings(address="127.0.0.1", rows=tuple(FakeRow(tag=tag) for tag in tags), **given)
