@@ -7,6 +7,7 @@ from typing import Final
 from pyconpro.simulator import scene
 from pyconpro.simulator.faults import Script, apply_changes, check_tags
 from pyconpro.simulator.faulty_link import FaultyLink
+from pyconpro.simulator.symbols import Symbols
 from pyconpro.target.admission import Applications
 from pyconpro.target.engine import Target
 from pyconpro.target.model import Address, Options, ProducedTag, Refusal
@@ -24,6 +25,9 @@ IDENTITY: Final = Identity(1, 14, 0xA6, 33, 11, REMOTE_RUN, 0x00F5C09E, "1756-L8
 
 SCAN: Final = 0.01
 """Seconds of a task period: values change at most so often, and a faster RPI sees them repeated."""
+
+PROJECT: Final = "Fieldscope_Simulator"
+"""Name of the controller's project."""
 
 STATUS: Final = "Status"
 """Name of the CONNECTION_STATUS member of the scene's structures."""
@@ -109,6 +113,13 @@ class SimulatedController(Target):
         super().__init__(options, Applications(produced), seed)
         options.api = self._api
         self.manager.refuse = self._refuse
+        self.symbols = Symbols(self.router, PROJECT)
+        for tag in self.tags.values():
+            self.symbols.add(tag.name, tag.type, _Payload(self, tag))
+        self.symbols.add_program(scene.PROGRAM)
+        for name, text, value in scene.PROGRAM_TAGS:
+            tag = Tag(name, parse_type(text), value, False)
+            self.symbols.add(tag.name, tag.type, _Payload(self, tag), scene.PROGRAM)
         check_tags(self._script, self.tags)
         self._run_script(started)
 

@@ -159,9 +159,18 @@ TAGS: Final[tuple[tuple[str, str, Value], ...]] = (
 )
 """Produced tags: name, type, value at a time. `test` and `test2` are those of the documented example."""
 
+PRODUCED_NAMES: Final = tuple(name for name, _, _ in TAGS)
+
 UNPRODUCED: Final[tuple[tuple[str, str, Value], ...]] = (
     ("Setpoint", "REAL", lambda _t: 55.0),
     ("Recipe", "DINT[3]", lambda _t: [1, 2, 3]),
     ("Operator", "STRING", lambda _t: "SMITH"),
 )
 """Tags that can be read and browsed, but that nobody may consume."""
+
+PROGRAM: Final = "MainProgram"
+PROGRAM_TAGS: Final[tuple[tuple[str, str, Value], ...]] = (
+    ("Step", "DINT", lambda t: int(t) % 10),
+    ("Delay", "TIMER", lambda t: {"PRE": 5000, "ACC": int(t * 1000) % 5000, "EN": True, "TT": True, "DN": False}),
+)
+"""Tags of the program; only controller tags can be produced."""
