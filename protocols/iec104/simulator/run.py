@@ -1,0 +1,114 @@
+"""Runs the simulated outstation until it is told to stop: for the command line, and for programs that start it."""
+
+import asyncio
+import json
+import logging
+import random
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TextIO
+
+from iec104.enums import Coi
+from iec104.outstation.core import Options, Outstation
+from iec104.outstation.faults import Faults
+from iec104.outstation.happenings import Command, Happening, ProcessReset
+from iec104.outstation.service import Service
+from iec104.simulator.feeder import Feeder
+from linkkit.lifetime import stopping
+from linkkit.settings import setting
+
+log = logging.getLogger(__name__)
+
+PORT: Final = 2404
+"""Registered for IEC 60870-5-104."""
+BUFFER: Final = 2000
+"""Events kept while nobody listens: some 20 s of the built-in scene."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatorOptions:
+    """How the simulator is started; a command line is made from the fields."""
+
+    bind: str = setting("127.0.0.1", label="Address", help="Own address to listen on; 0.0.0.0 for all of them.")
+    port: int = setting(PORT, label="TCP port", minimum=0, maximum=65535, help="0 takes any free one.")
+    stop_with_stdin: bool = setting(
+        False, label="Stop with the parent", help="End when standard input is closed, as it is when the parent ends."
+    )
+    verbose: bool = setting(False, label="Verbose", help="Say on standard error what happens.")
+    seed: int | None = setting(None, label="Seed", help="Makes the values the same in every run.")
+
+
+def serve(options: SimulatorOptions, out: TextIO | None = None) -> int:
+    """Run the simulator until SIGINT, SIGTERM, ctrl-C or (if asked for) the end of standard input.
+
+    Prints one line of JSON when it listens: `{"ready": "104", "host": …, "port": …, "stations": [1]}`. Returns the exit
+    status: 0, or 1 when it cannot start, with a line on standard error that says why.
+    """
+    output = sys.stdout if out is None else out
+
+    def ready(simulator: "Simulator") -> None:
+        service = simulator.service
+        stations = list(service.outstation.stations)
+        line = {"ready": "104", "host": service.host, "port": service.port, "stations": stations}
+        print(json.dumps(line), file=output, flush=True)
+
+    if options.verbose:
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    try:
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(run(options, ready))
+    except KeyboardInterrupt:
+        return 0
+    except OSError as error:
+        print(f"cannot listen on {options.bind} port {options.port}: {error.strerror or error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+async def run(
+    options: SimulatorOptions,
+    ready: Callable[["Simulator"], None] = lambda _: None,
+    stop: asyncio.Event | None = None,
+) -> None:
+    """Run the simulator on the running loop until `stop` is set or a signal comes. Raises `OSError` for its port."""
+    simulator = Simulator(options)
+    await simulator.service.start(options.bind, options.port)
+    try:
+        async with stopping(with_stdin=options.stop_with_stdin, event=stop) as stopped:
+            moving = asyncio.create_task(simulator.move())
+            ready(simulator)
+            await stopped.wait()
+            moving.cancel()
+    finally:
+        await simulator.service.stop()
+
+
+class Simulator:
+    """An outstation on a port, with a scene that moves its values."""
+
+    def __init__(self, options: SimulatorOptions, faults: Faults | None = None) -> None:
+        now = asyncio.get_running_loop().time()
+        self.outstation = Outstation(time.time_ns(), now, Options(buffer_size=BUFFER, faults=faults or Faults()))
+        seed = random.getrandbits(32) if options.seed is None else options.seed
+        self.scene = Feeder(self.outstation, now, seed)
+        self.service = Service(self.outstation, self._happened)
+        for address in self.outstation.stations:
+            self.outstation.initialised(address, Coi.LOCAL_POWER_ON, now)
+
+    async def move(self) -> None:
+        """Let time pass in the scene, for ever."""
+        while True:
+            await asyncio.sleep(max(0.0, self.scene.deadline() - self.service.now()))
+            self.scene.tick(self.service.now())
+            self.service.pump()
+
+    def _happened(self, happening: Happening) -> None:
+        now = self.service.now()
+        match happening:
+            case Command(answered=False):
+                self.scene.command(happening, now)
+            case ProcessReset(common_address=address):
+                self.outstation.initialised(address, Coi.REMOTE_RESET, now)
+        log.info("%s", happening)
