@@ -1,19 +1,37 @@
 """The stack of lanes on one time axis: layout, the frame, and painting. Mouse and keys are in `hands`."""
 
+import itertools
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.clock import FrameClock
+from fieldscope.plot.cursors import Overlay
 from fieldscope.plot.digital import DigitalLane, RowLane, StateLane
+from fieldscope.plot.drops import Drops
+from fieldscope.plot.gutter import AXIS, NAME_ROW, PANEL, Gutter, Reading
+from fieldscope.plot.hands import Hands
 from fieldscope.plot.lane import Frame, Lane, Trace, font
-from fieldscope.plot.scale import Scale
 from fieldscope.plot.theme import Theme, theme_for
 from fieldscope.plot.ticks import (
     TimeLabels,
@@ -23,7 +41,6 @@ from fieldscope.plot.ticks import (
     time_step,
     time_text,
     time_ticks,
-    value_text,
 )
 from fieldscope.plot.view import TimeView
 from fieldscope.store import Store, TimeBase
@@ -36,28 +53,14 @@ LANES: Final[dict[Kind, Callable[[], Lane]]] = {
 }
 """Which lane a signal gets by itself."""
 
-PANEL: Final = 196
-"""Logical pixels for the names beside the lanes."""
-AXIS: Final = 58
-"""…for each value axis."""
 TIME_AXIS: Final = 26
 GAP: Final = 4
 LEAST: Final = 84
 """Logical pixels an analog lane is high at least."""
-NAME_ROW: Final = 20
 SLICE: Final = 0.006
 """Seconds of drawing at a time; the rest follows in the next turn of the event loop."""
 READ: Final = 0.25
 """Seconds between two refreshes of the figures: faster cannot be read."""
-
-
-@dataclass(slots=True)
-class Reading:
-    """What stands beside a curve."""
-
-    text: str = "—"
-    quality: str = ""
-    good: bool = False
 
 
 class Canvas(QWidget):
@@ -67,6 +70,17 @@ class Canvas(QWidget):
     view_changed = Signal()
     """Span, place or labelling of the time axis changed by something else than following."""
     frame_done = Signal()
+    dropped = Signal(list, object)
+    """Keys of signals, and the `drops.Target` they were dropped on."""
+    removed = Signal(list)
+    """Keys of signals the user took away."""
+    stack = Signal()
+    """The user wants a lane for each signal."""
+    mark = Signal(object)
+    """The user wants a marker at this moment, ns."""
+    cursors_changed = Signal()
+    menu_wanted = Signal(QPoint, QPoint)
+    """A context menu: place on the screen, place in device pixels."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,13 +96,19 @@ class Canvas(QWidget):
         self.clock = FrameClock(self.tick, self)
         self.paint_seconds = 0.0
         """What the last paint took."""
-        self.overlays: list[Callable[[Frame, QPainter], None]] = []
+        self.overlay = Overlay(self)
+        self.hands = Hands(self)
+        self.drops = Drops(self)
+        self.setAcceptDrops(True)
+        self.overlays: list[Overlay | Hands | Drops] = [self.overlay, self.hands, self.drops]
         """Painted over the lanes in this order."""
         self.waiting = 0
         """Signals that are not known yet."""
         self.empty_text = ("Nothing plotted yet", "")
         self._frame: Frame | None = None
         self._readings: dict[Trace, Reading] = {}
+        self._read_count = 0
+        self._gutter = Gutter()
         self._read_at = 0.0
         self._scroll = 0
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
@@ -128,7 +148,7 @@ class Canvas(QWidget):
 
     def layout_lanes(self) -> None:
         """Give every lane its place."""
-        frame = self._new_frame()
+        frame = self.new_frame()
         plots = self.plots
         gap = self.px(GAP)
         fixed = {lane: lane.fixed_height(frame) for lane in self.lanes}
@@ -161,6 +181,35 @@ class Canvas(QWidget):
             return
         self.view.resize(plots.width())
 
+    def device(self, point: QPointF) -> QPoint:
+        """Give a place of the mouse in device pixels."""
+        return QPoint(round(point.x() * self.dpr), round(point.y() * self.dpr))
+
+    def border_at(self, y: int) -> Lane | None:
+        """Give the lane whose lower border is at a height, when dragging it would change anything."""
+        near = self.px(GAP)
+        for lane, below in itertools.pairwise(self.lanes):
+            if abs(y - (lane.top + lane.height + near // 2)) <= near and isinstance(lane, AnalogLane):
+                return lane if any(isinstance(other, AnalogLane) for other in self.lanes if other is not lane) else None
+            if below.top > y:
+                break
+        return None
+
+    def split(self, lane: Lane, delta: int) -> None:
+        """Make a lane higher by `delta` device pixels at the cost of the next one below that can give."""
+        others = [other for other in self.lanes[self.lanes.index(lane) + 1 :] if isinstance(other, AnalogLane)]
+        if not others or not isinstance(lane, AnalogLane):
+            return
+        other = others[0]
+        total = lane.height + other.height
+        weight = lane.weight + other.weight
+        high = min(max(lane.height + delta, self.px(LEAST)), total - self.px(LEAST))
+        if 0 < high < total:
+            lane.weight = weight * high / total
+            other.weight = weight - lane.weight
+            self.layout_lanes()
+            self.tick()
+
     def lane_at(self, y: int) -> Lane | None:
         """Give the lane at a height, device pixels."""
         return next((lane for lane in self.lanes if lane.top <= y < lane.top + lane.height), None)
@@ -184,6 +233,7 @@ class Canvas(QWidget):
 
     def changed(self) -> None:
         """Lanes or traces were added or taken away."""
+        self._gutter.forget(self.lanes)
         self.layout_lanes()
         self.refresh()
 
@@ -209,6 +259,87 @@ class Canvas(QWidget):
             self.held.emit(False)
             self.tick()
 
+    def home(self) -> None:
+        """Follow the present with all axes automatic."""
+        for lane in self.lanes:
+            if isinstance(lane, AnalogLane):
+                lane.fit()
+        self.go_live()
+        self.moved()
+
+    def back(self) -> None:
+        """Undo the last zoom or jump."""
+        live = self.view.live
+        if self.view.back():
+            self._tell(live)
+
+    def zoom(self, factor: float, x: float) -> None:
+        """Make the span `factor` times as long around a place, device pixels from the left edge of the plots."""
+        live = self.view.live
+        self.view.zoom(factor, x)
+        self._tell(live)
+
+    def pan(self, columns: int) -> None:
+        """Move by device pixels; the view goes on HOLD."""
+        live = self.view.live
+        self.view.pan(columns)
+        self._tell(live)
+
+    def show_time(self, begin_ns: int, end_ns: int) -> None:
+        """Show exactly this stretch, on HOLD."""
+        live = self.view.live
+        self.view.show(begin_ns, end_ns)
+        self._tell(live)
+
+    def _tell(self, live: bool) -> None:
+        if live is not self.view.live:
+            self.held.emit(live)
+        self.moved()
+
+    def toggle_base(self) -> None:
+        """Change between the time of arrival and the devices' time."""
+        self.set_base(TimeBase.SOURCE if self.base is TimeBase.ARRIVAL else TimeBase.ARRIVAL)
+
+    # Cursors
+
+    def set_cursor(self, number: int, moment_ns: int) -> None:
+        """Put cursor A (0) or B (1) at a moment; the view goes on HOLD."""
+        self.hold()
+        self.overlay.cursors[number] = moment_ns
+        if number == 0 and self.labels is TimeLabels.RELATIVE:
+            self.reference_ns = moment_ns
+        self.cursors_changed.emit()
+        self.update()
+
+    def clear_cursors(self) -> None:
+        """Take both cursors away."""
+        self.overlay.cursors = [None, None]
+        self.cursors_changed.emit()
+        self.update()
+
+    def cursor_near(self, x: int, reach: int) -> int | None:
+        """Give the cursor near x, device pixels of the widget."""
+        return self.overlay.near(x, reach)
+
+    def set_hover(self, point: QPoint | None) -> None:
+        """Follow the mouse."""
+        if point != self.hover:
+            self.hover = point
+            if time.monotonic() - self._read_at > READ / 4:
+                self._read_at = 0.0
+            self.update()
+
+    # Scrolling
+
+    @property
+    def scrollable(self) -> bool:
+        """True when the lanes need more height than there is."""
+        return not self._bar.isHidden()
+
+    def scroll_lanes(self, steps: float) -> None:
+        """Scroll the stack, as by a wheel."""
+        self._bar.setValue(self._bar.value() + round(steps * 3 * self._bar.singleStep()))
+
     def set_span(self, span_ns: int) -> None:
         """Show this length of time, the right edge staying where it is."""
         self.view.set_span(span_ns)
@@ -233,7 +364,10 @@ class Canvas(QWidget):
     def moved(self) -> None:
         """The view was changed on purpose: show it, and tell whether it still follows."""
         self._read_at = 0.0
-        self.tick()
+        if self.isVisible():
+            self.update()  # the next frame draws it; until then the old picture is shown where it belongs
+        else:
+            self.tick()
         self.view_changed.emit()
 
     # The frame
@@ -242,7 +376,7 @@ class Canvas(QWidget):
         """One frame: follow, draw what is new, ask for a repaint."""
         if self.view.width != self.plots.width():
             self.layout_lanes()
-        frame = self._new_frame()
+        frame = self.new_frame()
         self._frame = frame
         self._work(frame, SLICE)
         if time.monotonic() - self._read_at >= READ:
@@ -253,13 +387,13 @@ class Canvas(QWidget):
 
     def draw_now(self) -> None:
         """Draw all that is due in one go: for pictures that are saved, and for tests."""
-        frame = self._new_frame()
+        frame = self.new_frame()
         self._frame = frame
         self._work(frame, 3600.0)
         self._read(frame)
         self.update()
 
-    def _new_frame(self) -> Frame:
+    def new_frame(self) -> Frame:
         now = time.time_ns()
         self.view.follow(now)
         frame = Frame(self.view, self.store, self.theme, self.base, now, self.dpr)
@@ -284,6 +418,7 @@ class Canvas(QWidget):
 
     def _read(self, frame: Frame) -> None:
         moment = self.read_moment()
+        self._read_count += 1
         self._readings = {trace: self._reading(trace, moment, frame) for trace in self.traces()}
 
     def read_moment(self) -> int | None:
@@ -312,7 +447,7 @@ class Canvas(QWidget):
         begin = time.perf_counter()
         painter = QPainter(self)
         painter.scale(1 / self.dpr, 1 / self.dpr)
-        frame = self._frame or self._new_frame()
+        frame = self._frame or self.new_frame()
         self.paint(painter, frame)
         painter.end()
         self.paint_seconds = time.perf_counter() - begin
@@ -335,7 +470,7 @@ class Canvas(QWidget):
         painter.restore()
         self._paint_time_axis(painter, frame)
         for overlay in self.overlays:
-            overlay(frame, painter)
+            overlay.paint(frame, painter)
 
     def _paint_lane(self, painter: QPainter, frame: Frame, lane: Lane) -> None:
         plots = self.plots
@@ -360,7 +495,7 @@ class Canvas(QWidget):
             painter.translate(place.left(), 0)
             lane.paint_texts(frame, painter)
         painter.restore()
-        self._paint_panel(painter, frame, lane)
+        painter.drawImage(0, lane.top, self._gutter.image(frame, lane, self.gutter, self._readings, self._read_count))
         painter.setPen(QPen(QColor(theme.border), 0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRect(0, lane.top, plots.right(), lane.height - 1))
@@ -376,77 +511,6 @@ class Canvas(QWidget):
         if room.width() > frame.px(130):
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
             painter.drawText(room, flags, "older samples left memory")
-
-    def _paint_panel(self, painter: QPainter, frame: Frame, lane: Lane) -> None:
-        theme = self.theme
-        painter.fillRect(QRect(0, lane.top, self.gutter, lane.height), QColor(theme.panel))
-        row = self.px(lane.row) if isinstance(lane, RowLane) else self.px(NAME_ROW)
-        width = self.gutter - self.px(6) if isinstance(lane, RowLane) else self.px(PANEL)
-        top = lane.top + self.px(4 if isinstance(lane, RowLane) else 5)
-        shown = len(lane.traces)
-        if (over := shown * row - (lane.height - self.px(6))) > 0 and not isinstance(lane, RowLane):
-            shown -= -(-over // row) + 1
-        painter.setFont(font(frame, 12))
-        for number, (trace, color) in enumerate(zip(lane.traces, lane.colors(theme), strict=True)):
-            if number >= shown:
-                painter.setPen(QColor(theme.dim))
-                more = QRect(self.px(26), top + max(0, shown) * row, width, row)
-                painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"+ {len(lane.traces) - max(0, shown)} more")
-                break
-            self._paint_name(painter, trace, color, QRect(0, top + number * row, width, row))
-        if isinstance(lane, AnalogLane):
-            self._paint_axes(painter, frame, lane)
-
-    def _paint_name(self, painter: QPainter, trace: Trace, color: QColor, place: QRect) -> None:
-        theme = self.theme
-        chip = self.px(10)
-        painter.fillRect(QRect(place.left() + self.px(9), place.center().y() - chip // 2 + 1, chip, chip), color)
-        reading = self._readings.get(trace, Reading())
-        text = reading.text + (f"  {reading.quality}" if reading.quality else "")
-        metrics = painter.fontMetrics()
-        left = place.left() + self.px(26)
-        right = place.right() - self.px(8)
-        value_width = min(metrics.horizontalAdvance(text) + self.px(3), (right - left) * 3 // 5)
-        name_room = max(0, right - left - value_width - self.px(8))
-        painter.setPen(QColor(theme.text))
-        name = metrics.elidedText(trace.name, Qt.TextElideMode.ElideMiddle, name_room)
-        painter.drawText(QRect(left, place.top(), name_room, place.height()), Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setPen(QColor(theme.text if reading.good else theme.hatch if reading.quality else theme.dim))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        value = metrics.elidedText(text, Qt.TextElideMode.ElideRight, value_width)
-        painter.drawText(QRect(right - value_width, place.top(), value_width, place.height()), flags, value)
-
-    def _paint_axes(self, painter: QPainter, frame: Frame, lane: AnalogLane) -> None:
-        painter.setFont(font(frame, 11))
-        for number, scale in enumerate(lane.scales):
-            right = self.gutter - number * self.px(AXIS) - self.px(1)
-            color = QColor(self.theme.dim)
-            on_axis = [trace for trace in lane.traces if trace.axis == number]
-            if len(lane.scales) > 1 and len(on_axis) == 1:
-                color = lane.colors(self.theme)[lane.traces.index(on_axis[0])]
-            self._paint_axis(painter, frame, lane, scale, right, color)
-
-    def _paint_axis(
-        self, painter: QPainter, frame: Frame, lane: AnalogLane, scale: Scale, right: int, color: QColor
-    ) -> None:
-        step, ticks = lane.ticks(frame, scale)
-        heights = lane.y(frame, scale, ticks)
-        painter.setPen(color)
-        row = self.px(14)
-        width = self.px(AXIS) - self.px(10)
-        for value, y in zip(ticks.tolist(), heights.tolist(), strict=True):
-            at = lane.top + round(y)
-            painter.drawLine(right - self.px(4), at, right, at)
-            if scale.unit and y < self.px(22):
-                continue  # the unit stands there
-            place = QRect(right - self.px(7) - width, at - row // 2, width, row)
-            place.moveTop(min(max(place.top(), lane.top), lane.top + lane.height - row))
-            painter.drawText(
-                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value_text(value, step)
-            )
-        if scale.unit:
-            place = QRect(right - self.px(7) - width, lane.top + self.px(3), width, row)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, scale.unit)
 
     def _time_ticks(self) -> list[int]:
         step = self.time_step
@@ -503,6 +567,44 @@ class Canvas(QWidget):
         painter.drawText(rest, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, hint)
 
     # What Qt tells
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.hands.wheel(event)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.hands.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.hands.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.hands.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.hands.double(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.drops.move(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drops.drop(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.set_hover(None)
+        self._read_at = 0.0
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.hands.key(event):
+            super().keyPressEvent(event)
 
     def _scrolled(self, value: int) -> None:
         self._scroll = value

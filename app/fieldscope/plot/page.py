@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout, QWidget
 
 from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.canvas import LANES, Canvas
+from fieldscope.plot.cursors import Marker
+from fieldscope.plot.drops import Target
 from fieldscope.plot.lane import Lane, Trace
+from fieldscope.plot.overview import Overview
 from fieldscope.plot.ticks import TimeLabels
 from fieldscope.store import SignalKey, Store, TimeBase
 from linkkit.driver import Kind
@@ -40,6 +43,14 @@ class Page(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.canvas, 1)
+        self.overview = Overview(self.canvas, self)
+        self.overview.chosen.connect(self.canvas.show_time)
+        layout.addWidget(self.overview)
+        self.canvas.dropped.connect(self._dropped)
+        self.canvas.removed.connect(lambda keys: self.remove(set(keys)))
+        self.canvas.stack.connect(self.spread)
+        self.canvas.mark.connect(self._ask_marker)
+        self.canvas.menu_wanted.connect(self._menu)
         self._timer = QTimer(self)
         self._timer.setInterval(200)
         self._timer.timeout.connect(self._place_waiting)
@@ -110,6 +121,80 @@ class Page(QWidget):
                 _add(lane, trace)
         self._tidy()
 
+    def spread(self) -> None:
+        """Give every analog signal a lane of its own; when they have one already, put them all together."""
+        analog = [lane for lane in self.lanes if isinstance(lane, AnalogLane)]
+        traces = [trace for lane in analog for trace in lane.traces]
+        if len(traces) < 2:
+            return
+        at = self.lanes.index(analog[0])
+        for lane in analog:
+            self.lanes.remove(lane)
+        groups = [[trace] for trace in traces] if len(analog) < len(traces) else [traces]
+        for number, group in enumerate(groups):
+            lane = AnalogLane()
+            for trace in group:
+                lane.add(trace)
+            self.lanes.insert(at + number, lane)
+        self._tidy()
+
+    def mark(self, moment_ns: int, text: str) -> None:
+        """Put a marker with a text at a moment."""
+        markers = self.canvas.overlay.markers
+        markers.append(Marker(moment_ns, text))
+        markers.sort(key=lambda marker: marker.moment_ns)
+        self.canvas.update()
+
+    def _ask_marker(self, moment_ns: int) -> None:
+        # Not modal: nothing live waits for an answer.
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle("Marker")
+        dialog.setLabelText("Text of the marker:")
+        dialog.textValueSelected.connect(lambda text: self.mark(moment_ns, text) if text.strip() else None)
+        dialog.open()
+
+    def _dropped(self, keys: list[SignalKey], target: Target) -> None:
+        before = set(self.plotted())
+        if target.lane is not None and target.lane in self.lanes:
+            self.move_to_lane(keys, target.lane, own_axis=target.own_axis)
+        else:
+            self.insert_lane(keys, target.at)
+        if before != set(self.plotted()):
+            self.plotted_changed.emit()
+
+    def _menu(self, place: QPoint, point: QPoint) -> None:
+        """Offer what can be done with the lane and the signal at a place."""
+        canvas = self.canvas
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        found = canvas.trace_at(point)
+        lane = canvas.lane_at(point.y())
+        if found is not None:
+            key = found[1].key
+            menu.addAction(f"Remove {found[1].name}", lambda: self.remove({key}))
+            if isinstance(lane, AnalogLane) and len(lane.traces) > 1:
+                menu.addAction("Own axis", lambda: self.move_to_lane([key], found[0], own_axis=True))
+                menu.addAction("Own lane", lambda: self.insert_lane([key], self.lanes.index(found[0]) + 1))
+            menu.addSeparator()
+        if isinstance(lane, AnalogLane):
+            menu.addAction("Fit values\tF", lane.fit)
+        if lane is not None:
+            menu.addAction("Remove lane", lambda: self.remove({trace.key for trace in lane.traces}))
+            menu.addSeparator()
+        if canvas.lanes:
+            moment = canvas.hands.moment()
+            menu.addAction("Cursor A here\tA", lambda: canvas.set_cursor(0, moment))
+            menu.addAction("Cursor B here\tB", lambda: canvas.set_cursor(1, moment))
+            menu.addAction("Remove cursors\tEsc", canvas.clear_cursors)
+            menu.addAction("Marker here…\tM", lambda: self._ask_marker(moment))
+            menu.addSeparator()
+            menu.addAction("Stack or join curves\tS", self.spread)
+            menu.addAction("Zoom back\tBackspace", canvas.back)
+            menu.addAction("Home\tH", canvas.home)
+        if not menu.isEmpty():
+            menu.popup(place)
+
     def state(self) -> dict[str, Any]:
         """Give what a project saves."""
         canvas = self.canvas
@@ -129,6 +214,7 @@ class Page(QWidget):
                 }
                 for lane in self.lanes
             ],
+            "markers": [{"at_ns": marker.moment_ns, "text": marker.text} for marker in canvas.overlay.markers],
             "waiting": [list(key) for key, _ in self._waiting],
         }
 
@@ -161,6 +247,11 @@ class Page(QWidget):
                 self.lanes.append(lane)
                 if isinstance(lane, AnalogLane):
                     lane.restore_axes(_dicts(saved.get("axes")))
+        canvas.overlay.markers = [
+            Marker(saved["at_ns"], saved["text"])
+            for saved in _dicts(state.get("markers"))
+            if isinstance(saved.get("at_ns"), int) and isinstance(saved.get("text"), str)
+        ]
         waiting = state.get("waiting")
         for pair in waiting if isinstance(waiting, list) else []:
             if isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair):

@@ -1,0 +1,304 @@
+"""Mouse and keys on the lanes: one table of keys, one place where a press becomes a drag.
+
+==================  ==========================================================================
+on the plots        drag pans · Shift+drag (or right drag) zooms into the box · wheel zooms time
+                    Shift+wheel zooms values · double click goes back to automatic range
+on a value axis     wheel zooms values, drag moves them, double click fits
+on the time axis    wheel changes the span (LIVE stays LIVE), drag pans
+on a name           drag moves the signal to another lane, an edge, or between lanes
+between two lanes   drag shares the height differently
+on a cursor         drag moves it
+==================  ==========================================================================
+
+Panning, zooming and placing a cursor put the view on HOLD; nothing but the view stops.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QDrag, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from fieldscope.plot.analog import AnalogLane
+from fieldscope.plot.gutter import AXIS, PANEL
+from fieldscope.plot.lane import Frame, Lane
+from fieldscope.plot.mime import pack_signals
+from fieldscope.plot.scale import Scale
+
+if TYPE_CHECKING:
+    from fieldscope.plot.canvas import Canvas
+
+ZOOM: Final = 0.8
+"""One step of the wheel."""
+NEAR: Final = 5
+"""Logical pixels within which a line is taken hold of."""
+
+
+@dataclass(slots=True)
+class Drag:
+    """What the mouse is doing since it was pressed."""
+
+    what: str
+    """pan, box, axis, split, cursor, name"""
+    begin: QPoint
+    last: QPoint
+    lane: Lane | None = None
+    scale: Scale | None = None
+    cursor: int = 0
+    moved: bool = False
+
+
+class Hands:
+    """Turns what mouse and keyboard do into changes of view, lanes and cursors."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        self.canvas = canvas
+        self.drag: Drag | None = None
+        self.keys: dict[tuple[Qt.Key, bool], Callable[[], object]] = {
+            (Qt.Key.Key_Space, False): lambda: canvas.go_live() if not canvas.view.live else canvas.hold(),
+            (Qt.Key.Key_A, False): lambda: self.place_cursor(0),
+            (Qt.Key.Key_B, False): lambda: self.place_cursor(1),
+            (Qt.Key.Key_F, False): self.fit,
+            (Qt.Key.Key_H, False): canvas.home,
+            (Qt.Key.Key_S, False): canvas.stack.emit,
+            (Qt.Key.Key_M, False): lambda: canvas.mark.emit(self.moment()),
+            (Qt.Key.Key_T, False): canvas.toggle_base,
+            (Qt.Key.Key_Backspace, False): canvas.back,
+            (Qt.Key.Key_Plus, False): lambda: self.zoom(ZOOM),
+            (Qt.Key.Key_Equal, False): lambda: self.zoom(ZOOM),
+            (Qt.Key.Key_Minus, False): lambda: self.zoom(1 / ZOOM),
+            (Qt.Key.Key_Left, False): lambda: self.pan(-0.1),
+            (Qt.Key.Key_Right, False): lambda: self.pan(0.1),
+            (Qt.Key.Key_PageUp, False): lambda: self.pan(-0.9),
+            (Qt.Key.Key_PageDown, False): lambda: self.pan(0.9),
+            (Qt.Key.Key_Escape, False): canvas.clear_cursors,
+            (Qt.Key.Key_Delete, False): self.remove_hovered,
+        }
+
+    # Keys
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Carry out a key; False when it means nothing here."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        action = self.keys.get((Qt.Key(event.key()), control))
+        if action is None:
+            return False
+        action()
+        return True
+
+    def moment(self) -> int:
+        """Give the moment under the mouse, else the middle of the view."""
+        canvas = self.canvas
+        if canvas.hover is not None and canvas.plots.contains(canvas.hover):
+            return canvas.view.moment(canvas.hover.x() - canvas.gutter)
+        return (canvas.view.begin_ns + canvas.view.end_ns) // 2
+
+    def place_cursor(self, number: int) -> None:
+        """Put a cursor under the mouse; the view goes on HOLD."""
+        self.canvas.set_cursor(number, self.moment())
+
+    def fit(self) -> None:
+        """Give the lane under the mouse, else all lanes, the range their curves need."""
+        canvas = self.canvas
+        under = canvas.lane_at(canvas.hover.y()) if canvas.hover is not None else None
+        for lane in [under] if isinstance(under, AnalogLane) else canvas.lanes:
+            if isinstance(lane, AnalogLane):
+                lane.fit()
+        canvas.tick()
+
+    def zoom(self, factor: float) -> None:
+        """Zoom time around the mouse, else around the right edge."""
+        canvas = self.canvas
+        inside = canvas.hover is not None and canvas.plots.contains(canvas.hover)
+        x = canvas.hover.x() - canvas.gutter if inside and canvas.hover is not None else canvas.view.width
+        canvas.zoom(factor, x)
+
+    def pan(self, part: float) -> None:
+        """Move by a part of the view."""
+        self.canvas.view.remember()
+        self.canvas.pan(round(part * self.canvas.view.width))
+
+    def remove_hovered(self) -> None:
+        """Take the signal whose name is under the mouse out of its lane."""
+        canvas = self.canvas
+        found = canvas.trace_at(canvas.hover) if canvas.hover is not None else None
+        if found is not None:
+            canvas.removed.emit([found[1].key])
+
+    # Mouse
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Zoom."""
+        canvas = self.canvas
+        point = canvas.device(event.position())
+        turned = event.angleDelta()
+        # Shift turns the wheel sideways on some systems.
+        steps = (turned.y() or turned.x()) / 120
+        if not steps:
+            return
+        factor = ZOOM**steps
+        lane = canvas.lane_at(point.y())
+        plots = canvas.plots
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if point.y() >= plots.height():
+            canvas.zoom(factor, canvas.view.width if canvas.view.live else point.x() - canvas.gutter)
+        elif point.x() >= plots.left() and not shift:
+            if canvas.view.live:
+                canvas.hold()
+            canvas.zoom(factor, point.x() - canvas.gutter)
+        elif isinstance(lane, AnalogLane) and (scale := self.scale_at(lane, point)) is not None:
+            if point.x() >= plots.left():
+                canvas.hold()
+            frame = canvas.new_frame()
+            if scale.zoom(factor, lane.value(frame, scale, point.y() - lane.top)):
+                lane.invalidate()
+            canvas.tick()
+        elif canvas.scrollable:
+            canvas.scroll_lanes(-steps)
+
+    def scale_at(self, lane: AnalogLane, point: QPoint) -> Scale | None:
+        """Give the value axis at a place: the axis itself, or the first one when it is on the plot."""
+        canvas = self.canvas
+        if point.x() >= canvas.plots.left():
+            return lane.scales[0]
+        number = (canvas.gutter - point.x()) // canvas.px(AXIS)
+        return lane.scales[number] if 0 <= number < len(lane.scales) and point.x() > canvas.px(PANEL) else None
+
+    def what_at(self, point: QPoint, *, box: bool) -> Drag | None:
+        """Say what a press at a place takes hold of."""
+        canvas = self.canvas
+        plots = canvas.plots
+        made = Drag("pan", point, point, canvas.lane_at(point.y()))
+        if point.y() >= plots.height():
+            return made
+        border = canvas.border_at(point.y())
+        if border is not None:
+            made.what, made.lane = "split", border
+            return made
+        if point.x() >= plots.left():
+            near = canvas.cursor_near(point.x(), canvas.px(NEAR))
+            if box:
+                made.what = "box"
+            elif near is not None:
+                made.what, made.cursor = "cursor", near
+            return made
+        if isinstance(made.lane, AnalogLane) and point.x() > canvas.px(PANEL):
+            made.what, made.scale = "axis", self.scale_at(made.lane, point)
+            return made if made.scale is not None else None
+        if canvas.trace_at(point) is not None:
+            made.what = "name"
+            return made
+        return None
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin a drag."""
+        right = event.button() == Qt.MouseButton.RightButton
+        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            return
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.drag = self.what_at(self.canvas.device(event.position()), box=shift or right)
+        if right and self.drag is not None and self.drag.what != "box":
+            self.drag = None
+
+    def move(self, event: QMouseEvent) -> None:
+        """Go on with a drag, or follow the mouse."""
+        canvas = self.canvas
+        point = canvas.device(event.position())
+        canvas.set_hover(point)
+        drag = self.drag
+        if drag is None:
+            canvas.setCursor(self.shape_at(point))
+            return
+        if not drag.moved:
+            if (point - drag.begin).manhattanLength() < QApplication.startDragDistance() * canvas.dpr:
+                return
+            drag.moved = True
+            if drag.what in ("pan", "box"):
+                canvas.view.remember()
+        delta = point - drag.last
+        drag.last = point
+        if drag.what == "pan":
+            canvas.pan(-delta.x())
+        elif drag.what == "cursor":
+            canvas.set_cursor(drag.cursor, canvas.view.moment(point.x() - canvas.gutter))
+        elif drag.what == "axis" and drag.scale is not None and drag.lane is not None:
+            if drag.scale.pan(delta.y() / max(1, drag.lane.height)):
+                drag.lane.invalidate()
+            canvas.tick()
+        elif drag.what == "split" and drag.lane is not None:
+            canvas.split(drag.lane, delta.y())
+        elif drag.what == "name":
+            self.carry(drag)
+        else:
+            canvas.update()
+
+    def carry(self, drag: Drag) -> None:
+        """Hand a signal to Qt's drag and drop: it may go to another lane, tab or program."""
+        found = self.canvas.trace_at(drag.begin)
+        self.drag = None
+        if found is not None:
+            carried = QDrag(self.canvas)
+            carried.setMimeData(pack_signals([found[1].key]))
+            carried.exec(Qt.DropAction.MoveAction)
+
+    def release(self, event: QMouseEvent) -> None:
+        """End a drag."""
+        drag, self.drag = self.drag, None
+        canvas = self.canvas
+        if drag is not None and drag.what == "box" and drag.moved:
+            self.zoom_into(QRect(drag.begin, drag.last).normalized(), drag.lane)
+        elif event.button() == Qt.MouseButton.RightButton:
+            canvas.menu_wanted.emit(event.globalPosition().toPoint(), canvas.device(event.position()))
+        canvas.update()
+
+    def zoom_into(self, box: QRect, lane: Lane | None) -> None:
+        """Show what is inside a box: always its time, and its values when it is high enough to mean them."""
+        canvas = self.canvas
+        if box.width() < canvas.px(4):
+            return
+        frame = canvas.new_frame()
+        if isinstance(lane, AnalogLane) and box.height() > canvas.px(24):
+            scale = lane.scales[0]
+            high = lane.value(frame, scale, max(0, box.top() - lane.top))
+            low = lane.value(frame, scale, min(lane.height, box.bottom() - lane.top))
+            scale.set(low, high)
+            lane.invalidate()
+        view = canvas.view
+        canvas.show_time(view.moment(box.left() - canvas.gutter), view.moment(box.right() - canvas.gutter))
+
+    def double(self, event: QMouseEvent) -> None:
+        """Give the axis under the mouse its automatic range."""
+        canvas = self.canvas
+        lane = canvas.lane_at(canvas.device(event.position()).y())
+        if isinstance(lane, AnalogLane):
+            lane.fit()
+            canvas.tick()
+
+    def shape_at(self, point: QPoint) -> Qt.CursorShape:
+        """Give the mouse pointer that says what a press would do."""
+        drag = self.what_at(point, box=False)
+        shapes = {
+            "cursor": Qt.CursorShape.SizeHorCursor,
+            "split": Qt.CursorShape.SizeVerCursor,
+            "axis": Qt.CursorShape.SizeVerCursor,
+            "name": Qt.CursorShape.OpenHandCursor,
+        }
+        return shapes.get(drag.what if drag is not None else "", Qt.CursorShape.ArrowCursor)
+
+    def paint(self, frame: Frame, painter: QPainter) -> None:
+        """Paint the box being drawn."""
+        drag = self.drag
+        if drag is None or drag.what != "box" or not drag.moved:
+            return
+        box = QRect(drag.begin, drag.last).normalized()
+        lane = drag.lane
+        if box.height() <= frame.px(24) or not isinstance(lane, AnalogLane):
+            box = QRect(box.left(), 0, box.width(), self.canvas.plots.height())
+        color = QColor(frame.theme.cursor_a)
+        painter.setPen(QPen(color, 0))
+        color.setAlpha(40)
+        painter.setBrush(color)
+        painter.drawRect(box)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
