@@ -14,7 +14,7 @@ from fieldscope.plot.scale import Scale
 from fieldscope.plot.theme import Theme
 from fieldscope.plot.ticks import value_text
 
-PANEL: Final = 196
+PANEL: Final = 212
 """Logical pixels for the names beside the lanes."""
 AXIS: Final = 58
 """…for each value axis."""

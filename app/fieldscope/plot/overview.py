@@ -39,7 +39,7 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
         super().__init__(parent)
         self._epoch = time.time_ns()
         self._busy = False
-        self._curves: list[tuple[Any, Any, Any]] = []
+        self._curves: list[Any] = []
         self.setFixedHeight(HEIGHT)
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -71,9 +71,8 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
         end = max(frame.now_ns, canvas.view.end_ns)
         for number, (trace, rows) in enumerate(found):
             self._draw(number, trace, rows, frame)
-        for low, high, fill in self._curves[len(found) :]:
-            for item in (low, high, fill):
-                item.setVisible(False)
+        for curve in self._curves[len(found) :]:
+            curve.setVisible(False)
         self.setXRange((begin - self._epoch) / 1e9, (end - self._epoch) / 1e9, padding=0)
         self.setYRange(0, 1, padding=0.04)
         self.setToolTip(f"{span_text(end - begin)} in memory; drag the window to look back")
@@ -106,25 +105,19 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
         scale = 1 / (most - least) if most > least else 0.0
         shift = 0.0 if scale else 0.5
         order = np.argsort(x, kind="stable")
+        # Each column is a stroke from its least to its greatest value; what holds is held until the next one.
+        held = signal.interval is None
+        x2 = np.repeat(x[order], 2)
+        y2 = np.column_stack((low[order], high[order])).reshape(-1)
+        if held and len(x2):
+            x2 = np.append(x2[1:], (frame.now_ns - self._epoch) / 1e9)
         if number == len(self._curves):
-            self._add_curve()
-        lower, upper, fill = self._curves[number]
-        color = curve_color(frame.theme, trace.color)
-        soft = QColor(color)
-        soft.setAlpha(70)
-        for curve, values in ((lower, low), (upper, high)):
-            curve.setData(x[order], ((values - least) * scale + shift)[order], connect="finite")
-            curve.setPen(pg.mkPen(color, width=1))
-            curve.setVisible(True)
-        fill.setBrush(soft)
-        fill.setVisible(True)
-
-    def _add_curve(self) -> None:
-        low, high = pg.PlotCurveItem(), pg.PlotCurveItem()
-        fill = pg.FillBetweenItem(low, high)
-        for item in (low, high, fill):
-            self.addItem(item)
-        self._curves.append((low, high, fill))
+            self._curves.append(pg.PlotCurveItem(connect="finite"))
+            self.addItem(self._curves[-1])
+        curve = self._curves[number]
+        curve.setData(x2, (y2 - least) * scale + shift)
+        curve.setPen(pg.mkPen(curve_color(frame.theme, trace.color), width=1))
+        curve.setVisible(True)
 
     def _dragged(self) -> None:
         if not self._busy:

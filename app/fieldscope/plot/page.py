@@ -46,6 +46,7 @@ class Page(QWidget):
         self.overview = Overview(self.canvas, self)
         self.overview.chosen.connect(self.canvas.show_time)
         layout.addWidget(self.overview)
+        self.overview.hide()
         self.canvas.dropped.connect(self._dropped)
         self.canvas.removed.connect(lambda keys: self.remove(set(keys)))
         self.canvas.stack.connect(self.spread)
@@ -316,6 +317,9 @@ class Page(QWidget):
 
     def _arrange(self) -> None:
         self.canvas.changed()
+        self.overview.setVisible(bool(self.lanes))
+        if self.lanes:
+            self.overview.refresh()
 
 
 def _add(lane: Lane, trace: Trace) -> None:

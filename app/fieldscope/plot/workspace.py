@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTabBar,
     QToolButton,
@@ -60,6 +61,7 @@ class Workspace(QWidget):
         self._tabs.setDrawBase(False)
         self._tabs.setMovable(True)
         self._tabs.setDocumentMode(True)
+        self._tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._tabs.currentChanged.connect(self._turned)
         self._tabs.tabCloseRequested.connect(self.close_tab)
         self._tabs.tabMoved.connect(self._moved)
