@@ -100,15 +100,15 @@ class BlockingOriginator:
         assert data is not None
         return Reply.parse(data), got
 
-    def open(self, tag: str, size: int, rpi_ms: int = 20) -> "BlockingLink":
-        """Open a connection to a produced tag; data come to our own UDP port."""
+    def open(self, tag: str, size: int, rpi_ms: int = 20, *, path: bytes = b"", ot_size: int = 2) -> "BlockingLink":
+        """Open a connection to a produced tag, or along a path; data come to our own UDP port."""
         self.serial += 1
         asked = ForwardOpen(
             Triad(self.serial, 0x1337, self.udp.getsockname()[1]),
-            tag_path(tag, 0),
+            path or tag_path(tag, 0),
             rpi_ms * 1000,
             rpi_ms * 1000,
-            NetworkParameters(2),
+            NetworkParameters(ot_size),
             NetworkParameters(size + 2),
             to_id=0xABC00000 + self.serial,
             multiplier=7,  # tests on a busy machine are slow with heartbeats
@@ -132,10 +132,10 @@ class BlockingLink:
     heartbeat_to: tuple[str, int]
     sequence: int = 0
 
-    def receive(self) -> tuple[int, int, bytes]:
-        """Send a heartbeat and wait for the next packet: (sequence, count, data)."""
+    def receive(self, output: bytes = b"") -> tuple[int, int, bytes]:
+        """Send a heartbeat or output data and wait for the next packet: (sequence, count, data)."""
         self.sequence += 1
-        self.originator.udp.sendto(io_packet.build(self.granted.ot_id, self.sequence, 1), self.heartbeat_to)
+        self.originator.udp.sendto(io_packet.build(self.granted.ot_id, self.sequence, 1, output), self.heartbeat_to)
         while True:
             datagram, sender = self.originator.udp.recvfrom(2048)
             connection_id, sequence, count, data = io_packet.parse(datagram)

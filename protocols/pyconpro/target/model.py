@@ -123,8 +123,8 @@ class Options:
     """Seconds without a request after which a TCP connection is closed (observed: class-1 traffic goes on)."""
     close_after_timeout: bool = True
     """Close an originator's TCP connections when the last of its class-1 connections timed out (observed)."""
-    first_sequence: int = 0
-    """32-bit sequence number of a connection's first packet."""
+    first_sequence: int = 1
+    """32-bit sequence number of a connection's first packet. Not 0: st-ethernet-ip takes that for an old packet."""
     api: Callable[[int], int] = field(default=lambda rpi: rpi)
     """Gives the interval really used, µs, for the one requested; never 0."""
 

@@ -32,7 +32,7 @@ START = 100.0
 def bench_with(*faults: str, at: tuple[str, ...] = (), seed: int = 1) -> Bench:
     script = Script([read_settings(faults), *read_timed(at)])
     controller = SimulatedController(
-        Options(IDENTITY), seed=5, started=START, script=script, chance=random.Random(seed).random
+        Options(IDENTITY, first_sequence=0), seed=5, started=START, script=script, chance=random.Random(seed).random
     )
     return Bench(controller, START)
 

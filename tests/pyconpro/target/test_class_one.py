@@ -24,7 +24,7 @@ def test_the_documented_payload_is_produced_at_the_api() -> None:
     link.run(1, every=0.1)
     got = link.received()
     assert [round(time - 100.01, 6) for time, *_ in got] == [round(n * 0.1, 6) for n in range(10)]
-    assert [sequence for _, sequence, _, _ in got] == list(range(10))
+    assert [sequence for _, sequence, _, _ in got] == list(range(1, 11))
     assert {count for _, _, count, _ in got} == {1}
     assert {data for *_, data in got} == {b"\x00\x00HB"}
     opened = bench.happened[0]
