@@ -159,9 +159,12 @@ class Link:
         The peer need not know yet: its acknowledgements are still taken until it starts the transfer again.
         """
         self._require(Role.CONTROLLED, Phase.STARTED, Phase.UNCONFIRMED)
-        self.phase = Phase.STOPPED
         self._deactivated = True
-        self._events.append(Stopped())
+        if self.phase is Phase.UNCONFIRMED:
+            self._confirm_stop()
+        else:
+            self.phase = Phase.STOPPED
+            self._events.append(Stopped())
 
     def test(self, now: float) -> None:
         """Send TESTFR act, unless one is on its way; `RoundTrip` follows."""
@@ -300,12 +303,13 @@ class Link:
                 )
             if length == CONTROL:
                 raise RemoteError("a data frame without content", apdu)
+            # First, because a frame that is refused for its N(R) must not be acknowledged by the last S frame.
+            self._confirm(second >> 1, now, apdu)
             self._receive_number = (number + 1) % MODULO
             if not self._owed:
                 self._owed_since = now
             self._owed += 1
             self.statistics.received_i += 1
-            self._confirm(second >> 1, now, apdu)
             events.append(apdu)
         if position < end:
             apci.check(buffer[position : position + 16])
