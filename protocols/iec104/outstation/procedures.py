@@ -319,7 +319,7 @@ def answer(
     faults = outstation.options.faults
     if not faults.silent:
         for asdu in termination(session, request.asdu):
-            session.say(asdu, now, faults.confirm_delay + terminate)
+            session.say_after_events(asdu, now, faults.confirm_delay + terminate)
 
 
 # Parameters

@@ -41,6 +41,7 @@ class Session:
         self._wire = FaultyWire(outstation.options.faults, now)
         self._happenings: list[Happening] = []
         self._answers: list[Job] = []
+        self._terminations: list[Job] = []
         self._bulk: list[Job] = []
         self._cyclic: dict[Point, None] = {}
         self._round: Iterator[Asdu] = iter(())
@@ -68,7 +69,8 @@ class Session:
 
     def deadline(self) -> float | None:
         """When to call `tick` next."""
-        jobs = [job.due for job in self._answers + self._bulk if not job.paused] if self.can_send else []
+        queued = self._answers + self._terminations + self._bulk
+        jobs = [job.due for job in queued if not job.paused] if self.can_send else []
         return min((at for at in (self.link.deadline(), self._wire.deadline(), *jobs) if at is not None), default=None)
 
     def events(self) -> Iterable[Happening]:
@@ -104,6 +106,10 @@ class Session:
     def say(self, asdu: Asdu, now: float, delay: float = 0.0) -> None:
         """Queue one ASDU, ahead of events and interrogations."""
         self._answers.append(Job((asdu,), now + delay))
+
+    def say_after_events(self, asdu: Asdu, now: float, delay: float = 0.0) -> None:
+        """Queue one ASDU behind the events of this moment: a termination follows the return information."""
+        self._terminations.append(Job((asdu,), now + delay))
 
     def run(self, steps: Iterable[Step], now: float, key: object = None, delay: float = 0.0) -> None:
         """Queue an interrogation or the like: after events, one after the other."""
@@ -183,36 +189,31 @@ class Session:
     def _forget(self) -> None:
         """Drop what only makes sense while data flows; events stay with the group."""
         self._answers.clear()
+        self._terminations.clear()
         self._bulk.clear()
         self._cyclic.clear()
         self._round = iter(())
 
     def _next(self, now: float) -> tuple[Asdu, list[Report]] | None:
-        asdu = self._answer_step(now)
-        if asdu is not None:
-            return asdu, []
-        if self._events_sent < EVENTS_IN_A_ROW or not self._bulk:
-            reports = self.group.buffer.take(self._most)
-            if reports:
-                self._events_sent += 1
-                return self._pack(reports), reports
-        self._events_sent = 0
-        asdu = self._cyclic_step() or self._bulk_step(now)
+        """Choose what is sent next: answers, events, terminations, cyclic values, interrogations.
+
+        After some events in a row the others get a turn, so that a flood of events does not hold them up for ever.
+        """
+        asdu = _take_due(self._answers, now)
+        if asdu is None and self._events_sent >= EVENTS_IN_A_ROW:
+            asdu = self._others(now)
         if asdu is not None:
             return asdu, []
         reports = self.group.buffer.take(self._most)
-        return (self._pack(reports), reports) if reports else None
+        if reports:
+            self._events_sent += 1
+            return self._pack(reports), reports
+        asdu = self._others(now)
+        return None if asdu is None else (asdu, [])
 
-    def _answer_step(self, now: float) -> Asdu | None:
-        """Take the first answer that is due; one that has to wait holds up nothing."""
-        for job in self._answers:
-            if job.due > now:
-                continue
-            self._answers.remove(job)
-            step = next(job.steps)
-            assert isinstance(step, Asdu)
-            return step
-        return None
+    def _others(self, now: float) -> Asdu | None:
+        self._events_sent = 0
+        return _take_due(self._terminations, now) or self._cyclic_step() or self._bulk_step(now)
 
     def _bulk_step(self, now: float) -> Asdu | None:
         """Take the next ASDU of the first job that is not over; while it waits, so do those behind it."""
@@ -255,3 +256,14 @@ class Session:
             [(report.io_address, report.values) for report in reports],
             sizes=self.outstation.options.sizes,
         )
+
+
+def _take_due(jobs: list[Job], now: float) -> Asdu | None:
+    """Take the first message that is due; one that has to wait holds up nothing."""
+    for job in jobs:
+        if job.due <= now:
+            jobs.remove(job)
+            step = next(job.steps)
+            assert isinstance(step, Asdu)
+            return step
+    return None
