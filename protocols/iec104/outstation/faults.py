@@ -142,7 +142,8 @@ class FaultyWire:
             self._out.clear()
             return data
         data = b""
-        self._next_octet = max(self._next_octet, now - self.faults.trickle)
+        if self._next_octet < now - self.faults.trickle:
+            self._next_octet = now
         while self._out and self._next_octet <= now:
             data += bytes((self._out.popleft(),))
             self._next_octet += self.faults.trickle

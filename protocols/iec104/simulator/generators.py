@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+LARGEST: Final = 1e12
+"""Numbers beyond this are typing errors."""
+
 
 class Generator(Protocol):
     """Gives the value at a time; called with times that never go back."""
@@ -143,8 +146,8 @@ def parse(text: str, source: random.Random) -> Generator:
             value = float(number)
         except ValueError:
             raise ValueError(f"{key} of {name} is a number, not {number.strip()!r}") from None
-        if not math.isfinite(value):
-            raise ValueError(f"{key} of {name} must be finite")
+        if not abs(value) <= LARGEST:
+            raise ValueError(f"{key} of {name} is at most {LARGEST:g}, not {number.strip()}")
         if key == "period" and value <= 0:
             raise ValueError(f"the period of {name} must be above 0 s")
         if key in ("on", "off") and value < 0:

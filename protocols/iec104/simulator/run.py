@@ -6,15 +6,18 @@ import logging
 import random
 import sys
 import time
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TextIO
+from pathlib import Path
+from typing import Final, Protocol, TextIO
 
 from iec104.enums import Coi
 from iec104.outstation.core import Options, Outstation
 from iec104.outstation.faults import Faults
 from iec104.outstation.happenings import Command, Happening, ProcessReset
 from iec104.outstation.service import Service
+from iec104.simulator import pointlist
 from iec104.simulator.feeder import Feeder
 from linkkit.lifetime import stopping
 from linkkit.settings import setting
@@ -38,6 +41,11 @@ class SimulatorOptions:
     )
     verbose: bool = setting(False, label="Verbose", help="Say on standard error what happens.")
     seed: int | None = setting(None, label="Seed", help="Makes the values the same in every run.")
+    points: str = setting("", label="Point list", help="CSV file with the points, instead of the built-in feeder.")
+    faults: tuple[str, ...] = setting(
+        (), label="Faults", help="Misbehaviour to switch on: a name, or name=value; for example trickle=0.01."
+    )
+    faults_file: str = setting("", label="Fault file", help="TOML or JSON file with faults by name.")
 
 
 def serve(options: SimulatorOptions, out: TextIO | None = None) -> int:
@@ -61,7 +69,13 @@ def serve(options: SimulatorOptions, out: TextIO | None = None) -> int:
             runner.run(run(options, ready))
     except KeyboardInterrupt:
         return 0
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
     except OSError as error:
+        if error.filename is not None:
+            print(f"cannot read {error.filename}: {error.strerror}", file=sys.stderr)
+            return 1
         print(f"cannot listen on {options.bind} port {options.port}: {error.strerror or error}", file=sys.stderr)
         return 1
     return 0
@@ -72,7 +86,10 @@ async def run(
     ready: Callable[["Simulator"], None] = lambda _: None,
     stop: asyncio.Event | None = None,
 ) -> None:
-    """Run the simulator on the running loop until `stop` is set or a signal comes. Raises `OSError` for its port."""
+    """Run the simulator on the running loop until `stop` is set or a signal comes.
+
+    Raises `OSError` for its port or a file that cannot be read, `ValueError` for what is wrong in a file or a fault.
+    """
     simulator = Simulator(options)
     await simulator.service.start(options.bind, options.port)
     try:
@@ -85,14 +102,29 @@ async def run(
         await simulator.service.stop()
 
 
+class Scene(Protocol):
+    """What moves the values and executes the commands."""
+
+    def tick(self, now: float) -> None: ...
+    def deadline(self) -> float | None: ...
+    def command(self, command: Command, now: float) -> None: ...
+
+
 class Simulator:
     """An outstation on a port, with a scene that moves its values."""
 
-    def __init__(self, options: SimulatorOptions, faults: Faults | None = None) -> None:
+    def __init__(self, options: SimulatorOptions) -> None:
+        """Raises `OSError` and `ValueError` like `run`."""
         now = asyncio.get_running_loop().time()
-        self.outstation = Outstation(time.time_ns(), now, Options(buffer_size=BUFFER, faults=faults or Faults()))
         seed = random.getrandbits(32) if options.seed is None else options.seed
-        self.scene = Feeder(self.outstation, now, seed)
+        entries = pointlist.load(Path(options.points), seed) if options.points else None
+        self.faults = _faults(options)
+        self.outstation = Outstation(time.time_ns(), now, Options(buffer_size=BUFFER, faults=self.faults))
+        self.scene: Scene = (
+            Feeder(self.outstation, now, seed)
+            if entries is None
+            else pointlist.PointListScene(self.outstation, now, entries)
+        )
         self.service = Service(self.outstation, self._happened)
         for address in self.outstation.stations:
             self.outstation.initialised(address, Coi.LOCAL_POWER_ON, now)
@@ -100,7 +132,10 @@ class Simulator:
     async def move(self) -> None:
         """Let time pass in the scene, for ever."""
         while True:
-            await asyncio.sleep(max(0.0, self.scene.deadline() - self.service.now()))
+            due = self.scene.deadline()
+            if due is None:
+                return
+            await asyncio.sleep(max(0.0, due - self.service.now()))
             self.scene.tick(self.service.now())
             self.service.pump()
 
@@ -112,3 +147,19 @@ class Simulator:
             case ProcessReset(common_address=address):
                 self.outstation.initialised(address, Coi.REMOTE_RESET, now)
         log.info("%s", happening)
+
+
+def _faults(options: SimulatorOptions) -> Faults:
+    """Read the faults of a file and of the command line, which has the last word."""
+    base = None
+    if options.faults_file:
+        path = Path(options.faults_file)
+        text = path.read_text("utf-8")
+        try:
+            values = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+        except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
+            raise ValueError(f"{path.name} cannot be read: {error}") from error
+        if not isinstance(values, dict):
+            raise ValueError(f"{path.name} holds no names and values")
+        base = Faults.from_mapping(values)
+    return Faults.from_words(list(options.faults), base)
