@@ -11,10 +11,11 @@ from PySide6.QtCore import QLineF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from fieldscope.plot.lane import Frame, Lane, Picture, Scratch, Trace, float_bounds, hatch_brush, runs
-from fieldscope.plot.reduce import Floats, Line, Strip, dashes, line, stale_after
+from fieldscope.plot.reduce import Floats, Line, Strip, dashes, joined, line, stale_after
 from fieldscope.plot.scale import Scale
 from fieldscope.plot.ticks import value_ticks
 from fieldscope.store import Snapshot
+from fieldscope.store.ring import RecordRing
 from linkkit.driver import Kind
 
 DENSE: Final = 2.0
@@ -23,8 +24,8 @@ FINE_SEGMENTS: Final = 15_000
 """Segments in a lane up to which lines are smoothed; beyond that nobody sees it."""
 AIR: Final = 7
 """Logical pixels between the plot's edges and the ends of the value axis, so that its labels fit."""
-CHECK: Final = 1.0
-"""Seconds between looks at whether the axis could shrink, or a curve should be drawn the other way."""
+LOOK: Final = 1.5
+"""Seconds in which every trace is looked at once: could the axis shrink, should it be drawn the other way?"""
 
 
 class AnalogLane(Lane):
@@ -36,7 +37,8 @@ class AnalogLane(Lane):
         super().__init__(traces)
         self.scales: list[Scale] = [Scale()]
         self.fine = True
-        self._checked = 0.0
+        self._looked = 0
+        self._look_from = 0.0
         self._bounds: dict[Trace, tuple[float, float]] = {}
 
     def add(self, trace: Trace) -> None:
@@ -99,48 +101,51 @@ class AnalogLane(Lane):
                 scale.fit_now(min(low for low, _ in found), max(high for _, high in found))
         self.invalidate()
 
-    def _since(self, frame: Frame, trace: Trace, rows: Snapshot) -> int | None:
-        if time.monotonic() - self._checked > CHECK:
-            self._checked = time.monotonic()
-            if self._look(frame):
-                return None
-        return super()._since(frame, trace, rows)
-
-    def _look(self, frame: Frame) -> bool:
-        """See whether an axis should change, or a curve should be drawn the other way. Cheap: no curve is drawn."""
-        changed = False
-        for trace in self.traces:
+    def _outdated(self, frame: Frame) -> bool:
+        """See whether an axis should shrink, or a curve should be drawn the other way: a few traces in each frame."""
+        now = time.monotonic()
+        due = min(len(self.traces), int((now - self._look_from) / LOOK * len(self.traces)))
+        if not due:
+            return False
+        self._look_from = now
+        round_done = False
+        for _ in range(due):
+            self._looked = (self._looked + 1) % len(self.traces)
+            round_done |= not self._looked
+            trace = self.traces[self._looked]
             rows = frame.rows(trace)
             if rows is None:
                 continue
             if self._is_dense(frame, rows) != trace.dense:
                 return True
-            low, high = self._extent(frame, trace, rows)
-            self._bounds[trace] = (low, high)
-        for number, scale in enumerate(self.scales):
-            found = [self._bounds[t] for t in self.traces if t.axis == number and t in self._bounds]
-            if found:
-                low, high = min(low for low, _ in found), max(high for _, high in found)
-                changed |= scale.fit(low, high, time.monotonic())
-        return changed
+            self._bounds[trace] = self._extent(frame, trace, rows)
+        return round_done and any(
+            scale.fit(*bounds, now)
+            for number, scale in enumerate(self.scales)
+            if (bounds := self._bounds_of(number)) is not None
+        )
+
+    def _bounds_of(self, number: int) -> tuple[float, float] | None:
+        found = [self._bounds[t] for t in self.traces if t.axis == number and t in self._bounds]
+        return (min(low for low, _ in found), max(high for _, high in found)) if found else None
 
     def _extent(self, frame: Frame, trace: Trace, rows: Snapshot) -> tuple[float, float]:
+        """Give least and greatest value of a trace in the view, without drawing it."""
         assert trace.signal is not None
         view = frame.view
         if rows.ordered(frame.base):
-            edges = rows.locate(np.array([view.begin_ns, view.end_ns], np.int64), frame.base)
-            edges[0] = max(edges[0] - 1, rows.first)
+            edges = frame.ends(rows)
+            edges = np.array([max(int(edges[0]) - 1, rows.first), edges[1]], np.int64)
             signal = trace.signal
             found = signal.pyramid(rows).columns(edges, rows.count, lambda a, b: signal.values(rows, a, b))
             return float(found.low[0]), float(found.high[0])
         return float_bounds(trace.signal.window(view.begin_ns, view.end_ns, frame.base).values)
 
     def _is_dense(self, frame: Frame, rows: Snapshot) -> bool:
-        view = frame.view
         if not rows.ordered(frame.base):
-            return len(rows) > DENSE * view.width
-        edges = rows.locate(np.array([view.begin_ns, view.end_ns], np.int64), frame.base)
-        return int(edges[1] - edges[0]) > DENSE * view.width
+            return len(rows) > DENSE * frame.view.width
+        edges = frame.ends(rows)
+        return int(edges[1] - edges[0]) > DENSE * frame.view.width
 
     def _name_axes(self) -> None:
         """Units become known when the signals do."""
@@ -153,6 +158,7 @@ class AnalogLane(Lane):
         whole = picture is not self._picture
         strips: dict[Trace, Strip] = {}
         lines: dict[Trace, Line] = {}
+        groups: dict[RecordRing, list[Trace]] = {}
         segments = 0
         for trace in self.traces:
             rows = frame.rows(trace)
@@ -161,34 +167,30 @@ class AnalogLane(Lane):
             assert trace.signal is not None
             if whole:
                 trace.dense = self._is_dense(frame, rows)
-                self._bounds[trace] = self._extent(frame, trace, rows)
-            if trace.dense:
+            if not trace.dense:
+                lines[trace] = self._line(frame, trace, left, begin, end)
+                segments += len(lines[trace].solid)
+            elif frame.few(rows, begin - 1, end):
+                groups.setdefault(rows.ring, []).append(trace)
+                continue
+            else:
                 # One column more, to connect to.
                 strips[trace] = frame.strip(trace, rows, begin - 1, end, hold=trace.signal.interval is None)
-            else:
-                q = frame.view.q
-                window = trace.signal.window((begin - 1) * q, (end + 1) * q, frame.base)
-                lines[trace] = line(
-                    window.times,
-                    window.values,
-                    left * q,
-                    q,
-                    frame.now_ns,
-                    step=trace.signal.interval is None,
-                    stale_ns=stale_after(trace.signal),
-                )
-                segments += len(lines[trace].solid)
             yield
         if whole:
             self._name_axes()
             self.fine = segments <= FINE_SEGMENTS
-        self._fit(strips, lines, whole=whole)
+        quick = [(group, frame.quick_strip(group, begin - 1, end)) for group in groups.values()]
+        self._fit(strips, lines, quick, whole=whole)
         colors = dict(zip(self.traces, self.colors(frame.theme), strict=True))
         with Scratch(frame, self.height, begin, end) as scratch:
             self._ground(frame, scratch)
-            self._unknown(frame, scratch, left, strips, lines)
-            for trace, found in strips.items():
-                self._spans(frame, scratch, self.axis_of(trace), found, colors[trace])
+            self._unknown(frame, scratch, left, strips, lines, quick)
+            for group, found in quick:
+                self._spans(frame, scratch, group, found, colors)
+            for some in _batches(list(strips), 6):
+                found = joined([strips[trace] for trace in some])
+                self._spans(frame, scratch, some, found, colors)
                 if whole:
                     yield
             scratch.finish(picture, left)
@@ -197,27 +199,43 @@ class AnalogLane(Lane):
             if whole:
                 yield
 
-    def _fit(self, strips: dict[Trace, Strip], lines: dict[Trace, Line], *, whole: bool) -> None:
+    def _line(self, frame: Frame, trace: Trace, left: int, begin: int, end: int) -> Line:
+        assert trace.signal is not None
+        q = frame.view.q
+        window = trace.signal.window((begin - 1) * q, (end + 1) * q, frame.base)
+        step = trace.signal.interval is None
+        stale = stale_after(trace.signal)
+        return line(window.times, window.values, left * q, q, frame.now_ns, step=step, stale_ns=stale)
+
+    def _fit(
+        self,
+        strips: dict[Trace, Strip],
+        lines: dict[Trace, Line],
+        quick: list[tuple[list[Trace], Strip]],
+        *,
+        whole: bool,
+    ) -> None:
+        seen: dict[Trace, tuple[float, float]] = {}
+        for trace, found in strips.items():
+            seen[trace] = (
+                float(np.fmin.reduce(found.low, initial=np.inf)),
+                float(np.fmax.reduce(found.high, initial=-np.inf)),
+            )
+        for group, found in quick:
+            low = np.fmin.reduce(found.low, axis=1, initial=np.inf).tolist()
+            high = np.fmax.reduce(found.high, axis=1, initial=-np.inf).tolist()
+            seen |= dict(zip(group, zip(low, high, strict=True), strict=True))
+        for trace, drawn in lines.items():
+            ys = np.concatenate((drawn.solid[:, 1:4:2], drawn.held[:, 1:4:2])).reshape(-1)
+            seen[trace] = (float(ys.min(initial=np.inf)), float(ys.max(initial=-np.inf)))
+        if whole:
+            self._bounds = seen
         now = time.monotonic()
         for number, scale in enumerate(self.scales):
-            if whole:
-                found = [self._bounds[t] for t in self.traces if t.axis == number and t in self._bounds]
-            else:
-                found = [
-                    (float(np.fmin.reduce(s.low, initial=np.inf)), float(np.fmax.reduce(s.high, initial=-np.inf)))
-                    for t, s in strips.items()
-                    if t.axis == number
-                ] + [
-                    (float(segs[:, 1:4:2].min(initial=np.inf)), float(segs[:, 1:4:2].max(initial=-np.inf)))
-                    for t, found in lines.items()
-                    if t.axis == number
-                    for segs in (found.solid, found.held)
-                ]
-            if found:
-                low, high = min(low for low, _ in found), max(high for _, high in found)
+            here = [bounds for trace, bounds in seen.items() if trace.axis == number]
+            if here and scale.fit(min(low for low, _ in here), max(high for _, high in here), now, shrink=False):
                 # A picture in the making takes the new scale at once; one on the screen must be drawn anew.
-                if scale.fit(low, high, now, shrink=False) and not whole:
-                    self._again = True
+                self._again |= not whole
 
     def _ground(self, frame: Frame, scratch: Scratch) -> None:
         grid = QColor(frame.theme.grid)
@@ -228,44 +246,70 @@ class AnalogLane(Lane):
                 scratch.fill(scratch.begin, scratch.begin + scratch.columns, y, y + 1, grid)
 
     def _unknown(
-        self, frame: Frame, scratch: Scratch, left: int, strips: dict[Trace, Strip], lines: dict[Trace, Line]
+        self,
+        frame: Frame,
+        scratch: Scratch,
+        left: int,
+        strips: dict[Trace, Strip],
+        lines: dict[Trace, Line],
+        quick: list[tuple[list[Trace], Strip]],
     ) -> None:
-        # One curve: over the full height. Several: a ribbon each at the foot, in the curve's colour.
-        alone = len(self.traces) == 1
-        deep = frame.px(4)
-        colors = dict(zip(self.traces, self.colors(frame.theme), strict=True))
+        bad = {trace: found.bad for trace, found in strips.items() if found.bad.any()}
+        for group, found in quick:
+            if found.bad.any():
+                bad |= dict(zip(group, found.bad, strict=True))
         for number, trace in enumerate(self.traces):
             spans: list[tuple[float, float]] = []
-            if trace in strips:
-                bad = strips[trace].bad
-                spans = [(scratch.begin - 1 + a, scratch.begin - 1 + b) for a, b in runs(bad) if bad[a]]
+            if trace in bad:
+                flags = bad[trace]
+                spans = [(scratch.begin - 1 + a, scratch.begin - 1 + b) for a, b in runs(flags) if flags[a]]
             elif trace in lines:
                 spans = [(a + left, max(b + left, a + left + 1)) for a, b in lines[trace].unknown.tolist()]
             for a, b in spans:
-                scratch.fill(a, b, 0, self.height, hatch_brush(frame.theme, 110 if alone else 45))
-                if not alone:
-                    bottom = self.height - number % 8 * deep
-                    scratch.fill(a, b, bottom - deep, bottom, colors[trace])
+                self._hatch(frame, scratch, number, a, b)
 
-    def _spans(self, frame: Frame, scratch: Scratch, scale: Scale, found: Strip, color: QColor) -> None:
-        top = np.floor(self.y(frame, scale, found.high))
-        bottom = np.floor(self.y(frame, scale, found.low))
+    def _hatch(self, frame: Frame, scratch: Scratch, number: int, begin: float, end: float) -> None:
+        """Mark where a curve is not known; among several it is told which by a ribbon at the foot, in its colour."""
+        alone = len(self.traces) == 1
+        scratch.fill(begin, end, 0, self.height, hatch_brush(frame.theme, 110 if alone else 45))
+        if not alone:
+            deep = frame.px(4)
+            bottom = self.height - number % 8 * deep
+            scratch.fill(begin, end, bottom - deep, bottom, self.colors(frame.theme)[number])
+
+    def _spans(
+        self, frame: Frame, scratch: Scratch, traces: Sequence[Trace], found: Strip, colors: dict[Trace, QColor]
+    ) -> None:
+        """Draw curves of the same columns; the arrays of `found` are (n,) for one trace, (m, n) for m."""
+        n = scratch.columns
+        shape = (len(traces), n + 1)
+        air = frame.px(AIR)
+        inner = max(1, self.height - 2 * air)
+        scales = [self.axis_of(trace) for trace in traces]
+        factor = np.array([[inner / (scale.high - scale.low)] for scale in scales])
+        shift = np.array([[scale.high] for scale in scales])
+        top = np.floor((shift - found.high.reshape(shape)) * factor + air)
+        bottom = np.floor((shift - found.low.reshape(shape)) * factor + air)
         # Neighbours connect: each column reaches to where the one before ended.
-        up = np.fmin(top[1:], np.where(np.isnan(bottom[:-1]), np.inf, bottom[:-1]))
-        down = np.fmax(bottom[1:], np.where(np.isnan(top[:-1]), -np.inf, top[:-1]))
-        drawn = np.isfinite(top[1:])
-        if found.stale.any():
-            dotted = (np.arange(scratch.begin, scratch.begin + scratch.columns) // frame.px(4)) % 2 == 1
-            drawn &= ~(found.stale[1:] & dotted)
-        where = np.flatnonzero(drawn)
-        if not len(where):
-            return
-        rects = np.empty((len(where), 4), np.int32)  # QRect: left, top, right, bottom, all inclusive
-        rects[:, 0] = np.clip(up[where], -1, self.height)
-        rects[:, 2] = np.clip(down[where] + (max(1, frame.px(1)) - 1), -1, self.height)
-        rects[:, 1] = rects[:, 3] = where
-        scratch.painter.setBrush(color)
-        scratch.painter.drawRects(shiboken6.wrapInstance(rects.ctypes.data, QRect), len(rects))  # type: ignore[call-overload]
+        up = np.fmin(top[:, 1:], bottom[:, :-1])
+        down = np.fmax(bottom[:, 1:], top[:, :-1])
+        drawn = np.isfinite(top[:, 1:])
+        stale = found.stale.reshape(shape)[:, 1:]
+        if stale.any():
+            dotted = (np.arange(scratch.begin, scratch.begin + n) // frame.px(4)) % 2 == 1
+            drawn &= ~(stale & dotted)
+        rects = np.empty((len(traces), n, 4), np.int32)  # QRect: left, top, right, bottom, all inclusive
+        with np.errstate(invalid="ignore"):
+            rects[:, :, 0] = np.clip(up, -1, self.height)
+            rects[:, :, 2] = np.clip(down + (max(1, frame.px(1)) - 1), -1, self.height)
+        rects[:, :, 1] = rects[:, :, 3] = np.arange(n)
+        painter = scratch.painter
+        complete = drawn.all(axis=1).tolist()
+        for number, trace in enumerate(traces):
+            some = rects[number] if complete[number] else np.ascontiguousarray(rects[number][drawn[number]])
+            if len(some):
+                painter.setBrush(colors[trace])
+                painter.drawRects(shiboken6.wrapInstance(some.ctypes.data, QRect), len(some))  # type: ignore[call-overload]
 
     def _lines(
         self, frame: Frame, picture: Picture, scale: Scale, found: Line, color: QColor, place: tuple[int, int, int]
@@ -290,6 +334,10 @@ class AnalogLane(Lane):
         painter.setPen(pen)
         painter.drawLines(shiboken6.wrapInstance(segments.ctypes.data, QLineF), len(segments))  # type: ignore[call-overload]
         painter.end()
+
+
+def _batches(traces: list[Trace], size: int) -> list[list[Trace]]:
+    return [traces[at : at + size] for at in range(0, len(traces), size)]
 
 
 def _near(segments: Floats, at: int, size: int) -> Floats:

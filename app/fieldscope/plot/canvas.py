@@ -55,7 +55,7 @@ LANES: Final[dict[Kind, Callable[[], Lane]]] = {
 
 TIME_AXIS: Final = 26
 GAP: Final = 4
-LEAST: Final = 84
+LEAST: Final = 72
 """Logical pixels an analog lane is high at least."""
 SLICE: Final = 0.006
 """Seconds of drawing at a time; the rest follows in the next turn of the event loop."""
@@ -86,11 +86,17 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.store = store
         self.lanes: list[Lane] = []
+        self.now: Callable[[], int] = time.time_ns
+        """The present, ns since 1970; another clock for replay and tests."""
         self.view = TimeView(now_ns=time.time_ns())
         self.base = TimeBase.ARRIVAL
         self.labels = TimeLabels.LOCAL
         self.reference_ns = time.time_ns()
         self.theme: Theme = theme_for(self.palette())
+        self.gutter = 0
+        """Device pixels of names and value axes, left of the plots."""
+        self.plots = QRect(0, 0, 1, 1)
+        """Where the plots are, all lanes together, without the time axis; device pixels."""
         self.hover: QPoint | None = None
         """Device pixels, None while the mouse is elsewhere."""
         self.clock = FrameClock(self.tick, self)
@@ -132,22 +138,18 @@ class Canvas(QWidget):
         """Give a logical size in device pixels."""
         return round(size * self.dpr)
 
-    @property
-    def gutter(self) -> int:
-        """Width of names and value axes, left of the plots."""
+    def _measure(self) -> None:
+        """Find out where the plots are."""
         axes = max((len(lane.scales) for lane in self.lanes if isinstance(lane, AnalogLane)), default=1)
-        return self.px(PANEL) + max(1, axes) * self.px(AXIS)
-
-    @property
-    def plots(self) -> QRect:
-        """Where the plots are, all lanes together, without the time axis."""
+        self.gutter = self.px(PANEL) + max(1, axes) * self.px(AXIS)
         bar = self.px(self._bar.width()) if not self._bar.isHidden() else 0
         width = round(self.width() * self.dpr) - self.gutter - self.px(GAP) - bar
         height = round(self.height() * self.dpr) - self.px(TIME_AXIS)
-        return QRect(self.gutter, 0, max(1, width), max(1, height))
+        self.plots = QRect(self.gutter, 0, max(1, width), max(1, height))
 
     def layout_lanes(self) -> None:
         """Give every lane its place."""
+        self._measure()
         frame = self.new_frame()
         plots = self.plots
         gap = self.px(GAP)
@@ -255,7 +257,7 @@ class Canvas(QWidget):
     def go_live(self) -> None:
         """Follow the present."""
         if not self.view.live:
-            self.view.go_live(time.time_ns())
+            self.view.go_live(self.now())
             self.held.emit(False)
             self.tick()
 
@@ -359,7 +361,7 @@ class Canvas(QWidget):
 
     def behind_ns(self) -> int:
         """Give how far the right edge lies before the present."""
-        return max(0, time.time_ns() - self.view.end_ns)
+        return max(0, self.now() - self.view.end_ns)
 
     def moved(self) -> None:
         """The view was changed on purpose: show it, and tell whether it still follows."""
@@ -374,15 +376,14 @@ class Canvas(QWidget):
 
     def tick(self) -> None:
         """One frame: follow, draw what is new, ask for a repaint."""
-        if self.view.width != self.plots.width():
-            self.layout_lanes()
         frame = self.new_frame()
         self._frame = frame
         self._work(frame, SLICE)
         if time.monotonic() - self._read_at >= READ:
             self._read_at = time.monotonic()
             self._read(frame)
-        self.update()
+        # Without the scroll bar: a style draws it slower than we draw the curves.
+        self.update(0, 0, self.width() - (0 if self._bar.isHidden() else self._bar.width()), self.height())
         self.frame_done.emit()
 
     def draw_now(self) -> None:
@@ -394,7 +395,7 @@ class Canvas(QWidget):
         self.update()
 
     def new_frame(self) -> Frame:
-        now = time.time_ns()
+        now = self.now()
         self.view.follow(now)
         frame = Frame(self.view, self.store, self.theme, self.base, now, self.dpr)
         frame.grid = [self.view.column(moment) for moment in self._time_ticks()]

@@ -12,13 +12,15 @@ import numpy.typing as npt
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QImage, QPainter
 
-from fieldscope.plot.reduce import Floats, Int64s, Strip, strip, strip_of_window
+from fieldscope.plot.reduce import Floats, Int64s, Strip, quick_strip, strip, strip_of_window
 from fieldscope.plot.theme import Theme, curve_color
 from fieldscope.plot.view import TimeView
 from fieldscope.store import Signal, SignalKey, Snapshot, Store, TimeBase
 from fieldscope.store.ring import RecordRing
 from linkkit.driver import Kind
 
+QUICK_COLUMNS: Final = 64
+QUICK_ROWS: Final = 20_000
 HATCH_PERIOD: Final = 8
 """Device pixels after which Qt's diagonal pattern repeats."""
 
@@ -61,6 +63,8 @@ class Frame:
         self.grid: list[int] = []
         """Absolute columns of the vertical grid lines; the canvas fills it in."""
         self._rows: dict[RecordRing, Snapshot] = {}
+        self._since: dict[tuple[RecordRing, int], int] = {}
+        self._oldest: dict[RecordRing, int] = {}
         self._edges: dict[tuple[RecordRing, int, int], Int64s] = {}
 
     def px(self, size: float) -> int:
@@ -89,6 +93,53 @@ class Frame:
             borders = np.arange(left, right + 1, dtype=np.int64) * self.view.q
             found = self._edges[key] = rows.locate(borders, self.base)
         return found
+
+    def since(self, trace: Trace, rows: Snapshot) -> int:
+        """Give the first column that rows which the picture does not show yet may change."""
+        first = max(trace.rows, rows.first)
+        cyclic = rows.ring.record.interval is not None
+        if cyclic:
+            # A line leads from the row before, or a dotted one is taken back.
+            first = max(first - 1, rows.first)
+        key = (rows.ring, first)
+        found = self._since.get(key)
+        if found is None:
+            found = self._since[key] = int(rows.times(first, rows.count, self.base).min()) // self.view.q
+        return found
+
+    def oldest(self, rows: Snapshot) -> int | None:
+        """Give the column of the oldest row in memory, None as long as nothing went."""
+        if not rows.first or not len(rows):
+            return None
+        found = self._oldest.get(rows.ring)
+        if found is None:
+            moment = int(rows.times(rows.first, rows.first + 1, self.base)[0])
+            found = self._oldest[rows.ring] = moment // self.view.q
+        return found
+
+    def ends(self, rows: Snapshot) -> Int64s:
+        """Give the first row in the view and the first one after it, (2,)."""
+        key = (rows.ring, -1, -1)
+        found = self._edges.get(key)
+        if found is None:
+            borders = np.array([self.view.begin_ns, self.view.end_ns], np.int64)
+            found = self._edges[key] = rows.locate(borders, self.base)
+        return found
+
+    def few(self, rows: Snapshot, left: int, right: int) -> bool:
+        """Say whether the columns hold so few rows that they are best reduced from the rows themselves."""
+        if right - left > QUICK_COLUMNS or not rows.ordered(self.base):
+            return False
+        edges = self.edges(rows, left, right)
+        return int(edges[-1] - edges[0]) <= QUICK_ROWS
+
+    def quick_strip(self, traces: Sequence[Trace], left: int, right: int) -> Strip:
+        """Reduce traces of one ring to the columns [left, right), all at once; see `few`."""
+        rows = self.rows(traces[0])
+        assert rows is not None
+        signals = [trace.signal for trace in traces if trace.signal is not None]
+        edges = self.edges(rows, left, right)
+        return quick_strip(signals, rows, edges, left, self.view.q, self.base, self.now_ns)
 
     def strip(self, trace: Trace, rows: Snapshot, left: int, right: int, *, hold: bool) -> Strip:
         """Reduce a trace to the columns [left, right)."""
@@ -153,22 +204,15 @@ class Lane:
         """Draw the absolute columns [begin, end) into a picture whose left edge is column `left`."""
         raise NotImplementedError
 
-    def _since(self, frame: Frame, trace: Trace, rows: Snapshot) -> int | None:
-        """Give the first column that new rows of a trace change; None when the whole picture must be drawn anew."""
-        first = max(trace.rows, rows.first)
-        if trace.signal is not None and trace.signal.interval is not None:
-            # A line leads from the row before, or a dotted one is taken back.
-            first = max(first - 1, rows.first)
-        return int(rows.times(first, rows.count, frame.base).min()) // frame.view.q
+    def _outdated(self, _frame: Frame) -> bool:
+        """Say whether the picture should be drawn anew for another reason than new rows. Called in every frame."""
+        return False
 
     def history_edge(self, frame: Frame) -> int | None:
         """Give the column of the oldest row in memory, None as long as nothing went."""
-        columns = [
-            int(rows.times(rows.first, rows.first + 1, frame.base)[0]) // frame.view.q
-            for rows in (frame.rows(trace) for trace in self.traces)
-            if rows is not None and rows.first and len(rows)
-        ]
-        return max(columns, default=None)
+        rows = (frame.rows(trace) for trace in self.traces)
+        columns = (frame.oldest(held) for held in rows if held is not None)
+        return max((column for column in columns if column is not None), default=None)
 
     # What the canvas calls
 
@@ -252,7 +296,7 @@ class Lane:
         view = frame.view
         assert self._picture is not None
         shift = view.left - self._left
-        if abs(shift) > view.width // 2:
+        if abs(shift) > view.width // 2 or self._outdated(frame):
             return False
         begin = min(self._drawn_to, view.right)
         for trace in self.traces:
@@ -264,10 +308,7 @@ class Lane:
             if rows.ring is not trace.ring:
                 return False
             if rows.count != trace.rows:
-                since = self._since(frame, trace, rows)
-                if since is None:
-                    return False
-                begin = min(begin, since)
+                begin = min(begin, frame.since(trace, rows))
                 trace.rows = rows.count
         if shift:
             self._picture.shift(shift)

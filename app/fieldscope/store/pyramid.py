@@ -18,8 +18,8 @@ STEP: Final = 1 << 16
 
 Values = npt.NDArray[Any]
 Counts = npt.NDArray[np.int64]
-Part = tuple[Counts, Values, Values, Values]
-"""First rows, low, high and good of some buckets."""
+Part = tuple[Counts, Values, Values, Values | None]
+"""First rows, low, high and good of some buckets; None for good when all their rows are."""
 Read = Callable[[int, int], Values]
 """Gives the values of the rows [begin, end), NaN where there is no good one."""
 
@@ -101,6 +101,7 @@ class Pyramid:
         self.rows = 0
         """Rows reduced so far (a multiple of 16); those from here on are read as they are."""
         self.first = 0
+        self._all_good = True
 
     @property
     def nbytes(self) -> int:
@@ -153,10 +154,15 @@ class Pyramid:
             stop = int(cuts[-1])
             out_low[filled] = np.minimum.reduceat(low[:stop], at)
             out_high[filled] = np.maximum.reduceat(high[:stop], at)
-            out_good[filled] = np.add.reduceat(good[:stop], at)
+            if good is None:
+                out_good = np.diff(real)
+            else:
+                out_good[filled] = np.add.reduceat(good[:stop], at)
         return Columns(out_low, out_high, out_good, real)
 
-    def _items(self, begin: int, end: int, bucket: int, read: Read) -> tuple[Counts, Values, Values, Counts, int]:
+    def _items(
+        self, begin: int, end: int, bucket: int, read: Read
+    ) -> tuple[Counts, Values, Values, Counts | None, int]:
         """Cover the rows [begin, end) with buckets of at most `bucket` rows, and single rows where there are none."""
         parts: list[Part] = []
         at = begin
@@ -168,28 +174,44 @@ class Pyramid:
             if a >= b:
                 continue
             parts += self._singles(at, a << level.shift, bucket, read)
-            parts += _grouped(a, level.shift, bucket, *level.view(a, b))
+            lows, highs, goods = level.view(a, b)
+            parts += _grouped(a, level.shift, bucket, lows, highs, None if self._all_good else goods)
             at = b << level.shift
             if at >= end:
                 break
         parts += self._singles(at, end, bucket, read)
         if not parts:
             none = np.empty(0, self.dtype)
-            return np.empty(0, np.int64), none, none, np.empty(0, np.int64), end
-        starts, lows, highs, goods = zip(*parts, strict=True)
+            return np.empty(0, np.int64), none, none, None, end
+        end = max(at, end)
+        starts = np.concatenate([part[0] for part in parts])
+        good: Counts | None = None
+        if any(part[3] is not None for part in parts):
+            good = np.diff(np.append(starts, end))
+            at = 0
+            for part in parts:
+                if part[3] is not None:
+                    good[at : at + len(part[0])] = part[3]
+                at += len(part[0])
         return (
-            np.concatenate(starts),
-            np.concatenate(lows),
-            np.concatenate(highs),
-            np.concatenate(goods).astype(np.int64),
-            max(at, end),
+            starts,
+            np.concatenate([part[1] for part in parts]),
+            np.concatenate([part[2] for part in parts]),
+            good,
+            end,
         )
 
     def _singles(self, begin: int, end: int, bucket: int, read: Read) -> list[Part]:
-        return _grouped(begin, 0, bucket, *_bounds(read(begin, end))) if begin < end else []
+        if begin >= end:
+            return []
+        low, high, good = _bounds(read(begin, end))
+        return _grouped(begin, 0, bucket, low, high, good)
 
     def _reduce(self, begin: int, values: Values) -> None:
-        low, high, good = _bounds(values)
+        low, high, finite = _bounds(values)
+        if finite is not None:
+            self._all_good = False
+        good = np.ones(len(values), np.bool_) if finite is None else finite
         for number in range(64):
             if number == len(self.levels):
                 self.levels.append(Level(SHIFT * (number + 1), self.dtype))
@@ -210,7 +232,7 @@ class Pyramid:
             low, high, good = level.view(upper_end << SHIFT, groups << SHIFT)
 
 
-def _grouped(first: int, shift: int, bucket: int, low: Values, high: Values, good: Values) -> list[Part]:
+def _grouped(first: int, shift: int, bucket: int, low: Values, high: Values, good: Values | None) -> list[Part]:
     """Join the buckets from number `first` on by fours where the joint bucket is small enough: fewer to sort later."""
     count = len(low)
     head = min(-first % 4, count)
@@ -220,7 +242,7 @@ def _grouped(first: int, shift: int, bucket: int, low: Values, high: Values, goo
         return [(starts, low, high, good)]
     parts: list[Part] = []
     if head:
-        parts.append((starts[:head], low[:head], high[:head], good[:head]))
+        parts.append((starts[:head], low[:head], high[:head], None if good is None else good[:head]))
     cells = [slice(head + n, head + body, 4) for n in range(4)]
     wide = np.uint32 if shift >= 8 else np.uint16
     parts.append(
@@ -228,18 +250,20 @@ def _grouped(first: int, shift: int, bucket: int, low: Values, high: Values, goo
             starts[cells[0]],
             np.minimum(np.minimum(low[cells[0]], low[cells[1]]), np.minimum(low[cells[2]], low[cells[3]])),
             np.maximum(np.maximum(high[cells[0]], high[cells[1]]), np.maximum(high[cells[2]], high[cells[3]])),
-            good[cells[0]].astype(wide) + good[cells[1]] + good[cells[2]] + good[cells[3]],
+            None if good is None else good[cells[0]].astype(wide) + good[cells[1]] + good[cells[2]] + good[cells[3]],
         )
     )
     if head + body < count:
-        parts.append((starts[head + body :], low[head + body :], high[head + body :], good[head + body :]))
+        rest = slice(head + body, count)
+        parts.append((starts[rest], low[rest], high[rest], None if good is None else good[rest]))
     return parts
 
 
-def _bounds(values: Values) -> tuple[Values, Values, Values]:
+def _bounds(values: Values) -> tuple[Values, Values, Values | None]:
+    """Give low, high and good of single rows; None for good when all are."""
     finite = np.isfinite(values)
     if finite.all():
-        return values, values, finite
+        return values, values, None
     return np.where(finite, values, np.inf), np.where(finite, values, -np.inf), finite
 
 

@@ -235,6 +235,11 @@ class Snapshot:
         found = self._gather(begin, end, view, dtype)
         return found if bit is None else (found >> dtype.type(bit)) & dtype.type(1) != 0
 
+    def block(self, begin: int, end: int) -> npt.NDArray[np.uint8]:
+        """Payloads as they came, (n, size) uint8."""
+        found = self._gather(begin, end, lambda c, a, b: c.payload[a:b], np.uint8)
+        return found.reshape(-1, self.ring.record.size) if found.ndim == 1 else found
+
     def pick(self, index: Int64s, offset: int, dtype: np.dtype[Any], bit: int | None = None) -> npt.NDArray[Any]:
         """One field of single rows, at ascending `index` (all of them held): (n,) of `dtype`, or bool for a `bit`."""
         found = np.empty(len(index), dtype)

@@ -115,6 +115,12 @@ class Signal:
         """Values as they stand in the payload, (n,) of the point's dtype, or bool for a single bit."""
         return rows.field(begin, end, self.point.offset, self._dtype, self.point.bit)
 
+    def decode(self, block: npt.NDArray[np.uint8]) -> npt.NDArray[Any]:
+        """Read the field out of payloads, (n, size) uint8 in C order: (n,) of the point's dtype, or bool for a bit."""
+        found = np.ndarray((len(block),), self._dtype, block, self.point.offset, (block.strides[0],))
+        bit = self.point.bit
+        return found if bit is None else (found >> self._dtype.type(bit)) & self._dtype.type(1) != 0
+
     def values(self, rows: Snapshot, begin: int, end: int) -> npt.NDArray[Any]:
         """Values to draw: (n,) float32 when that is exact, else float64; NaN where not good or not finite."""
         raw = self.raw(rows, begin, end)
@@ -127,6 +133,12 @@ class Signal:
     def pick(self, rows: Snapshot, index: Int64s) -> Floats:
         """Values of single rows at ascending `index`, (n,) float64; NaN where not good or not held."""
         found = np.full(len(index), np.nan)
+        if len(index) <= 2:  # the usual case of one column without a row: not worth a search
+            for number, row in enumerate(index.tolist()):
+                if rows.first <= row < rows.count:
+                    found[number] = self.values(rows, row, row + 1)[0]
+            found[~np.isfinite(found)] = np.nan
+            return found
         begin, end = (int(cut) for cut in np.searchsorted(index, [rows.first, rows.count]))
         if begin < end:
             held = index[begin:end]

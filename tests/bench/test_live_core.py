@@ -1,0 +1,26 @@
+"""The benchmark runs to its end; its times are for people to read."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+SCRIPT = Path(__file__).with_name("live_core.py")
+
+
+def test_the_benchmark_prints_its_table() -> None:
+    command = [sys.executable, str(SCRIPT), "--rows", "20000", "--frames", "4", "--peer-frames", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    # A header; full redraw and following in one lane and in ten; the cursor, the longest paint, memory.
+    assert [line.split("  ")[0] for line in lines] == [
+        "work",
+        "50 curves, 1 lane, 10 s: full redraw",
+        "50 curves, 1 lane, 10 s: follow",
+        "moving a cursor over it",
+        "50 curves, 10 lanes, 10 s: full redraw",
+        "50 curves, 10 lanes, 10 s: follow",
+        "longest single paint following, p99",
+        "memory, 50 × 20,000 float32 with pyramids",
+    ]
+    assert "nan" not in done.stdout
