@@ -115,7 +115,7 @@ class BlockingOriginator:
         )
         ours = Item(ItemType.SOCKADDR_TO, SocketAddress(port=self.udp.getsockname()[1]).build())
         reply, items = self.request(asked.request(), ours)
-        assert (reply.status, reply.extended) == (0, ())
+        assert (reply.status, reply.extended) == (0, ()), f"refused: {reply.status:#x} {reply.extended}"
         granted = ForwardOpenReply.parse(reply.data)
         data = find_item(items, ItemType.SOCKADDR_OT)
         port = 2222 if data is None else SocketAddress.parse(data).port

@@ -1,19 +1,16 @@
 """Runs the simulated controller until it is told to stop: for the command line, and for programs that start it."""
 
 import asyncio
-import contextlib
 import json
 import logging
-import os
 import random
-import signal
 import sys
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TextIO
 
+from linkkit.lifetime import stopping
 from linkkit.settings import setting
 from pyconpro.simulator.controller import IDENTITY, Restarting, SimulatedController
 from pyconpro.simulator.faults import Script, read_script, read_settings, read_timed
@@ -108,7 +105,6 @@ async def run(
 
     Raises `OSError` when the ports cannot be opened, `FaultError` when the faults cannot be read.
     """
-    stopping = asyncio.Event() if stop is None else stop
     loop = asyncio.get_running_loop()
     seed = random.getrandbits(32) if options.seed is None else options.seed
     chance = random.Random(seed).random
@@ -132,19 +128,16 @@ async def run(
             await server.restart(seconds)
         except OSError as error:
             print(f"the simulator cannot come back: {error}", file=sys.stderr)
-            stopping.set()
+            died.set()
 
+    died = asyncio.Event() if stop is None else stop
     server = TargetServer(controller, note)
     await server.start(options.bind, options.port, options.udp_port)
-    signals = _Signals(loop, stopping)
     try:
-        signals.install()
-        if options.stop_with_stdin:
-            _watch_stdin(loop, stopping)
-        ready(server)
-        await stopping.wait()
+        async with stopping(with_stdin=options.stop_with_stdin, event=died) as stopped:
+            ready(server)
+            await stopped.wait()
     finally:
-        signals.remove()
         for task in restarts:
             task.cancel()
         await asyncio.gather(*restarts, return_exceptions=True)
@@ -167,37 +160,3 @@ def read_faults(options: SimulatorOptions) -> Script:
         script = read_script(content, is_json=path.suffix.lower() == ".json")
     script.steps += [read_settings(options.fault), *read_timed(options.at)]
     return script
-
-
-@dataclass(slots=True)
-class _Signals:
-    """SIGINT and SIGTERM set an event, where the loop can handle signals (not on Windows, not off the main thread)."""
-
-    loop: asyncio.AbstractEventLoop
-    event: asyncio.Event
-    _installed: list[signal.Signals] = field(default_factory=list)
-
-    def install(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            # ValueError and RuntimeError: not the main thread, whose signals are none of ours.
-            with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
-                self.loop.add_signal_handler(number, self.event.set)
-                self._installed.append(number)
-
-    def remove(self) -> None:
-        for number in self._installed:
-            self.loop.remove_signal_handler(number)
-        self._installed.clear()
-
-
-def _watch_stdin(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
-    """Set the event at the end of standard input. A thread, because no loop can watch a console everywhere."""
-
-    def watch() -> None:
-        # Not sys.stdin: a thread that waits in a buffered reader aborts the interpreter when that ends first.
-        while os.read(0, 4096):
-            pass
-        with contextlib.suppress(RuntimeError):  # the loop ended first
-            loop.call_soon_threadsafe(event.set)
-
-    threading.Thread(target=watch, name="stdin", daemon=True).start()

@@ -1,12 +1,16 @@
 """The simulator as users and the demo start it: a process with real sockets."""
 
+import contextlib
+import json
 import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from simulator_process import PATIENCE, BlockingOriginator, simulator
+from waiting import wait_until
 
 from pyconpro.simulator.scene import FEEDER, LINE
 from pyconpro.types import parse_type
@@ -92,3 +96,72 @@ def test_the_ready_line_is_one_line_of_json() -> None:
         assert sim.end() == 0
         assert sim.process.stdout is not None
         assert sim.process.stdout.read() == ""
+
+
+def test_a_restart_closes_everything_and_comes_back_on_the_same_port() -> None:
+    with simulator("--at", "1 restart=0.5") as sim:
+        with BlockingOriginator(sim.host, sim.port) as originator:
+            link = originator.open("Cycles", 4, rpi_ms=10)
+            link.receive()
+            # The end of the TCP connection is the first sign; data stop without a word.
+            originator.tcp.settimeout(PATIENCE)
+            assert originator.tcp.recv(1) == b""
+        again = wait_for_simulator(sim.host, sim.port)
+        with again:
+            assert again.open("test", 4).receive()[2] == b"\x00\x00HB"
+        assert sim.end() == 0
+
+
+def wait_for_simulator(host: str, port: int) -> BlockingOriginator:
+    """Connect as soon as somebody listens again."""
+    found: list[BlockingOriginator] = []
+
+    def connect() -> bool:
+        try:
+            found.append(BlockingOriginator(host, port))
+        except ConnectionError:
+            return False
+        return True
+
+    wait_until(connect)
+    return found[0]
+
+
+def test_faults_from_a_file(tmp_path: Path) -> None:
+    script = tmp_path / "faults.toml"
+    script.write_text('refuse = "0x01/0x0113"\nrefuse_times = 1\n')
+    with simulator("--script", str(script)) as sim, BlockingOriginator(sim.host, sim.port) as originator:
+        with pytest.raises(AssertionError, match=r"refused: 0x1 .275"):  # 0x0113
+            originator.open("test", 4)
+        originator.open("test", 4)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), [("loss = 3", "loss: 3 is not from 0 to 1"), ("loss =", "fault script cannot be read")]
+)
+def test_a_bad_fault_file_is_said_in_words(tmp_path: Path, content: str, message: str) -> None:
+    script = tmp_path / "faults.toml"
+    script.write_text(content)
+    for arguments in (["--script", str(script)], ["--script", str(tmp_path / "missing.toml")]):
+        command = [sys.executable, "-m", "pyconpro.simulator", "--port", "0", "--udp-port", "0", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert message in done.stderr or "cannot be read" in done.stderr
+
+
+def test_the_documented_ports_taken_do_not_matter() -> None:
+    """The demo starts while another program holds TCP 44818 or UDP 2222."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
+        with contextlib.suppress(OSError):  # somebody holds it already, which is as good
+            taken.bind(("127.0.0.1", 2222))
+        command = [sys.executable, "-m", "pyconpro.simulator", "--port", "0", "--stop-with-stdin"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            ready = json.loads(process.stdout.readline())
+            assert ready["udp_port"] != 2222
+            with BlockingOriginator(ready["host"], ready["port"]) as originator:
+                originator.open("test", 4).receive()
+            assert process.stdin is not None
+            process.stdin.close()
+            assert process.wait(PATIENCE) == 0
