@@ -1,0 +1,210 @@
+"""The table of what the cursors measure: live, and copied as tab-separated text that spreadsheets take as cells."""
+
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from fieldscope.plot.lane import Trace
+from fieldscope.plot.measure import COLUMNS, Measured, measure
+from fieldscope.plot.page import Page
+from fieldscope.plot.ticks import TimeLabels, reading_text, relative_text, time_text
+from fieldscope.plot.workspace import Workspace
+
+REFRESH_MS: Final = 250
+BUDGET: Final = 0.02
+"""Seconds of measuring per refresh; what is left over comes with the next one."""
+HINT: Final = "Press A and B over the plot to place two cursors, or drag them."
+
+Index = QModelIndex | QPersistentModelIndex
+Key = tuple[object, ...]
+
+
+class MeasureModel(QAbstractTableModel):
+    """A row for each plotted signal."""
+
+    def __init__(self, page: Callable[[], Page], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self.traces: list[Trace] = []
+        self._known: dict[Trace, tuple[Key, Measured]] = {}
+
+    def refresh(self) -> None:
+        """Measure what may have changed: rows between fixed cursors are measured once."""
+        page = self._page()
+        traces = page.canvas.traces()
+        if traces != self.traces:
+            self.beginResetModel()
+            self.traces = traces
+            self._known = {trace: known for trace, known in self._known.items() if trace in traces}
+            self.endResetModel()
+        until = time.perf_counter() + BUDGET
+        changed = []
+        for row, trace in enumerate(traces):
+            measured = self._measure(page, trace)
+            if measured is not None:
+                self._known[trace] = measured
+                changed.append(row)
+                if time.perf_counter() > until:
+                    break
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 1), self.index(changed[-1], len(COLUMNS)))
+
+    def _measure(self, page: Page, trace: Trace) -> tuple[Key, Measured] | None:
+        """Give a new measurement with the key of what it was made from; None when the old one still holds."""
+        canvas = page.canvas
+        a, b = canvas.overlay.cursors
+        signal = trace.signal
+        rows = signal.snapshot() if signal is not None else None
+        if signal is None or rows is None:
+            return None
+        base = canvas.base
+        now = canvas.now()
+        if a is None and b is None:
+            # No cursors: the visible stretch.
+            begin, end = canvas.view.begin_ns, min(canvas.view.end_ns, now)
+        else:
+            placed = [moment for moment in (a, b) if moment is not None]
+            begin, end = placed[0], placed[-1]
+        # What lies before both the newest sample and now cannot change any more.
+        settled = max(begin, end) < now - 1_000_000_000
+        key: Key = (begin, end, base, rows.ring, rows.first, 0 if settled else rows.count)
+        known = self._known.get(trace)
+        if known is not None and known[0] == key:
+            return None
+        return key, measure(signal, begin, min(end, now), base)
+
+    def measured(self, row: int) -> Measured:
+        """Give what is known of a row."""
+        known = self._known.get(self.traces[row])
+        return known[1] if known is not None else Measured()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self.traces)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 1 + len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return "Signal" if section == 0 else COLUMNS[section - 1][1]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        trace = self.traces[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return trace.name if index.column() == 0 else self.text(index.row(), index.column() - 1)
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            page = self._page()
+            lane = next((lane for lane in page.lanes if trace in lane.traces), None)
+            if lane is not None:
+                return QColor(lane.colors(page.canvas.theme)[lane.traces.index(trace)])
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0 and trace.signal is not None:
+            return trace.signal.full_name
+        return None
+
+    def text(self, row: int, column: int) -> str:
+        """Give the text of a measured value; empty when there is none."""
+        value = getattr(self.measured(row), COLUMNS[column][0])
+        if value is None:
+            return ""
+        signal = self.traces[row].signal
+        if COLUMNS[column][0] in ("a", "b") and signal is not None and int(value) in signal.point.states:
+            return signal.point.states[int(value)]
+        return reading_text(value)
+
+    def table(self) -> list[list[str]]:
+        """Give header and rows as text."""
+        head = ["Signal", "unit", *(title for _, title in COLUMNS)]
+        rows = []
+        for row, trace in enumerate(self.traces):
+            name, unit = (trace.signal.full_name, trace.signal.unit) if trace.signal is not None else (trace.name, "")
+            rows.append([name, unit, *(self.text(row, column) for column in range(len(COLUMNS)))])
+        return [head, *rows]
+
+
+class MeasurePanel(QWidget):
+    """What stands in the measure dock."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.model = MeasureModel(lambda: workspace.page, self)
+        self._times = QLabel(HINT, self)
+        self._times.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._times.setContentsMargins(4, 0, 0, 0)
+        copy = QPushButton("Copy table", self)
+        copy.setToolTip("Copy as tab-separated text: spreadsheets take it as cells")
+        copy.clicked.connect(self.copy)
+        clear = QPushButton("Remove cursors", self)
+        clear.clicked.connect(self._clear)
+        self.view = QTableView(self)
+        self.view.setModel(self.model)
+        self.view.setAlternatingRowColors(True)
+        self.view.setShowGrid(False)
+        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(22)
+        header = self.view.horizontalHeader()
+        header.setDefaultSectionSize(84)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, 170)
+        top = QHBoxLayout()
+        top.addWidget(self._times, 1)
+        top.addWidget(clear)
+        top.addWidget(copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addLayout(top)
+        layout.addWidget(self.view, 1)
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Measure and show."""
+        self.model.refresh()
+        text = self.times_text()
+        if self._times.text() != text:
+            self._times.setText(text)
+
+    def times_text(self) -> str:
+        """Say where the cursors are."""
+        canvas = self._workspace.page.canvas
+        a, b = canvas.overlay.cursors
+        if a is None and b is None:
+            return HINT + " Until then the visible stretch is measured."
+        labels = TimeLabels.LOCAL if canvas.labels is TimeLabels.RELATIVE else canvas.labels
+        parts = [
+            f"{name} {time_text(moment, 1_000_000, labels)}"
+            for name, moment in (("A", a), ("B", b))
+            if moment is not None
+        ]
+        if a is not None and b is not None:
+            parts.append(f"Δ {relative_text(b - a, 6)}")
+            if a != b:
+                parts.append(f"{1e9 / abs(b - a):.5g} Hz")
+        return "     ".join(parts)
+
+    def _clear(self) -> None:
+        self._workspace.page.canvas.clear_cursors()
+
+    def copy(self) -> None:
+        """Put the table on the clipboard, tab-separated below a line with the times."""
+        self.refresh()
+        lines = ["\t".join(row) for row in self.model.table()]
+        QGuiApplication.clipboard().setText("\n".join([self.times_text(), *lines]) + "\n")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
