@@ -24,7 +24,7 @@ from fieldscope.about import AboutDialog
 from fieldscope.actions import MENUS, ROWS
 from fieldscope.dialogs.connection import ConnectionDialog
 from fieldscope.events import EventModel, EventTable
-from fieldscope.plot import Workspace
+from fieldscope.plot import MeasurePanel, Workspace
 from fieldscope.project import SUFFIX, ProjectError
 from fieldscope.session import Session
 from fieldscope.sources.dock import SourcesPanel
@@ -79,9 +79,11 @@ class MainWindow(QMainWindow):
             "sources": self._dock("Sources", self.sources, left),
             "values": self._dock("Values", self.values, bottom),
             "events": self._dock("Events", self.events, bottom),
+            "measure": self._dock("Measure", MeasurePanel(self.workspace, self), bottom),
         }
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         self.tabifyDockWidget(self.docks["values"], self.docks["events"])
+        self.tabifyDockWidget(self.docks["events"], self.docks["measure"])
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
         self._build_menus()
@@ -246,6 +248,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.docks["sources"])
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.docks["values"])
         self.tabifyDockWidget(self.docks["values"], self.docks["events"])
+        self.tabifyDockWidget(self.docks["events"], self.docks["measure"])
         self._default_layout()
 
     def open_log_folder(self) -> None:

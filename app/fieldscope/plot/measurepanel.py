@@ -8,15 +8,39 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
+from fieldscope.measure.meter import Meter
+from fieldscope.measure.statistics import Statistics
 from fieldscope.plot.lane import Trace
-from fieldscope.plot.measure import COLUMNS, Measured, measure
 from fieldscope.plot.page import Page
+from fieldscope.plot.reduce import stale_after
 from fieldscope.plot.ticks import TimeLabels, reading_text, relative_text, time_text
 from fieldscope.plot.workspace import Workspace
 
 REFRESH_MS: Final = 250
 BUDGET: Final = 0.02
 """Seconds of measuring per refresh; what is left over comes with the next one."""
+BLOCKS: Final = 8
+"""Blocks of rows summarised at a time, so that a long stretch does not stall the window."""
+COLUMNS: Final[tuple[tuple[str, Callable[[Statistics], float | int | None]], ...]] = (
+    ("A", lambda s: s.value_a),
+    ("B", lambda s: s.value_b),
+    ("Δ", lambda s: s.delta),
+    ("min", lambda s: s.minimum),
+    ("max", lambda s: s.maximum),
+    ("mean", lambda s: s.mean),
+    ("RMS", lambda s: s.rms),
+    ("σ", lambda s: s.sigma),
+    ("slope /s", lambda s: s.slope),
+    ("edges", lambda s: s.edges),
+    ("first edge", lambda s: None if s.first_edge_ns is None else (s.first_edge_ns - min(s.a_ns, s.b_ns)) / 1e9),
+    ("pulse s", lambda s: s.pulse_s),
+    ("samples", lambda s: s.count),
+    ("bad", lambda s: s.bad),
+    ("gaps", lambda s: s.gaps),
+)
+"""Titles of the columns and what stands in them; NaN and None are left empty."""
+NAMED: Final = 2
+"""The first columns are values: states stand there by name."""
 HINT: Final = "Press A and B over the plot to place two cursors, or drag them."
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,57 +54,60 @@ class MeasureModel(QAbstractTableModel):
         super().__init__(parent)
         self._page = page
         self.traces: list[Trace] = []
-        self._known: dict[Trace, tuple[Key, Measured]] = {}
+        self._meters: dict[Trace, Meter] = {}
+        self._known: dict[Trace, tuple[Key, Statistics]] = {}
 
     def refresh(self) -> None:
-        """Measure what may have changed: rows between fixed cursors are measured once."""
+        """Measure what may have changed: what lies between fixed cursors is measured once."""
         page = self._page()
         traces = page.canvas.traces()
         if traces != self.traces:
             self.beginResetModel()
             self.traces = traces
             self._known = {trace: known for trace, known in self._known.items() if trace in traces}
+            self._meters = {trace: meter for trace, meter in self._meters.items() if trace in traces}
             self.endResetModel()
         until = time.perf_counter() + BUDGET
         changed = []
         for row, trace in enumerate(traces):
-            measured = self._measure(page, trace)
-            if measured is not None:
-                self._known[trace] = measured
+            if self._measure(page, trace):
                 changed.append(row)
                 if time.perf_counter() > until:
                     break
         if changed:
             self.dataChanged.emit(self.index(changed[0], 1), self.index(changed[-1], len(COLUMNS)))
 
-    def _measure(self, page: Page, trace: Trace) -> tuple[Key, Measured] | None:
-        """Give a new measurement with the key of what it was made from; None when the old one still holds."""
+    def _measure(self, page: Page, trace: Trace) -> bool:
+        """Bring what is known of a trace up to date; False when nothing changed."""
         canvas = page.canvas
-        a, b = canvas.overlay.cursors
         signal = trace.signal
         rows = signal.snapshot() if signal is not None else None
         if signal is None or rows is None:
-            return None
-        base = canvas.base
+            return False
         now = canvas.now()
-        if a is None and b is None:
-            # No cursors: the visible stretch.
-            begin, end = canvas.view.begin_ns, min(canvas.view.end_ns, now)
-        else:
-            placed = [moment for moment in (a, b) if moment is not None]
-            begin, end = placed[0], placed[-1]
-        # What lies before both the newest sample and now cannot change any more.
+        placed = [moment for moment in canvas.overlay.cursors if moment is not None]
+        # Without cursors the visible stretch is measured.
+        begin, end = (placed[0], placed[-1]) if placed else (canvas.view.begin_ns, min(canvas.view.end_ns, now))
+        # What lies a while back cannot change any more.
         settled = max(begin, end) < now - 1_000_000_000
-        key: Key = (begin, end, base, rows.ring, rows.first, 0 if settled else rows.count)
+        key: Key = (begin, end, canvas.base, rows.ring, rows.first, 0 if settled else rows.count)
         known = self._known.get(trace)
         if known is not None and known[0] == key:
-            return None
-        return key, measure(signal, begin, min(end, now), base)
+            return False
+        meter = self._meters.get(trace)
+        if meter is None or meter.signal is not signal:
+            meter = self._meters[trace] = Meter(signal)
+        stale = stale_after(signal)
+        found = meter.measure(begin, end, canvas.base, now_ns=now, stale_ns=stale, limit=BLOCKS)
+        if found is None:
+            return True  # a long stretch: the rest of it with the next refresh
+        self._known[trace] = (key, found)
+        return True
 
-    def measured(self, row: int) -> Measured:
+    def measured(self, row: int) -> Statistics | None:
         """Give what is known of a row."""
         known = self._known.get(self.traces[row])
-        return known[1] if known is not None else Measured()
+        return known[1] if known is not None else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         return 0 if parent.isValid() else len(self.traces)
@@ -90,7 +117,7 @@ class MeasureModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return "Signal" if section == 0 else COLUMNS[section - 1][1]
+            return "Signal" if section == 0 else COLUMNS[section - 1][0]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -110,17 +137,18 @@ class MeasureModel(QAbstractTableModel):
 
     def text(self, row: int, column: int) -> str:
         """Give the text of a measured value; empty when there is none."""
-        value = getattr(self.measured(row), COLUMNS[column][0])
-        if value is None:
+        found = self.measured(row)
+        value = COLUMNS[column][1](found) if found is not None else None
+        if value is None or value != value:
             return ""
         signal = self.traces[row].signal
-        if COLUMNS[column][0] in ("a", "b") and signal is not None and int(value) in signal.point.states:
+        if column < NAMED and signal is not None and value in signal.point.states:
             return signal.point.states[int(value)]
         return reading_text(value)
 
     def table(self) -> list[list[str]]:
         """Give header and rows as text."""
-        head = ["Signal", "unit", *(title for _, title in COLUMNS)]
+        head = ["Signal", "unit", *(title for title, _ in COLUMNS)]
         rows = []
         for row, trace in enumerate(self.traces):
             name, unit = (trace.signal.full_name, trace.signal.unit) if trace.signal is not None else (trace.name, "")
