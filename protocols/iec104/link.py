@@ -132,6 +132,7 @@ class Link:
         self._pending: dict[Function, float] = {}
         self._heard = now
         self._deactivated = False
+        self._crossing = False
         self._rest = b""
         self._events: list[Event] = []
         self._out: list[bytes] = []
@@ -323,6 +324,11 @@ class Link:
             self._take_function(first & 0xFF, apdu, now)
             return
         self.statistics.received_s += 1
+        if self._crossing and second >> 1 == self._send_number:
+            # Sent before our STOPDT con was there: c104 repeats its last acknowledgement behind STOPDT act.
+            self._crossing = False
+            self._events.append(Oddity("an acknowledgement crossed STOPDT con", apdu))
+            return
         if self.phase not in _SUPERVISED and not self._deactivated:
             raise RemoteError(f"an acknowledgement arrived while the transfer is {self.phase.value}", apdu)
         self._confirm(second >> 1, now, apdu)
@@ -371,7 +377,7 @@ class Link:
             case Function.STARTDT_ACT if controlled:
                 if self.refuse_start:
                     return
-                self._deactivated = False
+                self._deactivated = self._crossing = False
                 self._send_function(Function.STARTDT_CON)
                 if self.phase is not Phase.STARTED:
                     self._begin(now)
@@ -388,6 +394,7 @@ class Link:
         self._send_function(Function.STOPDT_CON)
         if self.phase is not Phase.STOPPED:
             self.phase = Phase.STOPPED
+            self._crossing = True
             self._events.append(Stopped())
 
     # Sending

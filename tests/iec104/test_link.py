@@ -488,3 +488,22 @@ def test_garbage_raises_nothing_but_remote_error(make: object, chunks: list[byte
             assert link.phase is Phase.CLOSED
     link.events()
     link.outgoing()
+
+
+def test_one_acknowledgement_may_cross_stopdt_con() -> None:
+    """c104 sends its last acknowledgement once more, behind STOPDT act."""
+    link = server()
+    link.send(ASDU, 0.0)
+    acknowledged = apci.s_frame(1)
+    link.receive(acknowledged + apci.u_frame(Function.STOPDT_ACT) + acknowledged, 1.0)
+    assert link.phase is Phase.STOPPED
+    assert [type(event) for event in link.events()] == [Acknowledged, Stopped, Oddity]
+    with pytest.raises(RemoteError, match="an acknowledgement arrived while the transfer is stopped"):
+        link.receive(acknowledged, 1.0)
+
+
+def test_what_crosses_stopdt_con_must_acknowledge_what_was_sent() -> None:
+    link = server()
+    link.receive(apci.u_frame(Function.STOPDT_ACT), 1.0)
+    with pytest.raises(RemoteError, match="an acknowledgement arrived while the transfer is stopped"):
+        link.receive(apci.s_frame(1), 1.0)
