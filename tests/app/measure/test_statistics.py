@@ -221,6 +221,14 @@ def test_a_pulse_with_a_gap_in_it_has_no_width():
     assert (got.edges, got.first_edge_ns) == (4, S)
 
 
+def test_a_pulse_is_found_across_a_quiet_stretch_between_two_summaries():
+    times = np.arange(7, dtype=np.int64) * S
+    values = np.array([0.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0])
+    parts = [summarise(times[p : p + 3], values[p : p + 3], hold=True, rule=0.5) for p in (0, 2, 4)]
+    assert not parts[1].edges.touched
+    assert (parts[0] + parts[1] + parts[2]).edges.pulse_ns == 4 * S
+
+
 def test_states_have_edges_at_any_change_and_no_pulse():
     got = run([(0, 2.0), (S, 5.0), (2 * S, 5.0), (3 * S, 0.0)], 0, 9 * S, hold=True, rule="change")
     assert (got.edges, got.first_edge_ns) == (2, S)

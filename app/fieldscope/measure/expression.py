@@ -1,0 +1,438 @@
+"""The language of derived signals: from text to a tree, and the table of functions.
+
+A parser of our own rather than a library: what is well kept (asteval) runs Python statements, simpleeval works on
+single numbers, numexpr hands its text to `eval`; none knows durations, quality or where in the text a mistake is.
+Nothing here ever reaches Python's own parser, attributes or names.
+
+    Feeder.U_L1 * Feeder.I_L1 * cos(0.1)        names as the source tree shows them
+    "RTU-7.CA 7.1203" > 20 and not Ready        in quotes when a name has spaces or other signs
+    mean(Flow, 5 s) - mean(Flow, 1 min)         a number with a unit of time is its value in seconds
+    bit(Status, 3)                              bit 3 of an integer
+
+Numbers have a point, arguments a comma. All values are float64; true is 1, false is 0, unknown is NaN and makes
+everything unknown that is computed from it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+MAX_LENGTH: Final = 1000
+MAX_DEPTH: Final = 40
+"""Brackets, signs and powers within each other."""
+MAX_PARTS: Final = 200
+MAX_DURATION: Final = 86_400.0
+"""Seconds of the longest moving window."""
+
+
+class ExpressionError(ValueError):
+    """The text is no expression, in words for who typed it. `position` counts characters from 0."""
+
+    def __init__(self, text: str, position: int, length: int = 1) -> None:
+        super().__init__(text)
+        self.text = text
+        self.position = position
+        self.length = length
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number; with a unit of time, its seconds."""
+
+    value: float
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A signal."""
+
+    text: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function or an operator with its arguments."""
+
+    function: "Function"
+    arguments: tuple["Node", ...]
+    position: int
+
+
+Node = Number | Name | Call
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One row of the table."""
+
+    name: str
+    least: int
+    """Fewest arguments."""
+    most: int
+    text: str
+    """What the user reads about it."""
+    compute: Callable[..., Any] | None = None
+    """On arrays, element by element; None when it needs the samples before (see `measure.moving`)."""
+    logical: bool = False
+    """The result is true or false."""
+    seconds: int | None = None
+    """Number of the argument that is a duration and must be constant."""
+
+
+def _unknown_where(found: Any, *arguments: Any) -> Any:
+    """Make the result unknown where an argument is (comparisons of NaN are False otherwise)."""
+    bad = np.isnan(arguments[0])
+    for argument in arguments[1:]:
+        bad = bad | np.isnan(argument)
+    return np.where(bad, np.nan, found)
+
+
+def _logic(compute: Callable[..., Any]) -> Callable[..., Any]:
+    def run(*arguments: Any) -> Any:
+        return _unknown_where(compute(*arguments), *arguments)
+
+    return run
+
+
+def _reduced(compute: Callable[[Any, Any], Any]) -> Callable[..., Any]:
+    def run(*arguments: Any) -> Any:
+        found = arguments[0]
+        for argument in arguments[1:]:
+            found = compute(found, argument)
+        return found
+
+    return run
+
+
+def bit_of(value: Any, number: Any) -> Any:
+    """Bit `number` of an integer, negative ones in two's complement; unknown where `number` is not within 0…63."""
+    fits = (number >= 0) & (number <= 63)
+    return np.where(
+        fits & np.isfinite(value), np.floor(value / np.exp2(np.floor(np.where(fits, number, 0)))) % 2, np.nan
+    )
+
+
+_MANY: Final = 16
+_OPERATORS: Final = (
+    Function("+", 2, 2, "", np.add),
+    Function("-", 2, 2, "", np.subtract),
+    Function("*", 2, 2, "", np.multiply),
+    Function("/", 2, 2, "", np.divide),
+    Function("%", 2, 2, "", np.mod),
+    Function("^", 2, 2, "", _logic(np.power)),
+    Function("negative", 1, 1, "", np.negative),
+    Function("<", 2, 2, "", _logic(np.less), logical=True),
+    Function("<=", 2, 2, "", _logic(np.less_equal), logical=True),
+    Function(">", 2, 2, "", _logic(np.greater), logical=True),
+    Function(">=", 2, 2, "", _logic(np.greater_equal), logical=True),
+    Function("==", 2, 2, "", _logic(np.equal), logical=True),
+    Function("!=", 2, 2, "", _logic(np.not_equal), logical=True),
+    Function("and", 2, 2, "", _logic(lambda a, b: (a != 0) & (b != 0)), logical=True),
+    Function("or", 2, 2, "", _logic(lambda a, b: (a != 0) | (b != 0)), logical=True),
+    Function("xor", 2, 2, "", _logic(lambda a, b: (a != 0) ^ (b != 0)), logical=True),
+    Function("not", 1, 1, "", _logic(lambda a: a == 0), logical=True),
+)
+_NAMED: Final = (
+    Function("abs", 1, 1, "magnitude", np.abs),
+    Function("sign", 1, 1, "−1, 0 or 1", np.sign),
+    Function("sqrt", 1, 1, "square root", np.sqrt),
+    Function("exp", 1, 1, "e to the power of x", np.exp),
+    Function("ln", 1, 1, "natural logarithm", np.log),
+    Function("log10", 1, 1, "decimal logarithm", np.log10),
+    Function("sin", 1, 1, "sine, x in radians", np.sin),
+    Function("cos", 1, 1, "cosine, x in radians", np.cos),
+    Function("tan", 1, 1, "tangent, x in radians", np.tan),
+    Function("asin", 1, 1, "inverse sine, radians", np.arcsin),
+    Function("acos", 1, 1, "inverse cosine, radians", np.arccos),
+    Function("atan", 1, 1, "inverse tangent, radians", np.arctan),
+    Function("atan2", 2, 2, "angle of the point (x, y): atan2(y, x)", np.arctan2),
+    Function("hypot", 2, 2, "√(a² + b²)", np.hypot),
+    Function("floor", 1, 1, "next integer below", np.floor),
+    Function("ceil", 1, 1, "next integer above", np.ceil),
+    Function("round", 1, 1, "nearest integer", np.round),
+    Function("min", 2, _MANY, "smallest of its arguments", _reduced(np.minimum)),
+    Function("max", 2, _MANY, "largest of its arguments", _reduced(np.maximum)),
+    Function("clamp", 3, 3, "x kept within limits: clamp(x, low, high)", lambda x, a, b: np.minimum(np.maximum(x, a), b)),
+    Function("if", 3, 3, "if(condition, then, else)", lambda c, a, b: _unknown_where(np.where(c != 0, a, b), c)),
+    Function("bit", 2, 2, "bit of an integer, counted from 0: bit(x, 3)", bit_of, logical=True),
+    Function("der", 1, 1, "derivative, per second, from sample to sample"),
+    Function("delta", 1, 1, "difference to the sample before"),
+    Function("integral", 1, 1, "sum over time since the beginning, unit · seconds"),
+    Function("mean", 2, 2, "moving mean over time: mean(x, 5 s)", seconds=1),
+    Function("rms", 2, 2, "moving RMS over time: rms(x, 200 ms)", seconds=1),
+)  # fmt: skip
+FUNCTIONS: Final = {row.name: row for row in _NAMED}
+"""What can be called, by name."""
+_OPERATOR: Final = {row.name: row for row in _OPERATORS}
+CONSTANTS: Final = {"pi": np.pi, "e": np.e, "true": 1.0, "false": 0.0}
+UNITS: Final = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0}
+"""Units of time, in seconds."""
+
+_TOKEN: Final = re.compile(
+    r"""(?P<space>\s+)
+    |(?P<hex>0[xX][0-9a-fA-F]{1,16}\b)
+    |(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
+    |(?P<name>[^\W\d]\w*(?:\.\w+|:\w+|\[[0-9]+(?:,[0-9]+)*\])*)
+    |(?P<quoted>"[^"]*"|'[^']*')
+    |(?P<sign>\*\*|<=|>=|==|!=|<>|[-+*/%^<>=(),])""",
+    re.VERBOSE,
+)
+_SAME: Final = {"**": "^", "=": "==", "<>": "!="}
+_WORDS: Final = frozenset({"and", "or", "xor", "not"})
+_LEVELS: Final = (
+    ("or",),
+    ("xor",),
+    ("and",),
+    ("not",),
+    ("<", "<=", ">", ">=", "==", "!="),
+    ("+", "-"),
+    ("*", "/", "%"),
+)
+"""Operators from the loosest to the tightest; then sign and power."""
+_NOT, _COMPARE = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    position: int
+
+
+def parse(text: str) -> Node:
+    """Read an expression; raises `ExpressionError` and nothing else."""
+    if len(text) > MAX_LENGTH:
+        raise ExpressionError(f"The expression is longer than {MAX_LENGTH} characters", MAX_LENGTH)
+    return _Parser(text).whole()
+
+
+def names(node: Node) -> list[Name]:
+    """Give the signals of an expression, each once, in order of appearance."""
+    found: dict[str, Name] = {}
+    for part in walk(node):
+        if isinstance(part, Name):
+            found.setdefault(part.text, part)
+    return list(found.values())
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Give a node and everything below it, from left to right."""
+    yield node
+    if isinstance(node, Call):
+        for argument in node.arguments:
+            yield from walk(argument)
+
+
+def is_logical(node: Node) -> bool:
+    """Say whether the result is true or false."""
+    if isinstance(node, Call):
+        if node.function.name == "if":
+            return all(is_logical(argument) for argument in node.arguments[1:])
+        return node.function.logical
+    return isinstance(node, Number) and node.value in {0.0, 1.0}
+
+
+def constant(node: Node) -> float | None:
+    """Give the value of an expression without signals, None when there are some."""
+    if isinstance(node, Number):
+        return node.value
+    if isinstance(node, Name) or node.function.compute is None:
+        return None
+    values = [constant(argument) for argument in node.arguments]
+    if any(value is None for value in values):
+        return None
+    with np.errstate(all="ignore"):
+        return float(node.function.compute(*(np.float64(value) for value in values)))
+
+
+class _Parser:
+    """Reads from left to right, one method per kind of part."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = list(self._split(text))
+        self._at = 0
+        self._depth = 0
+        self._parts = 0
+
+    def whole(self) -> Node:
+        if len(self._tokens) == 1:
+            raise ExpressionError("The expression is empty: write for example  2 * Speed", 0)
+        node = self._level(0)
+        rest = self._next
+        if rest.kind != "end":
+            if rest.text == ")":
+                raise self._error("This bracket closes nothing", rest)
+            if rest.text == ",":
+                raise self._error(
+                    "A comma stands only between the arguments of a function (numbers have a point)", rest
+                )
+            raise self._error(f"An operator is missing before “{rest.text}”", rest)
+        return node
+
+    @staticmethod
+    def _split(text: str) -> Iterator[_Token]:
+        at = 0
+        while at < len(text):
+            match = _TOKEN.match(text, at)
+            if match is None:
+                sign = text[at]
+                if sign in "\"'":
+                    raise ExpressionError("This quotation mark is not closed", at, len(text) - at)
+                hint = {
+                    "&": ": write “and”, or bit(x, 3) for a bit",
+                    "|": ": write “or”",
+                    "!": ": write “not”",
+                    ";": ": write a comma",
+                }
+                raise ExpressionError(f"“{sign}” means nothing here{hint.get(sign, '')}", at)
+            kind = str(match.lastgroup)
+            token = match.group()
+            if kind != "space":
+                yield _Token("sign" if token in _WORDS else kind, _SAME.get(token, token), at)
+            at = match.end()
+        yield _Token("end", "", len(text))
+
+    @property
+    def _next(self) -> _Token:
+        return self._tokens[self._at]
+
+    def _take(self) -> _Token:
+        token = self._tokens[self._at]
+        self._at += 1
+        return token
+
+    @staticmethod
+    def _error(text: str, token: _Token) -> ExpressionError:
+        return ExpressionError(text, token.position, max(1, len(token.text)))
+
+    def _part(self, node: Node) -> Node:
+        self._parts += 1
+        if self._parts > MAX_PARTS:
+            raise ExpressionError(
+                f"The expression has more than {MAX_PARTS} parts: split it into several", node.position
+            )
+        return node
+
+    def _deeper(self, read: Callable[[], Node], token: _Token) -> Node:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise self._error(f"More than {MAX_DEPTH} brackets or signs within each other", token)
+        node = read()
+        self._depth -= 1
+        return node
+
+    def _level(self, level: int) -> Node:
+        if level == len(_LEVELS):
+            return self._signed()
+        if level == _NOT:
+            if self._next.kind == "sign" and self._next.text == "not":
+                token = self._take()
+                return self._operator(token, self._deeper(lambda: self._level(_NOT), token))
+            return self._level(level + 1)
+        node = self._level(level + 1)
+        compared = False
+        while self._next.kind == "sign" and self._next.text in _LEVELS[level]:
+            token = self._take()
+            if compared:
+                raise self._error("Compare two values at a time: write  a < b and b < c", token)
+            node = self._operator(token, node, self._level(level + 1))
+            compared = level == _COMPARE
+        return node
+
+    def _operator(self, token: _Token, *arguments: Node) -> Node:
+        name = "negative" if token.text == "-" and len(arguments) == 1 else token.text
+        return self._part(Call(_OPERATOR[name], arguments, token.position))
+
+    def _signed(self) -> Node:
+        token = self._next
+        if token.kind == "sign" and token.text in {"+", "-"}:
+            self._take()
+            node = self._deeper(self._signed, token)
+            return node if token.text == "+" else self._operator(token, node)
+        node = self._atom()
+        token = self._next
+        if token.kind == "sign" and token.text == "^":
+            self._take()
+            return self._operator(token, node, self._deeper(self._signed, token))
+        return node
+
+    def _atom(self) -> Node:
+        token = self._take()
+        if token.kind == "number":
+            return self._part(Number(float(token.text) * self._unit(), token.position))
+        if token.kind == "hex":
+            return self._part(Number(float(int(token.text, 16)), token.position))
+        if token.kind == "quoted":
+            if not token.text[1:-1].strip():
+                raise self._error("Between the quotation marks stands no name", token)
+            return self._part(Name(token.text[1:-1], token.position))
+        if token.kind == "name":
+            if self._next.text == "(" and self._next.kind == "sign":
+                return self._call(token)
+            if token.text in CONSTANTS:
+                return self._part(Number(CONSTANTS[token.text], token.position))
+            return self._part(Name(token.text, token.position))
+        if token.text == "(":
+            node = self._deeper(lambda: self._level(0), token)
+            self._close(token)
+            return node
+        self._at -= 1
+        if token.kind == "end":
+            raise ExpressionError("Something is missing at the end", max(0, len(self._text.rstrip()) - 1))
+        raise self._error(f"A value or a name is missing before “{token.text}”", token)
+
+    def _unit(self) -> float:
+        token = self._next
+        if token.kind != "name":
+            return 1.0
+        if token.text not in UNITS:
+            raise self._error(f"“{token.text}” is no unit of time; after a number may stand: {', '.join(UNITS)}", token)
+        self._take()
+        return UNITS[token.text]
+
+    def _call(self, name: _Token) -> Node:
+        function = FUNCTIONS.get(name.text)
+        if function is None:
+            near = _near(name.text, FUNCTIONS)
+            raise self._error(
+                f"There is no function “{name.text}”{near or ': there are ' + ', '.join(FUNCTIONS)}", name
+            )
+        bracket = self._take()
+        arguments: list[Node] = []
+        if not (self._next.kind == "sign" and self._next.text == ")"):
+            arguments.append(self._deeper(lambda: self._level(0), bracket))
+            while self._next.kind == "sign" and self._next.text == ",":
+                self._take()
+                arguments.append(self._deeper(lambda: self._level(0), bracket))
+        self._close(bracket)
+        if not function.least <= len(arguments) <= function.most:
+            wanted = str(function.least) if function.least == function.most else f"{function.least} to {function.most}"
+            raise self._error(f"{function.name} takes {wanted} arguments, not {len(arguments)}: {function.text}", name)
+        node = Call(function, tuple(arguments), name.position)
+        if function.seconds is not None:
+            length = constant(arguments[function.seconds])
+            if length is None or not 0.0 < length <= MAX_DURATION:
+                raise self._error(f"{function.name} needs a length of time up to 24 h: {function.name}(x, 5 s)", name)
+        return self._part(node)
+
+    def _close(self, bracket: _Token) -> None:
+        if not (self._next.kind == "sign" and self._next.text == ")"):
+            if self._next.kind == "end":
+                raise self._error("This bracket is not closed", bracket)
+            raise self._error(f"An operator or a closing bracket is missing before “{self._next.text}”", self._next)
+        self._take()
+
+
+def _near(name: str, known: dict[str, Any]) -> str:
+    return next(
+        (f": did you mean “{other}”?" for other in known if other.lower() == name.lower() or other.startswith(name)), ""
+    )
