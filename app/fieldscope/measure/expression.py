@@ -160,7 +160,7 @@ _NAMED: Final = (
     Function("round", 1, 1, "nearest integer", np.round),
     Function("min", 2, _MANY, "smallest of its arguments", _reduced(np.minimum)),
     Function("max", 2, _MANY, "largest of its arguments", _reduced(np.maximum)),
-    Function("clamp", 3, 3, "x kept within limits: clamp(x, low, high)", lambda x, a, b: np.minimum(np.maximum(x, a), b)),
+    Function("clamp", 3, 3, "x within limits: clamp(x, low, high)", lambda x, a, b: np.minimum(np.maximum(x, a), b)),
     Function("if", 3, 3, "if(condition, then, else)", lambda c, a, b: _unknown_where(np.where(c != 0, a, b), c)),
     Function("bit", 2, 2, "bit of an integer, counted from 0: bit(x, 3)", bit_of, logical=True),
     Function("der", 1, 1, "derivative, per second, from sample to sample"),
