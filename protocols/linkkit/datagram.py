@@ -1,6 +1,7 @@
 """A UDP socket that keeps up: non-blocking, drained in bounded batches whenever the loop finds it readable."""
 
 import asyncio
+import contextlib
 import logging
 import socket
 import sys
@@ -16,21 +17,31 @@ RECEIVE_BUFFER: Final = 4 << 20
 """Bytes asked of the kernel for waiting datagrams."""
 BATCH: Final = 256
 """Datagrams read per wake-up, so that timers and TCP get their turn under flood."""
-LARGEST: Final = 2048
-"""Bytes read of one datagram; class-1 packets fit an Ethernet frame."""
+LARGEST: Final = 65535
+"""Bytes read of one datagram."""
 
 
 class DatagramPort:
     """One bound UDP socket on the running loop; loop thread only.
 
-    `receive(data, address)` is called for every datagram. Errors that only say that an earlier datagram could not be
-    delivered (ICMP port unreachable) are counted in `unreachable` and are no reason to stop.
+    `receive(data, address)` is called for every datagram, `drained()` once after every batch of them. Errors that only
+    say that an earlier datagram could not be delivered (ICMP port unreachable) are counted in `unreachable` and are no
+    reason to stop.
     """
 
-    def __init__(self, receive: Callable[[bytes, Address], None], host: str = "0.0.0.0", port: int = 0) -> None:  # noqa: S104
+    def __init__(
+        self,
+        receive: Callable[[bytes, Address], None],
+        host: str = "0.0.0.0",  # noqa: S104 - a consumer hears all its networks unless told otherwise
+        port: int = 0,
+        drained: Callable[[], None] | None = None,
+    ) -> None:
         """Open and bind. Raises `OSError` when the port is taken."""
         self._receive = receive
+        self._drained = drained
         self.unreachable = 0
+        self.blocked = 0
+        """Datagrams that the kernel would not take because its buffer was full."""
         sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         try:
             sock.setblocking(False)
@@ -38,6 +49,9 @@ class DatagramPort:
             if sys.platform == "win32":
                 # Without it two programs may share the port and steal each other's packets.
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+            elif sys.platform == "linux":
+                # Only groups joined on this very socket, not those that another program joined.
+                sock.setsockopt(socket.IPPROTO_IP, _IP_MULTICAST_ALL, 0)
             sock.bind((host, port))
         except OSError:
             sock.close()
@@ -52,12 +66,25 @@ class DatagramPort:
         try:
             self.socket.sendto(data, address)
         except BlockingIOError:
+            self.blocked += 1
             return False
         except OSError as error:
             self.unreachable += 1
             log.debug("sending to %s: %s", address, error)
             return False
         return True
+
+    def join(self, group: str, interface: str) -> None:
+        """Receive what is sent to a multicast group, on the network card with the address `interface`.
+
+        Raises `OSError` when the card has no multicast or too many groups are joined.
+        """
+        self.socket.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, _membership(group, interface))
+
+    def leave(self, group: str, interface: str) -> None:
+        """Undo `join`; does nothing when the card or the membership is gone."""
+        with contextlib.suppress(OSError):
+            self.socket.setsockopt(socket.IPPROTO_IP, socket.IP_DROP_MEMBERSHIP, _membership(group, interface))
 
     def close(self) -> None:
         """Close the socket; idempotent."""
@@ -72,10 +99,20 @@ class DatagramPort:
             try:
                 data, address = recvfrom(LARGEST)
             except BlockingIOError:
-                return
+                break
             except ConnectionError:
                 self.unreachable += 1
                 continue
             receive(data, address)
             if self.socket.fileno() < 0:
                 return
+        if self._drained is not None:
+            self._drained()
+
+
+_IP_MULTICAST_ALL: Final = 49
+"""linux/in.h; the socket module does not name it."""
+
+
+def _membership(group: str, interface: str) -> bytes:
+    return socket.inet_aton(group) + socket.inet_aton(interface)

@@ -75,10 +75,14 @@ class ElectronicKey:
         return _KEY.pack(_KEY_SEGMENT, _KEY_FORMAT, self.vendor, self.device_type, self.product_code, major, self.minor)
 
     def __str__(self) -> str:
-        if self == ElectronicKey():
+        if self == ANY_DEVICE:
             return "any device"
         kind = "compatible with" if self.compatible else "exactly"
         return f"{kind} {self.vendor}/{self.device_type}/{self.product_code} revision {self.major}.{self.minor}"
+
+
+ANY_DEVICE: Final = ElectronicKey()
+"""Keying disabled: the key that Logix programs themselves send for produced tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +292,7 @@ def _hop(text: str, port: str, link: str) -> Port:
     return Port(number, link)
 
 
-def tag_path(tag: str, slot: int, route: str = "", key: ElectronicKey | None = ElectronicKey()) -> bytes:
+def tag_path(tag: str, slot: int, route: str = "", key: ElectronicKey | None = ANY_DEVICE) -> bytes:
     """Give the path to a produced tag: route, backplane and slot of the controller, electronic key, symbol.
 
     This is the form that real ControlLogix controllers are known to accept. `route` comes before the slot and is

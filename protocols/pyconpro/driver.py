@@ -1,0 +1,391 @@
+"""PLCs for an application that holds and shows values: the contract of `linkkit.driver` on top of the scanner."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from linkkit.driver import (
+    Event,
+    Kind,
+    LinkState,
+    Notice,
+    Point,
+    Record,
+    Severity,
+    Sink,
+    StateChanged,
+    Stream,
+)
+from linkkit.settings import setting
+from pyconpro.connection import LIVE, Changed, IoConnection, State
+from pyconpro.peer import Peer, SessionChanged
+from pyconpro.scanner import Scanner, ScannerOptions
+from pyconpro.spec import ConnectionSpec, produced_tag
+from pyconpro.types import TypeDescription, parse_type
+from pyconpro.wire.encapsulation import IO_PORT, PORT
+from pyconpro.wire.epath import parse_route, parse_tag
+from pyconpro.wire.io_packet import COUNT_SIZE
+
+OT_MARGIN: Final = 100
+"""ms by which the O→T RPI exceeds the RPI unless it is set, as the library's documentation advises."""
+_MULTIPLIERS: Final = ((-1, "automatic (at least 500 ms)"), *((code, f"×{4 << code}") for code in range(8)))
+
+
+def _check_address(text: str) -> None:
+    if not text.strip() or any(c.isspace() for c in text.strip()):
+        raise ValueError("Address: enter the IP address or the name of the PLC, for example 192.168.1.10")
+
+
+def _check_tag(text: str) -> None:
+    parse_tag(text)
+
+
+def _check_type(text: str) -> None:
+    if text.strip():
+        parse_type(text)
+
+
+def _check_route(text: str) -> None:
+    parse_route(text)
+
+
+@dataclass(frozen=True, slots=True)
+class HintSettings:
+    """One produced tag to consume."""
+
+    tag: str = setting(label="Tag", placeholder="Line1", check=_check_tag, help="Name of the produced tag")
+    type: str = setting(
+        "",
+        label="Type",
+        placeholder="{Speed: REAL, Count: DINT}",
+        check=_check_type,
+        help="REAL, DINT[4], or a structure with its members in the order of the controller",
+    )
+    datasize: int = setting(
+        0,
+        label="Data size",
+        unit="bytes",
+        minimum=0,
+        maximum=65535,
+        help="Bytes of the tag + 2; 0 is computed from the type",
+    )
+    rpi_ms: float = setting(
+        100.0, label="RPI", unit="ms", minimum=0.2, maximum=4_000_000, help="Interval at which the PLC sends the tag"
+    )
+    otrpi_ms: float = setting(
+        0.0,
+        label="O→T RPI",
+        unit="ms",
+        minimum=0,
+        maximum=4_000_000,
+        help="Interval of our heartbeats, slightly more than the RPI; 0 is the RPI + 100 ms",
+    )
+    multicast: bool = setting(
+        False, label="Multicast", advanced=True, help="For producers that do not allow unicast consumers"
+    )
+    multiplier: int = setting(
+        -1,
+        label="Timeout",
+        choices=_MULTIPLIERS,
+        advanced=True,
+        help="How many intervals without a packet end the connection",
+    )
+
+    def check(self) -> Mapping[str, str]:
+        """Say what does not fit together."""
+        size = _type_size(self.type)
+        if not self.datasize and size is None:
+            return {"type": "Type: enter the type of the tag, or its data size"}
+        if self.datasize and self.datasize <= COUNT_SIZE:
+            return {"datasize": "Data size: enter the bytes of the tag + 2, or 0 to compute it from the type"}
+        if self.datasize and size is not None and self.datasize != size + COUNT_SIZE:
+            text = f"Data size: the type has {size} bytes; enter {size + COUNT_SIZE}, or 0 to compute it"
+            return {"datasize": text}
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class PlcSettings:
+    """One PLC."""
+
+    address: str = setting(
+        label="Address",
+        placeholder="192.168.1.10",
+        check=_check_address,
+        help="IP address or name of the PLC",
+    )
+    slot: int = setting(
+        0, label="Slot", minimum=0, maximum=255, help="Slot of the controller in its chassis; 0 for a CompactLogix"
+    )
+    hints: tuple[HintSettings, ...] = setting((), label="Tags", help="The produced tags to receive")
+    port: int = setting(PORT, label="TCP port", minimum=1, maximum=65535, advanced=True, help="44818 in every real PLC")
+    route: str = setting(
+        "",
+        label="Route",
+        advanced=True,
+        placeholder="bp,3,enet,10.1.2.9",
+        check=_check_route,
+        help="Hops before the chassis of the controller; produced tags do not cross a second Ethernet network",
+    )
+    io_port: int = setting(
+        IO_PORT,
+        label="Local UDP port",
+        minimum=0,
+        maximum=65535,
+        advanced=True,
+        help="Where the data arrives: 2222, or 0 for any free port, which not every PLC honours",
+    )
+
+
+def _type_size(text: str) -> int | None:
+    try:
+        return parse_type(text).size if text.strip() else None
+    except ValueError:
+        return None  # reported where the type itself is checked
+
+
+def _guess(data: int) -> tuple[tuple[str, TypeDescription], ...]:
+    """Give (name, type) of what a tag of unknown type may be: Logix produces DINT, REAL and structures of them."""
+    if data == 4:
+        return ("as DINT", parse_type("DINT")), ("as REAL", parse_type("REAL"))
+    if data % 4 == 0:
+        return ("as DINT", parse_type(f"DINT[{data // 4}]")), ("as REAL", parse_type(f"REAL[{data // 4}]"))
+    return (("as USINT", parse_type(f"USINT[{data}]")),)
+
+
+def _spell(tag: str, path: Sequence[str]) -> str:
+    return tag + "".join(part if part.startswith("[") else f".{part}" for part in path)
+
+
+class _Hint:
+    """One consumer of a link."""
+
+    def __init__(self, settings: HintSettings, plc: PlcSettings, key: str) -> None:
+        self.settings = settings
+        self.key = key
+        text = settings.type.strip()
+        kind = parse_type(text) if text else None
+        datasize = settings.datasize or (kind.size if kind else 0) + COUNT_SIZE
+        self.spec: ConnectionSpec = produced_tag(
+            settings.tag.strip(),
+            datasize,
+            settings.rpi_ms,
+            settings.otrpi_ms or settings.rpi_ms + OT_MARGIN,
+            slot=plc.slot,
+            route=plc.route,
+            multicast=settings.multicast,
+            multiplier=None if settings.multiplier < 0 else settings.multiplier,
+        )
+        size = datasize - COUNT_SIZE
+        self.record = Record(key, size, settings.rpi_ms / 1000)
+        shapes = (((), kind),) if kind else tuple(((name,), guess) for name, guess in _guess(size))
+        self.points = [
+            Point(
+                _spell(key, (*prefix, *leaf.path)),
+                (key, *prefix, *leaf.path),
+                key,
+                leaf.offset,
+                leaf.dtype,
+                leaf.bit,
+                Kind.ANALOG if leaf.bit is None else Kind.DIGITAL,
+                leaf.type_name,
+            )
+            for prefix, shape in shapes
+            for leaf in shape.leaves
+            if not leaf.dtype.startswith("|V")  # a string is no number to draw
+        ]
+        self.connection: IoConnection | None = None
+        self.stream: Stream | None = None
+        self.trouble: tuple[str, str] | None = None
+        """Text and hint while it does not work."""
+
+    def deliver(self, data: bytes) -> None:
+        if self.stream is not None:
+            self.stream.append(time.time_ns(), data)
+
+
+class PlcLink:
+    """One PLC with its consumers. See `linkkit.driver.Link`."""
+
+    def __init__(self, driver: "Driver", settings: PlcSettings) -> None:
+        self._driver = driver
+        self._settings = settings
+        self._hints: list[_Hint] = []
+        keys: set[str] = set()
+        for hint in settings.hints:
+            key, number = hint.tag.strip(), 1
+            while key in keys:
+                number += 1
+                key = f"{hint.tag.strip()} #{number}"
+            keys.add(key)
+            self._hints.append(_Hint(hint, settings, key))
+        self._by_connection: dict[IoConnection, _Hint] = {}
+        self._scanner: Scanner | None = None
+        self._peer: Peer | None = None
+        self._notify: Callable[[Event], None] = lambda _event: None
+        self._session: tuple[str, str] | None = None
+        """Text and hint when the session could not be had."""
+        self._told: StateChanged | None = None
+
+    async def start(self, sink: Sink, notify: Callable[[Event], None]) -> None:
+        self._notify = notify
+        self._tell(StateChanged(LinkState.CONNECTING, f"connecting to {self._settings.address}"))
+        try:
+            self._scanner = scanner = self._driver.scanner(self._settings.io_port)
+        except OSError as error:
+            self._tell(StateChanged(LinkState.FAULT, f"no UDP port for the data: {error.strerror or error}"))
+            return
+        if scanner.notice:
+            notify(Notice(Severity.WARNING, scanner.notice))
+        self._peer = peer = scanner.peer(self._settings.address.strip(), self._settings.port, self._happened)
+        now = scanner.now()
+        peer.register(now)
+        for hint in self._hints:
+            hint.stream = sink.stream(hint.record)
+            hint.connection = peer.consume(hint.spec, hint.deliver)
+            self._by_connection[hint.connection] = hint
+            hint.connection.open(now)
+        scanner.pump()
+
+    async def stop(self) -> None:
+        self._notify = lambda _event: None
+        if self._scanner is not None and self._peer is not None:
+            peer, self._peer = self._peer, None
+            await self._scanner.close_peer(peer)
+        for hint in self._hints:
+            if hint.stream is not None:
+                hint.stream.gap(time.time_ns())
+                hint.stream = None
+        self._by_connection.clear()
+        self._told = None
+
+    def records(self) -> Sequence[Record]:
+        return [hint.record for hint in self._hints]
+
+    def points(self) -> Sequence[Point]:
+        return [point for hint in self._hints for point in hint.points]
+
+    def truth(self) -> str:
+        connections = [hint.connection for hint in self._hints if hint.connection is not None]
+        measured = [c.statistics for c in connections if c.statistics.interval.count]
+        if not measured:
+            return "no data yet"
+        rate = sum(1 / mean for s in measured if (mean := s.interval.mean()))
+        lost = sum(s.lost for s in measured)
+        longest = max(s.interval.maximum for s in measured) * 1e3
+        timing = f"{rate:.1f}/s · max {longest:.0f} ms"
+        if len(connections) == 1:
+            mean = measured[0].interval.mean() * 1e3
+            timing = f"RPI {connections[0].to_api * 1e3:g} · {rate:.1f}/s ⌀{mean:.1f} max {longest:.0f} ms"
+        else:
+            timing = f"{len(connections)} tags · {timing}"
+        return f"{timing} · lost {lost}"
+
+    def statistics(self) -> Mapping[str, float]:
+        found: dict[str, float] = {}
+        for hint in self._hints:
+            if hint.connection is not None:
+                found |= {f"{hint.key}: {k}": v for k, v in hint.connection.statistics.as_mapping().items()}
+        if self._scanner is not None:
+            drops = self._scanner.engine.drops
+            found |= {
+                "datagrams malformed": drops.malformed,
+                "datagrams for nobody": drops.unknown,
+                "datagrams from a wrong source": drops.wrong_source,
+            }
+        return found
+
+    async def command(self, name: str, **arguments: Any) -> str:
+        if name != "retry" or arguments:
+            raise ValueError(f"a PLC connection has no command {name!r}; there is only “retry”")
+        if self._scanner is None or self._peer is None:
+            return "not started"
+        waiting = [c for c in self._by_connection if c.state == State.BACKOFF]
+        for connection in waiting:
+            connection.open(self._scanner.now())
+        self._scanner.pump()
+        return f"{len(waiting)} tags are tried again now" if waiting else "nothing is waiting to be tried again"
+
+    # --- what happens -------------------------------------------------------------------------------------------------
+
+    def _happened(self, event: Changed | SessionChanged) -> None:
+        if isinstance(event, SessionChanged):
+            self._session = None if event.up else (event.text, event.hint)
+        elif (hint := self._by_connection.get(event.connection)) is not None:
+            self._connection_changed(hint, event)
+        self._summarise()
+
+    def _connection_changed(self, hint: _Hint, event: Changed) -> None:
+        if event.state == State.LOST and hint.stream is not None:
+            hint.stream.gap(time.time_ns())
+        if event.state == State.RUNNING:
+            if hint.trouble is not None:
+                self._notify(Notice(Severity.INFO, f"{hint.key}: receiving again", point=self._first_point(hint)))
+            hint.trouble = None
+        elif event.cause is not None:
+            trouble = event.text, event.hint
+            if trouble != hint.trouble:
+                severity = Severity.WARNING if event.state == State.LOST else Severity.ERROR
+                text = f"{hint.key}: {event.text}"
+                self._notify(Notice(severity, text, event.hint, self._first_point(hint)))
+            hint.trouble = trouble
+
+    def _first_point(self, hint: _Hint) -> str:
+        return hint.points[0].key if hint.points else ""
+
+    def _summarise(self) -> None:
+        if self._peer is None:
+            return
+        failing = [hint for hint in self._hints if hint.trouble is not None]
+        live = [c for c in self._by_connection if c.state in LIVE]
+        running = sum(c.state == State.RUNNING for c in live)
+        up = self._peer.registered
+        if not live and self._session is not None:
+            self._tell(StateChanged(LinkState.FAULT, f"{self._session[0]}; it is tried again", self._session[1]))
+        elif failing:
+            hint = failing[0]
+            assert hint.trouble is not None
+            more = f" (and {len(failing) - 1} more)" if len(failing) > 1 else ""
+            self._tell(StateChanged(LinkState.DEGRADED, f"{hint.key}: {hint.trouble[0]}{more}", hint.trouble[1]))
+        elif running == len(self._hints) and (up or running):
+            text = f"receiving {running} tag{'s' * (running != 1)}" if running else "connected; no tags are configured"
+            self._tell(StateChanged(LinkState.RUNNING, text))
+        elif up:
+            self._tell(StateChanged(LinkState.CONNECTING, f"{running} of {len(self._hints)} tags are receiving"))
+
+    def _tell(self, event: StateChanged) -> None:
+        if event != self._told:
+            self._told = event
+            self._notify(event)
+
+
+class Driver:
+    """The protocol. See `linkkit.driver.Driver`. Links with the same local UDP port share one socket."""
+
+    title: ClassVar[str] = "PLC (EtherNet/IP)"
+    name: ClassVar[str] = "plc"
+    thread: ClassVar[str] = "io-cip"
+    settings: ClassVar[type] = PlcSettings
+
+    def __init__(self) -> None:
+        self._scanners: dict[int, Scanner] = {}
+
+    def link(self, settings: Any) -> PlcLink:
+        """Make a link, not yet started."""
+        return PlcLink(self, settings)
+
+    def scanner(self, io_port: int) -> Scanner:
+        """Give the scanner for a local UDP port, started. Raises `OSError` when none can be had. Loop thread only."""
+        scanner = self._scanners.get(io_port)
+        if scanner is None:
+            scanner = Scanner(ScannerOptions(port=io_port))
+            scanner.start()
+            self._scanners[io_port] = scanner
+        return scanner
+
+    async def close(self) -> None:
+        """Close the sockets, after all links were stopped."""
+        scanners, self._scanners = self._scanners, {}
+        for scanner in scanners.values():
+            await scanner.close()

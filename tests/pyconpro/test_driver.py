@@ -1,0 +1,220 @@
+"""The driver against the simulated controller in a process of its own."""
+
+import re
+import socket
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from simulator_process import simulator
+from waiting import wait_until
+
+from linkkit.driver import NO_TIME, Event, Kind, LinkState, Notice, Record, StateChanged
+from linkkit.iothread import IoThread
+from linkkit.settings import problems
+from pyconpro.driver import Driver, HintSettings, PlcLink, PlcSettings
+
+LINE = "{Status: CONNECTION_STATUS, Speed: REAL, Count: DINT, Running: BOOL, Jam: BOOL}"
+
+
+@dataclass
+class RowList:
+    """A stream that keeps everything."""
+
+    rows: list[bytes | None] = field(default_factory=list)
+
+    def append(self, arrival_ns: int, payload: bytes, source_ns: int = NO_TIME, quality: int = 0) -> None:
+        assert arrival_ns > 1_600_000_000_000_000_000
+        self.rows.append(payload)
+
+    def gap(self, arrival_ns: int) -> None:
+        self.rows.append(None)
+
+    @property
+    def payloads(self) -> list[bytes]:
+        return [row for row in self.rows if row is not None]
+
+
+@dataclass
+class Recorder:
+    """A sink and a listener."""
+
+    streams: dict[str, RowList] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+
+    def stream(self, record: Record) -> RowList:
+        return self.streams.setdefault(record.key, RowList())
+
+    def state(self) -> StateChanged | None:
+        states = [event for event in self.events if isinstance(event, StateChanged)]
+        return states[-1] if states else None
+
+    def reached(self, state: LinkState) -> bool:
+        last = self.state()
+        return last is not None and last.state == state
+
+    def notices(self) -> list[Notice]:
+        return [event for event in self.events if isinstance(event, Notice)]
+
+
+@contextmanager
+def running(settings: PlcSettings) -> Iterator[tuple[PlcLink, Recorder, IoThread]]:
+    assert problems(settings) == {}
+    thread = IoThread(Driver.thread)
+    thread.start()
+    driver, recorder = Driver(), Recorder()
+    link = driver.link(settings)
+    try:
+        thread.call(link.start(recorder, recorder.events.append), 10)
+        yield link, recorder, thread
+        thread.call(link.stop(), 10)
+        count = len(recorder.events)
+        thread.call(driver.close(), 10)
+        assert len(recorder.events) == count
+    finally:
+        thread.stop()
+
+
+def plc(port: int, *hints: HintSettings, io_port: int = 0) -> PlcSettings:
+    return PlcSettings("127.0.0.1", hints=hints, port=port, io_port=io_port)
+
+
+def test_samples_of_several_tags_arrive() -> None:
+    line = HintSettings("Line1", "", 86, 20)
+    hints = (
+        HintSettings("test", "REAL", rpi_ms=20),
+        HintSettings("Counters", "DINT[4]", 18, 10),
+        HintSettings("test2", "", 6, 50),
+    )
+    assert line.tag == "Line1"
+    with simulator() as sim, running(plc(sim.port, *hints)) as (link, seen, _):
+        wait_until(lambda: seen.reached(LinkState.RUNNING))
+        wait_until(lambda: all(len(stream.payloads) > 5 for stream in seen.streams.values()))
+        assert struct.unpack("<f", seen.streams["test"].payloads[0]) == (50.0,)
+        assert {len(row) for row in seen.streams["Counters"].payloads} == {16}
+        assert [point.key for point in link.points()] == [
+            *("test", "Counters[0]", "Counters[1]", "Counters[2]", "Counters[3]", "test2.as DINT", "test2.as REAL")
+        ]
+        assert "3 tags" in link.truth()
+        assert link.statistics()["test: packets"] > 5
+
+
+def test_one_wrong_tag_does_not_stop_the_others() -> None:
+    hints = (
+        HintSettings("test", "REAL", rpi_ms=20),
+        HintSettings("nothing", "REAL"),
+        HintSettings("Counters", "DINT[3]"),
+    )
+    with simulator() as sim, running(plc(sim.port, *hints)) as (_, seen, _thread):
+        wait_until(lambda: len(seen.streams["test"].payloads) > 5 and len(seen.notices()) >= 2)
+        wait_until(lambda: seen.reached(LinkState.DEGRADED))
+        state = seen.state()
+        assert state is not None
+        assert state.text.startswith("nothing: 0x01/0x012E ")
+        assert "(and 1 more)" in state.text
+        assert "spelling" in state.hint
+        assert any(notice.hint == "the tag is 16 bytes; enter 18" for notice in seen.notices())
+        before = len(seen.streams["test"].payloads)
+        wait_until(lambda: len(seen.streams["test"].payloads) > before + 5)
+
+
+def test_a_lost_plc_leaves_a_gap_and_comes_back() -> None:
+    hint = HintSettings("test", "REAL", rpi_ms=20)
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    with running(plc(port, hint)) as (_, seen, _thread):
+        wait_until(lambda: seen.reached(LinkState.FAULT))
+        state = seen.state()
+        assert state is not None
+        assert "refuses connections" in state.text
+        with simulator("--port", str(port)):
+            wait_until(lambda: seen.reached(LinkState.RUNNING))
+        wait_until(lambda: seen.reached(LinkState.FAULT))
+        rows = seen.streams["test"].rows
+        assert rows[-1] is None
+        with simulator("--port", str(port)):
+            wait_until(lambda: seen.reached(LinkState.RUNNING))
+            wait_until(lambda: rows[-1] is not None)
+        assert any("receiving again" in notice.text for notice in seen.notices())
+
+
+def test_a_taken_udp_port_is_said_in_words() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other, simulator() as sim:
+        other.bind(("0.0.0.0", 0))
+        taken = other.getsockname()[1]
+        with running(plc(sim.port, HintSettings("test", "REAL"), io_port=taken)) as (_, seen, _thread):
+            wait_until(lambda: seen.reached(LinkState.RUNNING))
+            assert f"UDP port {taken} is in use by another program" in seen.notices()[0].text
+
+
+def test_links_share_one_socket_and_stop_alone() -> None:
+    thread = IoThread(Driver.thread)
+    thread.start()
+    driver, first, second = Driver(), Recorder(), Recorder()
+    try:
+        with simulator() as one, simulator() as two:
+            links = [driver.link(plc(sim.port, HintSettings("test", "REAL", rpi_ms=20))) for sim in (one, two)]
+            for link, seen in zip(links, (first, second), strict=True):
+                thread.call(link.start(seen, seen.events.append), 10)
+            wait_until(lambda: first.reached(LinkState.RUNNING) and second.reached(LinkState.RUNNING))
+            assert driver.scanner(0) is driver.scanner(0)
+            thread.call(links[0].stop(), 10)
+            count, before = len(first.streams["test"].payloads), len(second.streams["test"].payloads)
+            wait_until(lambda: len(second.streams["test"].payloads) > before + 5)
+            assert len(first.streams["test"].payloads) == count
+            thread.call(links[1].stop(), 10)
+        thread.call(driver.close(), 10)
+    finally:
+        thread.stop()
+
+
+def test_a_link_can_start_again() -> None:
+    with simulator() as sim, running(plc(sim.port, HintSettings("test", "REAL", rpi_ms=20))) as (link, seen, thread):
+        wait_until(lambda: seen.reached(LinkState.RUNNING))
+        thread.call(link.stop(), 10)
+        again = Recorder()
+        thread.call(link.start(again, again.events.append), 10)
+        wait_until(lambda: again.reached(LinkState.RUNNING))
+        assert [point.kind for point in link.points()] == [Kind.ANALOG]
+
+
+def test_commands() -> None:
+    with simulator() as sim, running(plc(sim.port, HintSettings("nothing", "REAL"))) as (link, seen, thread):
+        wait_until(lambda: seen.reached(LinkState.DEGRADED))
+        assert thread.call(link.command("retry"), 10) == "1 tags are tried again now"
+        with pytest.raises(ValueError, match="no command 'write'"):
+            thread.call(link.command("write", value=1), 10)
+
+
+def test_points_of_a_structure() -> None:
+    link = Driver().link(plc(44818, HintSettings("Line1", LINE), HintSettings("Line1", LINE)))
+    first, second = link.records()
+    assert (first.key, first.size, first.interval) == ("Line1", 16, 0.1)
+    assert second.key == "Line1 #2"
+    points = {point.key: point for point in link.points()}
+    assert points["Line1.Speed"].offset == 4
+    assert points["Line1.Running"].kind is Kind.DIGITAL
+    assert points["Line1 #2.Count"].path == ("Line1 #2", "Count")
+
+
+@pytest.mark.parametrize(
+    ("hint", "field", "says"),
+    [
+        (HintSettings("Line 1", "REAL"), "tag", "not a tag name"),
+        (HintSettings("Line1"), "type", "or its data size"),
+        (HintSettings("Line1", "REALL"), "type", "REALL"),
+        (HintSettings("Line1", "REAL", 7), "datasize", "enter 6"),
+        (HintSettings("Line1", "", 2), "datasize", r"\+ 2"),
+        (HintSettings("Line1", "REAL", rpi_ms=0), "rpi_ms", "RPI"),
+    ],
+)
+def test_bad_input_is_explained_beside_its_field(hint: HintSettings, field: str, says: str) -> None:
+    found = problems(PlcSettings("10.0.0.1", hints=(hint,)))
+    assert re.search(says, found[f"hints[0].{field}"])
+
+
+def test_a_bad_address_is_explained() -> None:
+    assert "Address" in problems(PlcSettings(""))["address"]
+    assert "pairs" in problems(PlcSettings("10.0.0.1", route="1"))["route"]
