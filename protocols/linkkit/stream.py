@@ -9,6 +9,8 @@ from linkkit.engine import RemoteError, StreamEngine
 
 HIGH_WATER: Final = 1 << 20
 """Bytes waiting to be written at which the peer counts as not reading."""
+LINGER: Final = 0.5
+"""Seconds to wait for the peer's own end after ours, taking in and ignoring what it still sends."""
 
 
 class StreamShell(asyncio.Protocol):
@@ -51,13 +53,13 @@ class StreamShell(asyncio.Protocol):
             self.pump()
 
     def eof_received(self) -> bool:
-        return False
+        return False  # closes the transport
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._disarm()
-        reason = self._reason or exc
-        if reason is None and not self._closing:
-            reason = ConnectionResetError("the other side closed the connection")
+        reason = self._reason
+        if not self._closing:
+            reason = exc or ConnectionResetError("the other side closed the connection")
         self._closing = True
         self._lost(reason)
 
@@ -75,8 +77,15 @@ class StreamShell(asyncio.Protocol):
         self._reason = reason
         self._disarm()
         self._flush()
-        if self.transport is not None:
-            self.transport.close()
+        transport = self.transport
+        if transport is None or transport.is_closing():
+            return
+        if transport.can_write_eof():
+            # Closing a socket with unread input resets the connection, and the peer loses the last words.
+            transport.write_eof()
+            self._timer = self._loop.call_later(LINGER, transport.close)
+        else:
+            transport.close()
 
     def abort(self) -> None:
         """Drop the connection at once, without last words; `lost` follows."""
@@ -86,13 +95,20 @@ class StreamShell(asyncio.Protocol):
             self.transport.abort()
 
     def _flush(self) -> None:
-        self._deliver(self.engine.events(), time.time_ns())
+        arrival_ns = time.time_ns()
+        # First what is due on the wire: the peer works on it while we deliver. Delivering may add to it.
+        self._write()
+        self._deliver(self.engine.events(), arrival_ns)
+        self._write()
+
+    def _write(self) -> None:
         data = self.engine.outgoing()
         if data and self.transport is not None and not self.transport.is_closing():
             self.transport.write(data)
 
     def _arm(self, deadline: float | None) -> None:
-        if deadline == self._armed and self._timer is not None:
+        # A deadline that moves away, as a watchdog's does with every frame, leaves the timer where it is.
+        if self._timer is not None and self._armed is not None and deadline is not None and deadline >= self._armed:
             return
         self._disarm()
         self._armed = deadline
@@ -106,8 +122,13 @@ class StreamShell(asyncio.Protocol):
 
     def _tick(self) -> None:
         self._timer = None
+        now = self._loop.time()
+        deadline = self.engine.deadline()
+        if deadline is None or deadline > now:
+            self._arm(deadline)
+            return
         try:
-            self.engine.tick(self._loop.time())
+            self.engine.tick(now)
         except RemoteError as error:
             self.close(error)
         else:

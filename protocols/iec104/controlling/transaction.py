@@ -1,0 +1,280 @@
+"""One request on its way to a station and back: which answers belong to it, when it is over, and why."""
+
+import enum
+from dataclasses import dataclass, field
+from typing import Final
+
+from iec104.wire.asdu import BROADCAST, Asdu, Values
+from iec104.wire.elements import SELECT
+from iec104.wire.types import TYPES, name
+
+
+class Cause(enum.IntEnum):
+    """Causes of transmission that decide something here."""
+
+    REQUEST = 5
+    ACTIVATION = 6
+    ACTIVATION_CON = 7
+    DEACTIVATION = 8
+    DEACTIVATION_CON = 9
+    ACTIVATION_TERMINATION = 10
+
+
+REFUSALS: Final = {
+    44: "the station does not know this type of command",
+    45: "the station does not accept this cause of transmission",
+    46: "the station does not know this common address",
+    47: "the station does not know this information object address",
+}
+"""Causes that refuse. Seen with P/N set and clear, so P/N is not asked."""
+
+
+class Outcome(enum.Enum):
+    """How a request ended; the value says it in a word or two."""
+
+    POSITIVE = "done"
+    SENT = "sent, no answer awaited"
+    NEGATIVE = "refused"
+    UNKNOWN_TYPE = "unknown type"
+    UNKNOWN_CAUSE = "unknown cause"
+    UNKNOWN_COMMON_ADDRESS = "unknown common address"
+    UNKNOWN_IOA = "unknown object address"
+    CANCELLED = "cancelled"
+    TIMEOUT = "no answer"
+    UNTERMINATED = "confirmed, never terminated"
+    LINK_LOST = "connection lost"
+    NOT_CONNECTED = "not connected"
+    MUTED = "data transfer is stopped"
+    WINDOW_FULL = "send window full"
+    BUSY = "the same is under way"
+
+
+_REFUSED: Final = {
+    44: Outcome.UNKNOWN_TYPE,
+    45: Outcome.UNKNOWN_CAUSE,
+    46: Outcome.UNKNOWN_COMMON_ADDRESS,
+    47: Outcome.UNKNOWN_IOA,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened on the way."""
+
+    at: float
+    """Seconds since the request was sent."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a request ended and why; true when it succeeded."""
+
+    outcome: Outcome
+    text: str
+    """One sentence for the user."""
+    steps: tuple[Step, ...] = ()
+    answer: Asdu | None = None
+    """The message that decided, where there is one."""
+
+    def __bool__(self) -> bool:
+        return self.outcome in (Outcome.POSITIVE, Outcome.SENT)
+
+
+class Until(enum.Enum):
+    """What completes a request."""
+
+    SENT = "nothing"
+    CONFIRMATION = "confirmation"
+    TERMINATION = "confirmation and termination"
+    """While data keeps coming, the timeout starts anew: large stations take long."""
+    DATA = "the object itself"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Something to ask of a station, see `iec104.controlling.requests`."""
+
+    title: str
+    """For people: "station interrogation"."""
+    type_id: int
+    cause: int
+    common_address: int
+    """0 and 65535 mean every station; the number goes out as it is."""
+    ioa: int = 0
+    values: Values = ()
+    until: Until = Until.CONFIRMATION
+    select: bool = False
+    """Select, await its confirmation, then execute."""
+    data_cause: int = 0
+    """Cause of the data that answers, 0 when none does."""
+
+    @property
+    def broadcast(self) -> bool:
+        return self.common_address in (0, BROADCAST)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Two requests with the same key cannot be told apart in the answers."""
+        row = TYPES[self.type_id]
+        qualifier = self.values if row.value in ("QOI", "QCC") else ()
+        return (self.type_id, self.common_address, self.ioa, qualifier, self.cause == Cause.DEACTIVATION)
+
+
+@dataclass(slots=True, eq=False)
+class Transaction:
+    """A request under way. `take` sees every received message until `result` is there."""
+
+    request: Request
+    timeout: float
+    """Seconds without a fitting answer after which it fails."""
+    sent_at: float
+    selecting: bool
+    result: Result | None = None
+    deadline: float = 0.0
+    steps: list[Step] = field(default_factory=list)
+    _confirmed: set[int] = field(default_factory=set)
+    _terminated: set[int] = field(default_factory=set)
+    _objects: int = 0
+    _refusal: Asdu | None = None
+
+    def __post_init__(self) -> None:
+        self.deadline = self.sent_at + self.timeout
+        self.note("select sent" if self.selecting else "sent", self.sent_at)
+
+    def note(self, text: str, now: float) -> None:
+        """Add a step."""
+        self.steps.append(Step(now - self.sent_at, text))
+
+    def fits(self, asdu: Asdu) -> bool:
+        """Tell whether an answer of the request's own type belongs to it."""
+        request = self.request
+        return (
+            asdu.type_id == request.type_id
+            and (asdu.common_address == request.common_address or request.broadcast)
+            and (asdu.first_ioa == request.ioa or request.ioa == 0)
+        )
+
+    def fits_exactly(self, asdu: Asdu) -> bool:
+        """Tell whether the values are mirrored too: tells two requests with the same address apart."""
+        objects = asdu.objects
+        if not self.fits(asdu) or not objects:
+            return False
+        sent = self.request.values
+        if TYPES[asdu.type_id].value in ("QOI", "QCC"):
+            return objects[0][1] == sent
+        select = self.selecting or (self.request.cause == Cause.DEACTIVATION and asdu.cause == Cause.DEACTIVATION_CON)
+        return _selects(asdu) == select
+
+    def take_answer(self, asdu: Asdu, now: float) -> bool:
+        """Take a message of the request's own type. Returns whether the execute command is to be sent now."""
+        about = _about(asdu)
+        self.note(about, now)
+        self.deadline = now + self.timeout
+        refusal = REFUSALS.get(asdu.cause)
+        if refusal is not None or asdu.negative:
+            self._refuse(asdu, refusal or "the station refuses", now)
+            return False
+        match asdu.cause:
+            case Cause.ACTIVATION_CON if self.selecting:
+                self.selecting = False
+                self.note("execute sent", now)
+                return True
+            case Cause.ACTIVATION_CON:
+                self._confirmed.add(asdu.common_address)
+                if self.request.until is Until.CONFIRMATION:
+                    self._finish(Outcome.POSITIVE, "confirmed", now, asdu)
+            case Cause.ACTIVATION_TERMINATION:
+                self._terminated.add(asdu.common_address)
+                if self.request.until is Until.CONFIRMATION and not self.request.select:
+                    # It can only have been carried out when it was accepted.
+                    self._finish(Outcome.POSITIVE, "terminated without confirmation", now, asdu)
+            case Cause.DEACTIVATION_CON if self.request.cause == Cause.DEACTIVATION:
+                self._finish(Outcome.POSITIVE, "cancelled as asked", now, asdu)
+            case Cause.DEACTIVATION_CON:
+                self._finish(Outcome.CANCELLED, "it was cancelled", now, asdu)
+            case _:
+                return False
+        if self.request.until is Until.TERMINATION:
+            self._settle(now, asdu)
+        return False
+
+    def take_data(self, asdu: Asdu, now: float) -> None:
+        """Take a monitoring message: it may be what was asked for, and shows that the station is at it."""
+        request = self.request
+        if not request.data_cause or asdu.cause != request.data_cause:
+            return
+        if not request.broadcast and asdu.common_address != request.common_address:
+            return
+        if request.until is Until.DATA:
+            if any(ioa == request.ioa for ioa, _ in asdu.objects):
+                self._finish(Outcome.POSITIVE, "the object came", now, asdu)
+            return
+        self._objects += asdu.count
+        self.deadline = now + self.timeout
+
+    def expire(self, now: float) -> None:
+        """End it because its deadline has passed."""
+        waited = f"within {self.timeout:g} s"
+        if self._refusal is not None:
+            self._refused(self._refusal, now)
+        elif self._confirmed - self._terminated and self.request.until is Until.TERMINATION:
+            self._finish(
+                Outcome.UNTERMINATED,
+                f"confirmed, {self._objects} objects came, but no termination {waited} of the last of them",
+                now,
+            )
+        elif self.selecting:
+            self._finish(Outcome.TIMEOUT, f"the station did not confirm the selection {waited}", now)
+        else:
+            self._finish(Outcome.TIMEOUT, f"the station did not answer {waited}", now)
+
+    def fail(self, outcome: Outcome, text: str, now: float) -> None:
+        """End it for a reason from outside."""
+        self._finish(outcome, text, now)
+
+    def _refuse(self, asdu: Asdu, text: str, now: float) -> None:
+        """A refusal ends it, unless other stations confirmed the same broadcast: then they may finish."""
+        self._confirmed.discard(asdu.common_address)
+        if not self._confirmed:
+            self._refused(asdu, now, text)
+            return
+        self._refusal = self._refusal or asdu
+        self._settle(now, asdu)
+
+    def _refused(self, asdu: Asdu, now: float, text: str = "") -> None:
+        outcome = _REFUSED.get(asdu.cause, Outcome.NEGATIVE)
+        self._finish(outcome, text or REFUSALS.get(asdu.cause, "the station refuses"), now, asdu)
+
+    def _settle(self, now: float, asdu: Asdu) -> None:
+        """A broadcast is over when every station that confirmed has terminated."""
+        if not self._confirmed or self._confirmed - self._terminated:
+            return
+        if self._refusal is not None:
+            self._refused(self._refusal, now)
+            return
+        text = f"{self._objects} objects" if self._objects else "confirmed and terminated"
+        self._finish(Outcome.POSITIVE, text, now, asdu)
+
+    def _finish(self, outcome: Outcome, text: str, now: float, answer: Asdu | None = None) -> None:
+        if self.result is None:
+            self.note(outcome.value, now)
+            request = self.request
+            where = "all stations" if request.broadcast else f"CA {request.common_address}"
+            if request.ioa:
+                where += f" IOA {request.ioa}"
+            self.result = Result(outcome, f"{request.title}, {where}: {text}", tuple(self.steps), answer)
+
+
+def _selects(asdu: Asdu) -> bool:
+    row = TYPES[asdu.type_id]
+    untimed = row.elements[:-1] if row.timed else row.elements
+    if not untimed or untimed[-1].name not in ("SCO", "DCO", "RCO", "QOS"):
+        return False
+    return bool(asdu.objects[0][1][-1 - row.timed] & SELECT)
+
+
+def _about(asdu: Asdu) -> str:
+    texts = {7: "activation confirmed", 9: "deactivation confirmed", 10: "terminated"}
+    text = REFUSALS.get(asdu.cause) or texts.get(asdu.cause) or f"{name(asdu.type_id)} with cause {asdu.cause}"
+    return f"{text} (negative)" if asdu.negative else text

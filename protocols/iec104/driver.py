@@ -1,0 +1,385 @@
+"""The 104 driver: what an application needs to show a station's values, on `linkkit.driver`'s contract."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from struct import Struct
+from typing import Any, ClassVar, Final
+
+from iec104.controlling import named
+from iec104.controlling.engine import Event
+from iec104.controlling.reading import BY_TYPE, Reader
+from iec104.controlling.session import Options, Session
+from iec104.controlling.transaction import Result
+from iec104.enums import ConnectionState, Cot, Double, Init
+from iec104.link import Oddity, Phase
+from iec104.settings import AUTOMATIC, ConnectionSettings
+from iec104.wire.asdu import BROADCAST, Asdu
+from iec104.wire.types import BY_NAME, TYPES, Row, name
+from linkkit.driver import (
+    NO_TIME,
+    CommandError,
+    Kind,
+    LinkState,
+    Notice,
+    Point,
+    PointsChanged,
+    Quality,
+    Record,
+    Severity,
+    Sink,
+    StateChanged,
+    Stream,
+)
+from linkkit.driver import Event as Told
+
+_VALUE: Final = Struct("<d").pack
+_DESCRIBED: Final = 0.2
+"""Seconds in which points that appear are gathered into one `PointsChanged`."""
+_OFFSETS: Final = 101
+"""Events whose delay between time tag and arrival is remembered."""
+
+_ON_OFF: Final = {0: "off", 1: "on"}
+_DOUBLE: Final = {int(state): state.name.lower() for state in Double}
+_STEPS: Final = {position: str(position) for position in range(-64, 64)}
+_KINDS: Final[dict[str, tuple[Kind, Mapping[int, str]]]] = {
+    "SIQ": (Kind.DIGITAL, _ON_OFF),
+    "DIQ": (Kind.STATE, _DOUBLE),
+    "SEP": (Kind.STATE, _DOUBLE),
+    "VTI": (Kind.STATE, _STEPS),
+}
+"""How the values of a first element are drawn; the others are analogue."""
+
+
+@dataclass(slots=True)
+class _Object:
+    """One information object as the driver knows it."""
+
+    row: Row | None
+    """Type it was last seen with, or is expected to have."""
+    name: str
+    unit: str
+    stream: Stream | None = None
+
+
+class Driver:
+    """IEC 60870-5-104, controlling station."""
+
+    title: ClassVar[str] = "IEC 60870-5-104"
+    name: ClassVar[str] = "104"
+    thread: ClassVar[str] = "io-104"
+    settings: ClassVar[type] = ConnectionSettings
+
+    def link(self, settings: ConnectionSettings) -> "StationLink":
+        """Make a link, not yet started."""
+        return StationLink(settings)
+
+    async def close(self) -> None:
+        """Nothing is shared between links."""
+
+
+class StationLink:
+    """One connection to a server with one or more stations: a `linkkit.driver.Link`."""
+
+    def __init__(self, settings: ConnectionSettings) -> None:
+        self._settings = settings
+        self._names = {station.common_address: station.name for station in settings.stations}
+        self._objects: dict[tuple[int, int], _Object] = {
+            (point.common_address, point.ioa): _Object(
+                None if point.type == AUTOMATIC else BY_NAME[point.type], point.name, point.unit
+            )
+            for point in settings.points
+        }
+        self._points: tuple[Point, ...] = ()
+        self._records: tuple[Record, ...] = ()
+        self._describe()
+        self._session: Session | None = None
+        self._sink: Sink | None = None
+        self._notify: Callable[[Told], None] = lambda _: None
+        self._rule = settings.rule()
+        self._gathering = False
+        self._interrogated = ""
+        self._offsets: deque[float] = deque(maxlen=_OFFSETS)
+        self._test_counter = 0
+        self._odd: set[tuple[object, ...]] = set()
+        self._counts = {"messages": 0, "objects": 0, "unexpected": 0}
+
+    # The contract
+
+    async def start(self, sink: Sink, notify: Callable[[Told], None]) -> None:
+        """Begin to connect."""
+        settings = self._settings
+        self._sink, self._notify = sink, notify
+        for key, item in self._objects.items():
+            if item.row is not None:
+                item.stream = sink.stream(_record(key))
+        options = Options(
+            init=Init(settings.initialisation),
+            originator=settings.originator,
+            command_timeout=settings.command_timeout,
+            rule=self._rule,
+            broadcast=not settings.stations,
+            follow=True,
+        )
+        self._session = Session(settings.host.strip(), settings.port, settings.parameters(), self, options)
+        self._session.start()
+
+    async def stop(self) -> None:
+        """Close in order."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.stop()
+        self._notify = lambda _: None
+        self._sink = None
+
+    def records(self) -> Sequence[Record]:
+        """One per information object."""
+        return self._records
+
+    def points(self) -> Sequence[Point]:
+        """One per information object, by station and address."""
+        return self._points
+
+    def truth(self) -> str:
+        """State, window fill, last interrogation, clock."""
+        session = self._session
+        if session is None:
+            return "stopped"
+        engine = session.engine
+        if engine is None:
+            return session.state.name.lower().replace("_", " ")
+        link, parameters = engine.link, session.parameters
+        texts = [
+            link.phase.value,
+            f"k {len(link.unacknowledged)}/{parameters.send_window_size}",
+            f"w {link.owed}/{parameters.receive_window_size}",
+        ]
+        if self._interrogated:
+            texts.append(self._interrogated)
+        if self._offsets:
+            texts.append(f"clock {median(self._offsets):+.3f} s")
+        return " · ".join(texts)
+
+    def statistics(self) -> Mapping[str, float]:
+        """Counts since start, and measures of the present connection."""
+        found: dict[str, float] = dict(self._counts)
+        if self._offsets:
+            found["clock offset s"] = median(self._offsets)
+        session = self._session
+        if session is None:
+            return found
+        found |= {"attempts": session.counts.attempts, "connections lost": session.counts.lost}
+        if session.engine is not None:
+            s = session.engine.link.statistics
+            found |= {
+                "frames received": s.received_i + s.received_s + s.received_u,
+                "frames sent": s.sent_i + s.sent_s + s.sent_u,
+                "bytes received": s.received_bytes,
+                "bytes sent": s.sent_bytes,
+            }
+            if s.acknowledge_delay is not None:
+                found["acknowledge delay ms"] = s.acknowledge_delay * 1000
+            if s.test_round_trip is not None:
+                found["TESTFR round trip ms"] = s.test_round_trip * 1000
+        return found
+
+    async def command(self, name: str, **arguments: Any) -> str:
+        """Carry out one of `iec104.controlling.named.REQUESTS`."""
+        session = self._session
+        if session is None:
+            raise CommandError("the connection is stopped")
+        future = session.execute(named.make(name, named.Context(session.clock_tag, self._next_test), arguments))
+        result = await future
+        if not result:
+            raise CommandError(result.text)
+        return result.text
+
+    # What the session tells
+
+    def changed(self, state: ConnectionState, text: str, hint: str) -> None:
+        """See `Session`."""
+        match state:
+            case ConnectionState.OPEN:
+                told = LinkState.RUNNING
+            case ConnectionState.OPEN_MUTED if self._session is not None and self._started:
+                # Data flows already; what remains is the initialisation.
+                told = LinkState.RUNNING
+            case ConnectionState.OPEN_MUTED if self._settings.initialisation == Init.MUTED:
+                told = LinkState.DEGRADED
+            case ConnectionState.CLOSED_AWAIT_RECONNECT:
+                told = LinkState.FAULT
+                self._gap()
+            case ConnectionState.CLOSED:
+                told = LinkState.OFF
+                self._gap()
+            case _:
+                told = LinkState.CONNECTING
+        self._notify(StateChanged(told, text, hint))
+
+    def received(self, events: Sequence[Event], arrival_ns: int) -> None:
+        """See `Session`."""
+        for event in events:
+            if type(event) is Asdu:
+                self._take(event, arrival_ns)
+            elif isinstance(event, Oddity):
+                self._remark(("oddity", event.text), event.text, "harmless; the station departs from the standard")
+
+    def initialised(self, result: Result) -> None:
+        """See `Session`."""
+        if result.text.startswith(("station interrogation", "interrogation")):
+            self._interrogated = f"GI {time.strftime('%H:%M:%S')} {result.outcome.value}"
+        severity = Severity.INFO if result else Severity.WARNING
+        self._notify(Notice(severity, result.text, "" if result else "the connection goes on without it"))
+
+    def stations(self) -> Iterable[int]:
+        """See `Session`: the configured stations, else those that sent something."""
+        return list(self._names) or sorted({ca for ca, _ in self._objects})
+
+    # Values
+
+    def _take(self, message: Asdu, arrival_ns: int) -> None:
+        self._counts["messages"] += 1
+        read = BY_TYPE.get(message.type_id)
+        if read is None:
+            self._take_other(message)
+            return
+        row = TYPES[message.type_id]
+        if message.cause not in row.causes:
+            self._remark(
+                ("cause", message.type_id, message.cause),
+                f"{row.mnemonic} came with cause {message.cause}, which the standard does not foresee",
+                "the values are used all the same",
+            )
+        if message.defect:
+            self._remark(("defect", message.type_id), f"a message is incomplete: {message.defect}", "what came is used")
+        if message.common_address in (0, BROADCAST):
+            self._remark(("CA", message.common_address), f"data came with common address {message.common_address}", "")
+        self._store(message, row, read, arrival_ns)
+
+    def _store(self, message: Asdu, row: Row, read: Reader, arrival_ns: int) -> None:
+        objects, ca = self._objects, message.common_address
+        found = message.objects
+        self._counts["objects"] += len(found)
+        spontaneous = message.cause == Cot.SPONTANEOUS
+        for ioa, values in found:
+            if not ioa:
+                self._remark(("IOA", ca), f"{row.mnemonic} came with object address 0, which means none", "")
+                continue
+            item = objects.get((ca, ioa))
+            if item is None or item.row is not row:
+                item = self._meet((ca, ioa), row)
+            value, quality = read(values)
+            source_ns = NO_TIME
+            if row.time == "CP56":
+                valid = self._rule.valid_ns(values[-1])
+                if valid is None:
+                    quality |= Quality.TIME_INVALID
+                else:
+                    source_ns = valid
+            elif row.time:
+                moment = self._rule.read_cp24(values[-1], arrival_ns)
+                if moment.invalid or moment.ns is None:
+                    quality |= Quality.TIME_INVALID
+                else:
+                    source_ns = moment.ns
+            if spontaneous and source_ns != NO_TIME:
+                self._offsets.append((arrival_ns - source_ns) / 1e9)
+            assert item.stream is not None
+            item.stream.append(arrival_ns, _VALUE(value), source_ns, quality)
+
+    def _meet(self, key: tuple[int, int], row: Row) -> _Object:
+        """An object is new, or comes with another type than before."""
+        item = self._objects.get(key)
+        if item is None:
+            item = self._objects[key] = _Object(row, "", "")
+        if item.row is None or item.row.value != row.value or item.stream is None:
+            self._gather()
+        item.row = row
+        if item.stream is None:
+            assert self._sink is not None
+            item.stream = self._sink.stream(_record(key))
+        return item
+
+    def _take_other(self, message: Asdu) -> None:
+        """Answers belong to requests; the rest is worth a remark."""
+        row = message.row
+        if row is not None and row.mnemonic == "M_EI_NA_1":
+            causes = {0: "power on", 1: "manual reset", 2: "remote reset"}
+            coi = message.objects[0][1][0] & 0x7F if message.objects else -1
+            cause = causes.get(coi, f"cause {coi}")
+            self._notify(Notice(Severity.INFO, f"station {message.common_address} has initialised after {cause}"))
+        elif row is None or row.direction not in "CPF":
+            self._counts["unexpected"] += 1
+            self._remark(
+                ("type", message.type_id),
+                f"{name(message.type_id)} from station {message.common_address} cannot be shown "
+                f"({message.body[:24].hex(' ')})",
+                "a type of the manufacturer's own; everything else is shown",
+            )
+
+    def _remark(self, key: tuple[object, ...], text: str, hint: str) -> None:
+        """Say something once per link."""
+        if key not in self._odd:
+            self._odd.add(key)
+            self._notify(Notice(Severity.WARNING, text, hint))
+
+    def _gap(self) -> None:
+        now = time.time_ns()
+        for item in self._objects.values():
+            if item.stream is not None:
+                item.stream.gap(now)
+
+    @property
+    def _started(self) -> bool:
+        engine = self._session.engine if self._session is not None else None
+        return engine is not None and engine.link.phase is Phase.STARTED
+
+    # Points
+
+    def _gather(self) -> None:
+        """Say soon that there are other points; a first interrogation brings thousands at once."""
+        if not self._gathering:
+            self._gathering = True
+            asyncio.get_running_loop().call_later(_DESCRIBED, self._tell)
+
+    def _tell(self) -> None:
+        self._gathering = False
+        self._describe()
+        if self._session is not None:
+            self._notify(PointsChanged())
+
+    def _describe(self) -> None:
+        known = sorted((key, item) for key, item in self._objects.items() if item.row is not None)
+        self._points = tuple(self._point(key, item) for key, item in known)
+        self._records = tuple(_record(key) for key, _ in known)
+
+    def _point(self, key: tuple[int, int], item: _Object) -> Point:
+        ca, ioa = key
+        assert item.row is not None
+        kind, states = _KINDS.get(item.row.value, (Kind.ANALOG, {}))
+        return Point(
+            key=_key(key),
+            path=(self._names.get(ca) or f"Station {ca}", item.name or str(ioa)),
+            record=_key(key),
+            offset=0,
+            dtype="<f8",
+            kind=kind,
+            type_name=item.row.mnemonic,
+            unit=item.unit,
+            states=states,
+        )
+
+    def _next_test(self) -> int:
+        self._test_counter = (self._test_counter + 1) & 0xFFFF
+        return self._test_counter
+
+
+def _key(key: tuple[int, int]) -> str:
+    return f"{key[0]}/{key[1]}"
+
+
+def _record(key: tuple[int, int]) -> Record:
+    return Record(_key(key), 8)

@@ -1,0 +1,158 @@
+"""The settings of one connection to a station: the connect dialog is made from them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from iec104.controlling.reading import BY_TYPE
+from iec104.enums import Init
+from iec104.parameters import RANGES, ProtocolParameters
+from iec104.wire.times import SummerTime, TimeRule
+from iec104.wire.types import TYPES
+from linkkit.settings import setting
+
+AUTOMATIC: Final = ""
+"""Type of a point that takes what comes."""
+
+_TYPES: Final = ((AUTOMATIC, "as it comes"), *((TYPES[i].mnemonic, TYPES[i].mnemonic) for i in BY_TYPE))
+
+
+def _host(text: str) -> None:
+    if not text.strip():
+        raise ValueError("Address: enter the station's IP address or host name")
+    if any(c.isspace() for c in text.strip()) or "://" in text or "/" in text:
+        raise ValueError("Address: enter only an IP address or host name, such as 192.168.1.10")
+    try:
+        text.encode("idna")
+    except UnicodeError:
+        raise ValueError("Address: this cannot be an IP address or host name") from None
+
+
+def _zone(text: str) -> None:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("Time zone: enter UTC or a name such as Europe/Berlin") from None
+
+
+def _limits(name: str) -> dict[str, int]:
+    return {"minimum": RANGES[name].least, "maximum": RANGES[name].most}
+
+
+@dataclass(frozen=True, slots=True)
+class StationSettings:
+    """A station behind the connection."""
+
+    common_address: int = setting(
+        1, label="Common address", minimum=1, maximum=65534, help="The station's address (CA, ASDU address)."
+    )
+    name: str = setting("", label="Name", placeholder="Bay 4", help="Shown in the tree instead of the address.")
+
+
+@dataclass(frozen=True, slots=True)
+class PointSettings:
+    """What is known of an information object beforehand."""
+
+    common_address: int = setting(1, label="Common address", minimum=1, maximum=65534)
+    ioa: int = setting(
+        1, label="Object address", minimum=1, maximum=16_777_215, help="Information object address (IOA)."
+    )
+    type: str = setting(AUTOMATIC, label="Type", choices=_TYPES, help="Only needed to see the point before it comes.")
+    name: str = setting("", label="Name", placeholder="Busbar voltage")
+    unit: str = setting("", label="Unit", placeholder="kV")
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionSettings:
+    """One connection to an IEC 60870-5-104 server."""
+
+    host: str = setting(label="Address", placeholder="192.168.1.10", check=_host, help="IP address or host name.")
+    port: int = setting(2404, label="Port", minimum=1, maximum=65535, help="2404 unless the station says otherwise.")
+    stations: tuple[StationSettings, ...] = setting(
+        (), label="Stations", help="Asked one by one; without any, all stations are asked with one broadcast."
+    )
+    points: tuple[PointSettings, ...] = setting(
+        (), label="Points", help="Names and units. Points appear by themselves when the station sends them."
+    )
+    initialisation: int = setting(
+        int(Init.ALL),
+        label="At the start",
+        choices=(
+            (int(Init.ALL), "interrogate, then set the clock"),
+            (int(Init.INTERROGATION), "interrogate"),
+            (int(Init.CLOCK_SYNC), "set the clock"),
+            (int(Init.NONE), "only start data transfer"),
+            (int(Init.MUTED), "do not start data transfer"),
+        ),
+        help="What is sent after every connect. Setting the clock needs this computer's clock to be right.",
+    )
+    originator: int = setting(
+        0, label="Originator address", minimum=0, maximum=255, advanced=True, help="Identifies this master; 0 for none."
+    )
+    zone: str = setting(
+        "UTC", label="Time zone", check=_zone, advanced=True, help="Of the station's time tags, which carry none."
+    )
+    summer: str = setting(
+        SummerTime.IGNORED.value,
+        label="Summer time",
+        choices=(
+            (SummerTime.IGNORED.value, "the zone's wall clock"),
+            (SummerTime.NEVER.value, "standard time all year"),
+            (SummerTime.FLAGGED.value, "marked by the SU bit"),
+        ),
+        advanced=True,
+        help="How the station's time tags behave in summer.",
+    )
+    k: int = setting(
+        12, label="Send window k", unit="frames", advanced=True, **_limits("send_window_size"),
+        help="Frames that may wait for the station's acknowledgement.",
+    )  # fmt: skip
+    w: int = setting(
+        8, label="Receive window w", unit="frames", advanced=True, **_limits("receive_window_size"),
+        help="Frames after which we acknowledge; at most two thirds of the station's k.",
+    )  # fmt: skip
+    t0: int = setting(
+        10, label="Connect timeout t0", unit="s", advanced=True, **_limits("connection_timeout"),
+        help="How long a connection attempt may take.",
+    )  # fmt: skip
+    t1: int = setting(
+        15, label="Message timeout t1", unit="s", advanced=True, **_limits("message_timeout"),
+        help="How long the station may take to acknowledge; then the connection is closed.",
+    )  # fmt: skip
+    t2: int = setting(
+        10, label="Acknowledge after t2", unit="s", advanced=True, **_limits("confirm_interval"),
+        help="How long we may take to acknowledge; below t1.",
+    )  # fmt: skip
+    t3: int = setting(
+        20, label="Test after t3", unit="s", advanced=True, **_limits("keep_alive_interval"),
+        help="Silence after which the connection is tested.",
+    )  # fmt: skip
+    command_timeout: float = setting(
+        10.0, label="Command timeout", unit="s", minimum=0.5, maximum=600, advanced=True,
+        help="How long a command or an interrogation may stay without an answer.",
+    )  # fmt: skip
+
+    def check(self) -> Mapping[str, str]:
+        """Rules that span fields."""
+        found: dict[str, str] = {}
+        if self.t2 >= self.t1:
+            found["t2"] = f"Acknowledge after t2: must be below t1, which is {self.t1} s"
+        addresses = Counter(station.common_address for station in self.stations)
+        for index, station in enumerate(self.stations):
+            if addresses[station.common_address] > 1:
+                found[f"stations[{index}].common_address"] = "Common address: this station is in the list twice"
+        keys = Counter((point.common_address, point.ioa) for point in self.points)
+        for index, point in enumerate(self.points):
+            if keys[point.common_address, point.ioa] > 1:
+                found[f"points[{index}].ioa"] = "Object address: this point is in the list twice"
+        return found
+
+    def parameters(self) -> ProtocolParameters:
+        """Give the protocol parameters."""
+        return ProtocolParameters(self.k, self.w, self.t0, self.t1, self.t2, self.t3)
+
+    def rule(self) -> TimeRule:
+        """Give how time tags are meant."""
+        return TimeRule(ZoneInfo(self.zone), SummerTime(self.summer))
