@@ -35,6 +35,8 @@ IDENTITY: Final = Identity(0, 0x0C, 1, 1, 1, 0, 0, "PyConPro producer", 3)
 """A communications adapter of no vendor. The serial number is chosen at random where it is 0."""
 OUTPUTS_WAITING: Final = 1000
 """Output data that may wait for a slow handler; more are dropped and counted."""
+FASTEST: Final = 1000
+"""µs: an interval shorter than this is answered with this one, which is what a program on a desktop can keep."""
 _STATUS: Final = "CONNECTION_STATUS"
 _RUN_MODE: Final = 1
 
@@ -235,7 +237,14 @@ class ProducerServer:
         producer = Producer(self, _type(kind))
         if value is not None:
             producer.write(value)
-        application = ProducedTag(name, producer.size, producer._payload, max_consumers=max_consumers)  # noqa: SLF001
+        application = ProducedTag(
+            name,
+            producer.size,
+            producer._payload,  # noqa: SLF001
+            max_consumers=max_consumers,
+            fastest_rpi=FASTEST,
+            offers_rpi=True,
+        )
         self._do(lambda: self._add(application, producer))
         return producer
 
@@ -274,6 +283,7 @@ class ProducerServer:
             listen_only=listen_only,
             output_header=output_header,
             input_header=input_header,
+            fastest_rpi=FASTEST,
         )
         self._do(lambda: self._add(application, producer))
         return producer

@@ -190,7 +190,8 @@ def _find_assembly(path: ApplicationPath, assemblies: Sequence[Assembly]) -> tup
 
 
 def _check_size(asked: NetworkParameters, wanted: int, status: int, options: Options) -> None:
-    if asked.size == wanted:
+    # A variable connection says the most that it may carry.
+    if asked.size == wanted or (asked.variable and asked.size > wanted):
         return
     if options.wrong_size == INVALID_SIZE:
         raise Refusal(CONNECTION_FAILURE, INVALID_SIZE)

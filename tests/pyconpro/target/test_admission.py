@@ -52,6 +52,14 @@ def test_large_forward_open_and_other_triggers() -> None:
     asker.open(asker.forward_open("Big", 1000, large=True, transport=Transport.CYCLIC_CLASS_1))
 
 
+def test_a_variable_connection_may_be_larger() -> None:
+    asker = originator()
+    link = asker.open(asker.forward_open("test", 4, to=NetworkParameters(100, variable=True)))
+    asker.bench.run(0.02)
+    assert link.received()[0][3] == REAL
+    assert asker.refused(asker.forward_open("test", 4, to=NetworkParameters(5, variable=True))) == (1, 0x0128, 6)
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [
