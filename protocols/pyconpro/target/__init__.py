@@ -7,6 +7,7 @@ No asyncio, no socket, no clock but in `server`.
 `path`         a connection path, read the way a target reads it
 `class_one`    class-1 traffic of open connections: production, sequence numbers, watchdogs
 `admission`    whether a Forward_Open is granted, and if not, with which status
+`assemblies`   the assembly object: explicit reading of assemblies
 `connections`  the connection manager object: opens and closes, explicit connections too
 `router`       explicit requests to objects: identity, message router, Unconnected_Send
 `session`      one TCP connection: encapsulation, sessions; and the same commands on UDP

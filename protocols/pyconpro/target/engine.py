@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from pyconpro.target.admission import Applications
+from pyconpro.target.admission import ASSEMBLY_CLASS, Applications
+from pyconpro.target.assemblies import AssemblyObject
 from pyconpro.target.class_one import ClassOne
 from pyconpro.target.connections import ConnectionManager
 from pyconpro.target.model import Address, Application, Ending, Options
@@ -25,6 +26,7 @@ class Target:
         self.class_one = ClassOne(lambda: self.run)
         self.manager = ConnectionManager(options, applications, self.class_one, seed & 0xFFFFFFFF)
         self.router = Router(options, self.manager)
+        self.router.objects[ASSEMBLY_CLASS] = AssemblyObject(applications, self.manager).handle
         self._sessions: dict[int, Session] = {}
         self._touched: list[Session] = []
         self._handle = seed & 0x7FFFFFFF

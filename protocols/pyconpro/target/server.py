@@ -88,7 +88,12 @@ class TargetServer:
             self._on_event(event)
 
     async def restart(self, seconds: float) -> None:
-        """Behave like a device that is switched off and comes back: everything is forgotten, nobody is told."""
+        """Behave like a device that is switched off and comes back: everything is forgotten, nobody is told.
+
+        Does nothing while it is off already. Raises `OSError` when another program took the port meanwhile.
+        """
+        if self._listener is None:
+            return
         self.target.end()
         host, port = self.host, self.port
         await self._close_tcp()
@@ -185,7 +190,8 @@ class TargetServer:
     def _list(self, datagram: bytes, address: Address) -> None:
         local = self.host if self.host != "0.0.0.0" else _local_address(address)  # noqa: S104
         answer = answer_datagram(datagram, self.target.options, local)
-        if answer is not None and self._listing is not None:
+        off = self._listener is None
+        if answer is not None and self._listing is not None and not off:
             self._listing.send(answer.build(), address)
 
 

@@ -12,6 +12,7 @@ from pyconpro.target.model import Assembly, Ended, Ending, Opened, OutputReceive
 from pyconpro.wire.connection_manager import ConnectionType, NetworkParameters
 from pyconpro.wire.cpf import Item, ItemType, SocketAddress, find_item
 from pyconpro.wire.epath import assembly_path
+from pyconpro.wire.message import Request, Service
 
 
 def test_the_documented_payload_is_produced_at_the_api() -> None:
@@ -340,3 +341,34 @@ def test_engine_errors_are_no_remote_errors() -> None:
         originator.feed(bytes(range(256)) * 4)
     except RemoteError:
         pytest.fail("garbage must be answered or ignored")
+
+
+@pytest.mark.parametrize(
+    ("instance", "attribute", "status", "data"),
+    [
+        (101, 3, 0, b"12345678"),
+        (101, 4, 0, b"\x08\0"),
+        (102, 3, 0, b"abcd"),
+        (102, 4, 0, b"\x04\0"),
+        (100, 4, 0, b"\0\0"),
+        (254, 4, 0, b"\0\0"),
+        (101, 9, 0x14, b""),
+        (99, 3, 0x16, b""),
+    ],
+)
+def test_assemblies_can_be_read(instance: int, attribute: int, status: int, data: bytes) -> None:
+    bench = adapter()
+    originator = bench.originator()
+    link = originator.open(
+        originator.forward_open("x", 8, path=owner_path(), ot=NetworkParameters(10), to=NetworkParameters(10))
+    )
+    link.send(b"\x01\0\0\0abcd")
+    path = bytes((0x20, 4, 0x24, instance, 0x30, attribute))
+    reply, _ = originator.request(Request(Service.GET_ATTRIBUTE_SINGLE, path))
+    assert (reply.status, reply.data) == (status, data)
+
+
+def test_output_is_zero_without_an_owner() -> None:
+    originator = adapter().originator()
+    reply, _ = originator.request(Request(Service.GET_ATTRIBUTE_SINGLE, bytes.fromhex("200424663003")))
+    assert reply.data == bytes(4)
