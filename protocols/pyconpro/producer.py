@@ -5,6 +5,8 @@
         line.write({"Speed": 50.0, "Count": 7})
         adapter = server.assembly(input=101, input_type="INT[4]", output=102, output_type="DINT", handler=print)
 
+Produced tags can also be browsed and read, with pycomm3 or pylogix for example.
+
 Every consumer gets packets at the interval that it asked for, whether the value changed or not; `write` only says what
 the next packet holds. Two ways to consume this in a Logix controller: a generic Ethernet module for an assembly, or
 (experimental: what a controller sends there is not documented) a consumed tag with us as the producer.
@@ -23,8 +25,10 @@ from pyconpro.target.admission import Applications
 from pyconpro.target.engine import Target
 from pyconpro.target.model import Application, Assembly, Ended, Opened, Options, OutputReceived, ProducedTag, Refused
 from pyconpro.target.server import PortTakenError, TargetServer
+from pyconpro.target.symbols import Symbols
 from pyconpro.types import Structure, TypeDescription, parse_type
 from pyconpro.wire.encapsulation import PORT
+from pyconpro.wire.epath import parse_tag
 from pyconpro.wire.identity import Identity
 
 __all__ = ["AssemblyProducer", "Output", "PortTakenError", "Producer", "ProducerServer"]
@@ -155,6 +159,7 @@ class ProducerServer:
             identity = replace(identity, serial=random.getrandbits(32))
         self._place = (host, port, udp_port)
         self._target = Target(Options(identity, slot=slot), Applications(), random.getrandbits(32))
+        self._symbols = Symbols(self._target.router, identity.name)
         self._producers: dict[Application, Producer] = {}
         self._connections: dict[int, Application] = {}
         self._outputs: queue.Queue[tuple[AssemblyProducer, Output] | None] = queue.Queue(OUTPUTS_WAITING)
@@ -232,8 +237,10 @@ class ProducerServer:
     def tag(self, name: str, kind: Type, value: Any = None, *, max_consumers: int | None = None) -> Producer:
         """Produce a tag; everything is 0 until the first `write`, unless `value` is given.
 
-        Raises `ValueError` for a bad type or value, and when the name is taken.
+        Raises `ValueError` for a bad name, type or value, and when the name is taken.
         """
+        if len(parse_tag(name)) != 1:
+            raise ValueError(f"“{name}”: produce a whole tag; members and elements cannot be produced on their own")
         producer = Producer(self, _type(kind))
         if value is not None:
             producer.write(value)
@@ -302,6 +309,7 @@ class ProducerServer:
         applications = self._target.applications
         if isinstance(application, ProducedTag):
             applications.add_tag(application)
+            self._symbols.add(application.name, producer.type, application.payload)
         else:
             applications.add_assembly(application)
         producer._application = application  # noqa: SLF001
@@ -311,6 +319,8 @@ class ProducerServer:
         application = producer._application  # noqa: SLF001
         if application is not None and self._producers.pop(application, None) is not None:
             self._target.applications.remove(application)
+            if isinstance(application, ProducedTag):
+                self._symbols.remove(application.name)
             self._target.end(application)
             if self._server is not None:
                 self._server.pump()

@@ -8,6 +8,7 @@ import pytest
 from simulator_process import BlockingOriginator, simulator
 
 from pyconpro.browse import BrowseError, browse, browse_tags
+from pyconpro.producer import ProducerServer
 from pyconpro.simulator.scene import PRODUCED_NAMES, TAGS
 from pyconpro.types import parse_type
 
@@ -46,3 +47,13 @@ def test_nobody_there_is_said_in_words() -> None:
 def test_a_silent_controller_is_said_in_words() -> None:
     with simulator("--fault", "mute=true") as sim, pytest.raises(BrowseError, match="could not be read"):
         browse(sim.host, port=sim.port, timeout=0.3)
+
+
+def test_our_own_producers_can_be_browsed() -> None:
+    line = "{Status: CONNECTION_STATUS, Speed: REAL, Name: STRING(8)}"
+    with ProducerServer("127.0.0.1", port=0, udp_port=0) as server:
+        server.tag("Line", line)
+        server.tag("Gone", "REAL").close()
+        server.tag("Pair", "DINT[2]")
+        found = {tag.name: (tag.type, tag.size) for tag in browse("127.0.0.1", port=server.address[1])}
+    assert found == {"Line": (line, 20), "Pair": ("DINT[2]", 8)}

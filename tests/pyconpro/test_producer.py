@@ -129,6 +129,9 @@ def test_errors_in_words(server: ProducerServer) -> None:
     speed = server.tag("Speed", "REAL")
     with pytest.raises(ValueError, match="there is a produced tag SPEED already"):
         server.tag("SPEED", "REAL")
+    for name in ("Größe", "", "A.B", "A[1]"):
+        with pytest.raises(ValueError, match=r"is not a tag name|enter the name|a whole tag"):
+            server.tag(name, "REAL")
     with pytest.raises(ValueError, match="did you mean REAL"):
         server.tag("Other", "RAEL")
     with pytest.raises(ValueError, match="'fast' is no REAL"):

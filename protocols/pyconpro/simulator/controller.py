@@ -7,11 +7,11 @@ from typing import Final
 from pyconpro.simulator import scene
 from pyconpro.simulator.faults import Script, apply_changes, check_tags
 from pyconpro.simulator.faulty_link import FaultyLink
-from pyconpro.simulator.symbols import Symbols
 from pyconpro.target.admission import Applications
 from pyconpro.target.engine import Target
 from pyconpro.target.model import Address, Options, ProducedTag, Refusal
 from pyconpro.target.session import Session
+from pyconpro.target.symbols import Symbols
 from pyconpro.types import Structure, TypeDescription, parse_type
 from pyconpro.wire.connection_manager import ForwardOpen
 from pyconpro.wire.identity import Identity

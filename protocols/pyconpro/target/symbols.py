@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from struct import Struct
 from typing import Final
 
-from pyconpro.simulator.templates import TEMPLATE_CLASS, Templates
 from pyconpro.target.model import Refusal
 from pyconpro.target.router import (
     ATTRIBUTE_NOT_SUPPORTED,
@@ -16,6 +15,7 @@ from pyconpro.target.router import (
     Call,
     Router,
 )
+from pyconpro.target.templates import TEMPLATE_CLASS, Templates
 from pyconpro.types import Array, Atomic, BoolArray, String, Structure, TypeDescription
 from pyconpro.types.table import BY_NAME
 from pyconpro.wire.cursor import U16, U32, Cursor
@@ -125,6 +125,10 @@ class Symbols:
         """Add a tag; `image` gives its bytes at a monotonic time."""
         self._append(program, name, self.templates.symbol_type(kind, f"UDT_{name}"), kind, image)
 
+    def remove(self, name: str) -> None:
+        """Take a controller tag away."""
+        self._scopes[""] = [entry for entry in self._scopes[""] if entry.name.upper() != name.upper()]
+
     def add_program(self, name: str) -> None:
         """Add a program and a task that runs it."""
         self._append("", f"Program:{name}", PROGRAM_TYPE, None, _nothing)
@@ -140,7 +144,7 @@ class Symbols:
         image: Callable[[float], bytes],
     ) -> None:
         entries = self._scopes[f"PROGRAM:{program}".upper() if program else ""]
-        instance = _FIRST_INSTANCE + _INSTANCE_STEP * len(entries)
+        instance = entries[-1].instance + _INSTANCE_STEP if entries else _FIRST_INSTANCE
         entries.append(Entry(instance, name, symbol_type, kind, image))
 
     # --- Services ----------------------------------------------------------------------------------------------------
@@ -201,7 +205,7 @@ class Symbols:
     def _program_name(self, call: Call) -> Reply:
         if call.service != Service.GET_ATTRIBUTES_ALL:
             raise Refusal(SERVICE_NOT_SUPPORTED)
-        name = self._project.encode("ascii")
+        name = self._project.encode("latin-1", "replace")
         return Reply(call.service, data=U16.pack(len(name)) + name)
 
 

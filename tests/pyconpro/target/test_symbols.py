@@ -6,10 +6,10 @@ import pytest
 from target_bench import Bench, Originator
 
 from pyconpro.simulator.controller import IDENTITY, SimulatedController
-from pyconpro.simulator.symbols import GET_INSTANCE_ATTRIBUTE_LIST, READ_TAG_FRAGMENTED, locate
-from pyconpro.simulator.templates import STRING_TEMPLATE, Templates
 from pyconpro.target.model import Options, Refusal
 from pyconpro.target.router import Call
+from pyconpro.target.symbols import GET_INSTANCE_ATTRIBUTE_LIST, READ_TAG_FRAGMENTED, locate
+from pyconpro.target.templates import STRING_TEMPLATE, Templates
 from pyconpro.types import parse_type
 from pyconpro.wire.connection_manager import NetworkParameters
 from pyconpro.wire.cpf import Item, ItemType, find_item
