@@ -1,0 +1,33 @@
+"""The protocol benchmarks run to their end and count right; their times are for people to read."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent
+SHORT = {
+    "bench_pyconpro.py": (
+        ["--seconds", "0.2", "--rates", "2000", "4000", "--consumers", "20"],
+        6,
+        "; 0 datagrams lost",
+    ),
+}
+"""Script → arguments that make it short, rows of its table, and what it must say when it counted right."""
+
+
+@pytest.mark.parametrize("script", SHORT)
+def test_prints_its_table(script: str) -> None:
+    arguments, rows, counted = SHORT[script]
+    done = subprocess.run(
+        [sys.executable, str(FOLDER / script), *arguments], capture_output=True, text=True, timeout=110, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert lines[1] == "| work | must reach | measured | peer | |"
+    assert len(lines) == 3 + rows, done.stdout
+    assert all(line.count(" | ") >= 3 for line in lines[3:])
+    assert "nan" not in done.stdout
+    assert counted in done.stdout
