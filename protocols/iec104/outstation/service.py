@@ -2,19 +2,19 @@
 
 import asyncio
 import logging
-import ssl
 from collections.abc import Callable, Iterable
 
 from iec104.outstation.core import Outstation
 from iec104.outstation.happenings import Happening
 from iec104.outstation.session import Session
+from iec104.transport_security import SecurityError, TransportSecurity
 from linkkit.engine import LocalError
 from linkkit.stream import StreamShell
 
 log = logging.getLogger(__name__)
 
-Accept = Callable[[str, asyncio.Transport], str]
-"""Looks at a new connection (address of the peer, transport); gives the reason to refuse it, or ""."""
+Accept = Callable[[str], str]
+"""Looks at a new connection's address; gives the reason to refuse it, or ""."""
 
 
 class Service:
@@ -29,8 +29,8 @@ class Service:
         outstation: Outstation,
         happened: Callable[[Happening], None] = lambda _: None,
         *,
-        tls: ssl.SSLContext | None = None,
-        accept: Accept = lambda _peer, _transport: "",
+        security: TransportSecurity | None = None,
+        accept: Accept = lambda _peer: "",
         trace: bool = False,
     ) -> None:
         self.outstation = outstation
@@ -41,7 +41,8 @@ class Service:
         """Whether new sessions tell every frame."""
         self.accept = accept
         self._happened = happened
-        self._tls = tls
+        self._security = security
+        self._tls = None if security is None else security.server_context()
         self._loop = asyncio.get_running_loop()
         self._server: asyncio.Server | None = None
         self._shells: dict[Session, StreamShell] = {}
@@ -92,7 +93,7 @@ class Service:
     def arrive(self, transport: asyncio.Transport) -> None:
         """Take a new connection, or close it when it is not wanted."""
         peer = str((transport.get_extra_info("peername") or ("?",))[0])
-        reason = self.accept(peer, transport)
+        reason = self._distrust(transport) or self.accept(peer)
         session = None
         if not reason:
             try:
@@ -111,6 +112,15 @@ class Service:
         log.info("connection from %s", peer)
         shell.connection_made(transport)
         self._arm()
+
+    def _distrust(self, transport: asyncio.Transport) -> str:
+        if self._security is None:
+            return ""
+        try:
+            self._security.check_peer(transport.get_extra_info("ssl_object"))
+        except SecurityError as error:
+            return str(error)
+        return ""
 
     def _deliver(self, happenings: Iterable[object], _arrival_ns: int) -> None:
         some = False
