@@ -167,10 +167,11 @@ class AnalogLane(Lane):
             assert trace.signal is not None
             if whole:
                 trace.dense = self._is_dense(frame, rows)
+                frame.settle(trace, rows)
             if not trace.dense:
                 lines[trace] = self._line(frame, trace, left, begin, end)
                 segments += len(lines[trace].solid)
-            elif frame.few(rows, begin - 1, end):
+            elif frame.few(trace, rows, begin - 1, end):
                 groups.setdefault(rows.ring, []).append(trace)
                 continue
             else:

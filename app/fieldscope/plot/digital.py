@@ -43,6 +43,8 @@ class RowLane(Lane):
             for number, (trace, color) in enumerate(zip(self.traces, self.colors(frame.theme), strict=True)):
                 rows = frame.rows(trace)
                 if rows is not None:
+                    if whole:
+                        frame.settle(trace, rows)
                     found = frame.strip(trace, rows, begin, end, hold=True)
                     self._paint_row(frame, scratch, trace, found, color, self.row_of(frame, number))
                 if whole:

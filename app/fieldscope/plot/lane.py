@@ -16,6 +16,7 @@ from fieldscope.plot.reduce import Floats, Int64s, Strip, quick_strip, strip, st
 from fieldscope.plot.theme import Theme, curve_color
 from fieldscope.plot.view import TimeView
 from fieldscope.store import Signal, SignalKey, Snapshot, Store, TimeBase
+from fieldscope.store.pyramid import good_bucket
 from fieldscope.store.ring import RecordRing
 from linkkit.driver import Kind
 
@@ -40,6 +41,9 @@ class Trace:
     """Rows of the ring that the image shows."""
     dense: bool = False
     """Drawn from columns, not as a line through its samples."""
+    bucket: int = 1
+    """Rows taken together when it is drawn from columns, see `Frame.settle`."""
+    settled: tuple[RecordRing, int, TimeBase] | None = None
     ring: RecordRing | None = None
     memory: dict[str, Any] = field(default_factory=dict)
     """What a kind of lane remembers of its drawing."""
@@ -63,9 +67,9 @@ class Frame:
         self.grid: list[int] = []
         """Absolute columns of the vertical grid lines; the canvas fills it in."""
         self._rows: dict[RecordRing, Snapshot] = {}
-        self._since: dict[tuple[RecordRing, int], int] = {}
+        self._since: dict[tuple[RecordRing, int, int], int] = {}
         self._oldest: dict[RecordRing, int] = {}
-        self._edges: dict[tuple[RecordRing, int, int], Int64s] = {}
+        self._edges: dict[tuple[RecordRing, int, int, int], Int64s] = {}
 
     def px(self, size: float) -> int:
         """Give a size in device pixels."""
@@ -85,13 +89,33 @@ class Frame:
             found = self._rows[ring] = ring.snapshot()
         return found
 
-    def edges(self, rows: Snapshot, left: int, right: int) -> Int64s:
-        """Give the rows at the borders of the columns, (right - left + 1,)."""
-        key = (rows.ring, left, right)
+    def settle(self, trace: Trace, rows: Snapshot) -> None:
+        """Settle how many rows of a trace a picture of the whole view takes together, see `store.pyramid.good_bucket`.
+
+        While the zoom stays it is kept as long as it serves, or a picture drawn anew would differ from what was seen.
+        """
+        bucket = 1
+        if rows.ordered(self.base):
+            ends = self.ends(rows)
+            bucket = good_bucket(int(ends[1] - ends[0]), self.view.width)
+        same = trace.settled == (rows.ring, self.view.q, self.base)
+        if not same or not trace.bucket // 4 <= bucket <= trace.bucket * 4:
+            trace.bucket = bucket
+            trace.settled = (rows.ring, self.view.q, self.base)
+
+    def edges(self, rows: Snapshot, left: int, right: int, bucket: int) -> Int64s:
+        """Give the rows at the borders of the columns, (right - left + 1,), moved up to whole buckets.
+
+        So a column holds the same rows whether it is drawn alone or with all others.
+        """
+        key = (rows.ring, left, right, bucket)
         found = self._edges.get(key)
         if found is None:
             borders = np.arange(left, right + 1, dtype=np.int64) * self.view.q
-            found = self._edges[key] = rows.locate(borders, self.base)
+            found = rows.locate(borders, self.base)
+            if bucket > 1:
+                found = np.minimum(-(-found // bucket) * bucket, rows.count)
+            self._edges[key] = found
         return found
 
     def since(self, trace: Trace, rows: Snapshot) -> int:
@@ -101,10 +125,13 @@ class Frame:
         if cyclic:
             # A line leads from the row before, or a dotted one is taken back.
             first = max(first - 1, rows.first)
-        key = (rows.ring, first)
+        key = (rows.ring, first, trace.bucket)
         found = self._since.get(key)
         if found is None:
-            found = self._since[key] = int(rows.times(first, rows.count, self.base).min()) // self.view.q
+            found = int(rows.times(first, rows.count, self.base).min()) // self.view.q
+            if trace.bucket > 1:
+                found -= 1  # a bucket that was not full may have begun in the column before
+            self._since[key] = found
         return found
 
     def oldest(self, rows: Snapshot) -> int | None:
@@ -119,18 +146,18 @@ class Frame:
 
     def ends(self, rows: Snapshot) -> Int64s:
         """Give the first row in the view and the first one after it, (2,)."""
-        key = (rows.ring, -1, -1)
+        key = (rows.ring, -1, -1, 0)
         found = self._edges.get(key)
         if found is None:
             borders = np.array([self.view.begin_ns, self.view.end_ns], np.int64)
             found = self._edges[key] = rows.locate(borders, self.base)
         return found
 
-    def few(self, rows: Snapshot, left: int, right: int) -> bool:
+    def few(self, trace: Trace, rows: Snapshot, left: int, right: int) -> bool:
         """Say whether the columns hold so few rows that they are best reduced from the rows themselves."""
         if right - left > QUICK_COLUMNS or not rows.ordered(self.base):
             return False
-        edges = self.edges(rows, left, right)
+        edges = self.edges(rows, left, right, trace.bucket)
         return int(edges[-1] - edges[0]) <= QUICK_ROWS
 
     def quick_strip(self, traces: Sequence[Trace], left: int, right: int) -> Strip:
@@ -138,7 +165,7 @@ class Frame:
         rows = self.rows(traces[0])
         assert rows is not None
         signals = [trace.signal for trace in traces if trace.signal is not None]
-        edges = self.edges(rows, left, right)
+        edges = self.edges(rows, left, right, traces[0].bucket)
         return quick_strip(signals, rows, edges, left, self.view.q, self.base, self.now_ns)
 
     def strip(self, trace: Trace, rows: Snapshot, left: int, right: int, *, hold: bool) -> Strip:
@@ -146,8 +173,8 @@ class Frame:
         assert trace.signal is not None
         q = self.view.q
         if rows.ordered(self.base):
-            edges = self.edges(rows, left, right)
-            return strip(trace.signal, rows, edges, left, q, self.base, self.now_ns, hold=hold)
+            edges = self.edges(rows, left, right, trace.bucket)
+            return strip(trace.signal, rows, edges, trace.bucket, (left, q, self.now_ns), self.base, hold=hold)
         window = trace.signal.window(left * q, right * q, self.base)
         return strip_of_window(window.times, window.values, left, right - left, q, self.now_ns, hold=hold)
 

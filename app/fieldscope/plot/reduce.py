@@ -14,6 +14,9 @@ Floats = npt.NDArray[np.float64]
 Int64s = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
+Place = tuple[int, int, int]
+"""First column, ns per column, now in ns."""
+
 STALE_CYCLES: Final = 5
 """Cycles without a sample after which a cyclic value counts as stale."""
 STALE_LEAST: Final = 250_000_000
@@ -54,15 +57,16 @@ def joined(strips: Sequence[Strip]) -> Strip:
 
 
 def strip(
-    signal: Signal, rows: Snapshot, edges: Int64s, left: int, q: int, base: TimeBase, now_ns: int, *, hold: bool
+    signal: Signal, rows: Snapshot, edges: Int64s, bucket: int, place: Place, base: TimeBase, *, hold: bool
 ) -> Strip:
-    """Reduce the columns from `left` on; `edges` are the rows at their borders, (n + 1,) from `Snapshot.locate`.
+    """Reduce columns; `edges` are the rows at their borders, (n + 1,), whole buckets of `bucket` rows.
 
     `hold` says that a value holds until the next one (steps); without it only columns without any sample hold.
     """
+    left, q, now_ns = place
     n = len(edges) - 1
-    reduced = signal.pyramid(rows).columns(edges, rows.count, lambda a, b: signal.values(rows, a, b))
-    edges = reduced.edges
+    pyramid = signal.pyramid(rows)
+    reduced = pyramid.columns(edges, rows.count, lambda a, b: signal.values(rows, a, b), bucket)
     low = reduced.low.astype(np.float64)
     high = reduced.high.astype(np.float64)
     none = reduced.good == 0

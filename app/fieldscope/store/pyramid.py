@@ -129,16 +129,18 @@ class Pyramid:
             self.rows = end
         return self.rows >= target
 
-    def columns(self, edges: Counts, count: int, read: Read, fineness: int = 2) -> Columns:
+    def columns(self, edges: Counts, count: int, read: Read, bucket: int | None = None) -> Columns:
         """Reduce the rows between each two of the ascending `edges` (absolute indices, (n + 1,) int64).
 
-        Edges move up to the next border of a bucket (the first one down), a bucket being at most 1/`fineness` of a mean
-        column; no row between the first and the last edge is left out or counted twice. `count` ends what can be read.
+        Edges move up to the next border of a bucket (the first one down), a bucket having at most `bucket` rows, unless
+        said otherwise half a mean column; no row between the first and the last edge is left out or counted twice.
+        Edges that are multiples of `good_bucket` rows do not move. `count` ends what can be read.
         """
         begin = max(int(edges[0]), self.first)
         end = min(int(edges[-1]), count)
-        wide = max(1, (int(edges[-1]) - int(edges[0])) // max(1, len(edges) - 1))
-        starts, low, high, good, end = self._items(begin, end, wide // fineness, read)
+        if bucket is None:
+            bucket = good_bucket(int(edges[-1]) - int(edges[0]), len(edges) - 1)
+        starts, low, high, good, end = self._items(begin, end, bucket, read)
         cuts = np.searchsorted(starts, edges, side="left")
         if len(starts) and edges[0] > starts[0]:
             cuts[0] = 0
@@ -230,6 +232,12 @@ class Pyramid:
             if groups <= upper_end:
                 return
             low, high, good = level.view(upper_end << SHIFT, groups << SHIFT)
+
+
+def good_bucket(rows: int, columns: int) -> int:
+    """Give the rows of a bucket, a power of 4, for so many rows in so many columns: at most half a column's."""
+    half = rows // max(1, columns) // 2
+    return 1 << ((half.bit_length() - 1) // 2 * 2) if half else 1
 
 
 def _grouped(first: int, shift: int, bucket: int, low: Values, high: Values, good: Values | None) -> list[Part]:

@@ -1,0 +1,291 @@
+"""Pictures of every kind of lane: against kept ones, and shifting against drawing anew.
+
+Kept pictures hold no text, so that fonts do not matter. `FIELDSCOPE_KEEP_PICTURES=1 pytest …` makes them anew; look at
+them before you commit them.
+"""
+
+import itertools
+import os
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+from plot_scene import SECOND, scene
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from fieldscope.plot.analog import AnalogLane
+from fieldscope.plot.canvas import LANES, Canvas
+from fieldscope.plot.digital import StateLane
+from fieldscope.plot.lane import Lane, Trace
+from fieldscope.plot.theme import DARK, LIGHT
+from fieldscope.plot.ticks import TimeLabels
+from fieldscope.store import Signal, Store, TimeBase
+from linkkit.driver import Kind, Point, Quality, Record
+
+NOW = 1_790_000_000 * SECOND
+KEPT = Path(__file__).with_name("pictures")
+
+
+class Clock:
+    """A present that stands until it is moved."""
+
+    def __init__(self, now_ns: int) -> None:
+        self.now_ns = now_ns
+
+    def __call__(self) -> int:
+        return self.now_ns
+
+
+def canvas_with(qtbot: QtBot, store: Store, lanes: list[list[Signal]], clock: Clock, span_s: float = 60) -> Canvas:
+    canvas = Canvas(store)
+    qtbot.addWidget(canvas)
+    canvas.clock.run(False)
+    canvas.now = clock
+    canvas.labels = TimeLabels.UTC
+    canvas.theme = LIGHT
+    canvas.resize(760, 420)
+    for signals in lanes:
+        lane = LANES[signals[0].kind]()
+        canvas.lanes.append(lane)
+        for number, signal in enumerate(signals):
+            trace = Trace(signal.key, number, 0, signal)
+            if isinstance(lane, AnalogLane):
+                lane.add(trace)
+            else:
+                lane.traces.append(trace)
+    canvas.layout_lanes()
+    canvas.view.set_span(round(span_s * SECOND))
+    canvas.draw_now()
+    return canvas
+
+
+def pixels(lane: Lane) -> np.ndarray:
+    assert lane._picture is not None
+    return lane._picture.pixels.view(np.uint8).reshape(*lane._picture.pixels.shape, 4)[:, :, :3].astype(int)
+
+
+def check_kept(lane: Lane, name: str) -> None:
+    path = KEPT / f"{name}.png"
+    assert lane._picture is not None
+    if os.environ.get("FIELDSCOPE_KEEP_PICTURES"):
+        lane._picture.image.save(str(path))
+    kept = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+    assert not kept.isNull(), f"{path} is missing"
+    drawn = pixels(lane)
+    expected = (
+        np.frombuffer(kept.constBits(), np.uint8).reshape(kept.height(), -1, 4)[:, : kept.width(), :3].astype(int)
+    )
+    assert drawn.shape == expected.shape
+    off = np.abs(drawn - expected).max(axis=2)
+    # Smoothing may differ a little between builds of Qt; a curve that moved by a pixel fails.
+    assert (off > 48).mean() < 0.002, f"{(off > 48).sum()} pixels differ from {path.name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "names", "span"),
+    [
+        ("analog", ["I_L1", "I_L2", "I_L3", "U_L1"], 40),
+        ("analog-dense", ["I_L1", "I_L2"], 3000),
+        ("analog-steps", ["2001"], 60),
+        ("digital", ["CB_Closed", "Spring_Charged", "Remote"], 60),
+        ("state", ["mode", "breaker"], 60),
+    ],
+)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_lane_looks_as_kept(qtbot: QtBot, name: str, names: list[str], span: float, theme: str) -> None:
+    store, signals = scene(NOW, 3000 if span == 3000 else 90, 0.5 if span == 3000 else 0.05)
+    canvas = canvas_with(qtbot, store, [[signals[key] for key in names]], Clock(NOW), span)
+    canvas.theme = {"light": LIGHT, "dark": DARK}[theme]
+    canvas.refresh()
+    canvas.draw_now()
+    (lane,) = canvas.lanes
+    assert lane.traces[0].dense is (span == 3000)
+    check_kept(lane, f"{name}-{theme}")
+
+
+class Feed:
+    """Cyclic fast, cyclic slow and event-driven points with gaps, bad quality, stalls and late source times."""
+
+    def __init__(self, store: Store, seed: int, now_ns: int) -> None:
+        sink = store.sink("x")
+        self.random = np.random.default_rng(seed)
+        self.fast = sink.stream(Record("fast", 5, 0.002))
+        self.slow = sink.stream(Record("slow", 4, 0.7))
+        self.event = sink.stream(Record("event", 5))
+        self.signals = {
+            "fast": store.signal("x", Point("fast", ("fast",), "fast", 0, "<f4")),
+            "bit": store.signal("x", Point("bit", ("bit",), "fast", 4, "u1", bit=0, kind=Kind.DIGITAL)),
+            "slow": store.signal("x", Point("slow", ("slow",), "slow", 0, "<f4")),
+            "event": store.signal("x", Point("event", ("event",), "event", 0, "<f4")),
+            "state": store.signal("x", Point("state", ("state",), "event", 4, "u1", kind=Kind.STATE)),
+        }
+        self.now_ns = now_ns
+        self.next = dict.fromkeys(("fast", "slow", "event"), now_ns)
+        self.stall_until = 0
+
+    def run(self, until_ns: int) -> None:
+        random = self.random
+        while self.next["fast"] < until_ns:
+            moment = self.next["fast"]
+            self.next["fast"] += 2_000_000
+            if random.random() < 0.0008:
+                self.fast.gap(moment)
+                self.stall_until = moment + int(random.integers(50, 900)) * 1_000_000
+            if moment >= self.stall_until:
+                quality = Quality.INVALID if random.random() < 0.002 else 0
+                value = np.sin(moment / 3e9) + random.normal() * 0.1
+                self.fast.append(moment, struct.pack("<fB", value, int(moment // 400_000_000) % 2), quality=quality)
+        while self.next["slow"] < until_ns:
+            moment = self.next["slow"]
+            self.next["slow"] += int(random.choice([700_000_000, 700_000_000, 6_000_000_000]))
+            self.slow.append(moment, struct.pack("<f", random.uniform(-1, 1)))
+        while self.next["event"] < until_ns:
+            moment = self.next["event"]
+            self.next["event"] += int(random.exponential(1.5e9))
+            late = int(random.integers(0, 400)) * 1_000_000
+            quality = Quality.INVALID if random.random() < 0.1 else 0
+            payload = struct.pack("<fB", random.uniform(-1, 1), random.integers(0, 3))
+            self.event.append(moment, payload, moment - late, quality)
+
+
+@pytest.mark.parametrize("base", list(TimeBase))
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_shifting_gives_the_same_picture_as_drawing_anew(qtbot: QtBot, seed: int, base: TimeBase) -> None:
+    store = Store()
+    feed = Feed(store, seed, NOW)
+    clock = Clock(NOW)
+    feed.run(NOW + 8 * SECOND)
+    clock.now_ns = NOW + 8 * SECOND
+    signals = feed.signals
+    lanes = [[signals["fast"]], [signals["slow"], signals["event"]], [signals["bit"]], [signals["state"]]]
+    canvas = canvas_with(qtbot, store, lanes, clock, 10)
+    canvas.base = base
+    canvas.refresh()
+    canvas.draw_now()
+    for lane in canvas.lanes:
+        if isinstance(lane, AnalogLane):
+            lane.scales[0].set(-1.5, 1.5)
+            lane.invalidate()
+    canvas.draw_now()
+    shifted = 0
+    random = np.random.default_rng(seed)
+    for step in range(120):
+        clock.now_ns += int(random.integers(5, 70)) * 1_000_000
+        feed.run(clock.now_ns)
+        before = [lane.generation for lane in canvas.lanes]
+        canvas.draw_now()
+        shifted += before == [lane.generation for lane in canvas.lanes]
+        if step % 20 == 19:
+            followed = [pixels(lane).copy() for lane in canvas.lanes]
+            for lane in canvas.lanes:
+                lane.invalidate()
+            canvas.draw_now()
+            for lane, old in zip(canvas.lanes, followed, strict=True):
+                off = np.abs(pixels(lane) - old).max(axis=2) > 48
+                columns = off.any(axis=0)
+                assert columns[:-3].sum() <= 3, (lane.kind, np.flatnonzero(columns)[:20])
+    assert shifted > 60, "most frames must be shifts"
+
+
+def test_panning_back_and_forth_comes_back_to_the_same_picture(qtbot: QtBot) -> None:
+    store, signals = scene(NOW)
+    canvas = canvas_with(qtbot, store, [[signals["I_L1"]], [signals["CB_Closed"]], [signals["mode"]]], Clock(NOW))
+    canvas.hold()
+    before = [pixels(lane).copy() for lane in canvas.lanes]
+    generations = [lane.generation for lane in canvas.lanes]
+    for columns in (-7, -40, 30, -100, 117):
+        canvas.pan(columns)
+        canvas.draw_now()
+    assert [lane.generation for lane in canvas.lanes] == generations, "panning shifts, it does not draw anew"
+    for lane, old in zip(canvas.lanes, before, strict=True):
+        assert (np.abs(pixels(lane) - old).max(axis=2) > 48).mean() < 0.002
+    mode = canvas.lanes[2]
+    assert isinstance(mode, StateLane)
+    bands = mode._bands[mode.traces[0]]
+    for one, following in itertools.pairwise(bands):
+        assert one[1] == following[0]
+        assert one[2] != following[2]
+
+
+def test_nothing_is_drawn_through_a_gap(qtbot: QtBot) -> None:
+    store, signals = scene(NOW)
+    canvas = canvas_with(qtbot, store, [[signals["I_L1"]]], Clock(NOW))
+    (lane,) = canvas.lanes
+    color = lane.colors(LIGHT)[0]
+    curve = (np.abs(pixels(lane) - [color.blue(), color.green(), color.red()]).max(axis=2) < 60).any(axis=0)
+    gap = [canvas.view.column(NOW - s * SECOND // 2) - canvas.view.left for s in (67, 59)]
+    assert not curve[gap[0] : gap[1]].any()
+    assert curve[: gap[0] - 20].all()
+    assert curve[gap[1] + 20 : -3].all()
+
+
+def test_a_quiet_point_is_held_to_now_and_a_dead_one_is_dotted(qtbot: QtBot) -> None:
+    store, signals = scene(NOW)
+    clock = Clock(NOW)
+    canvas = canvas_with(qtbot, store, [[signals["I_L1"]], [signals["2001"]]], clock)
+    clock.now_ns += 20 * SECOND
+    canvas.draw_now()
+    drawn = []
+    for lane in canvas.lanes:
+        color = lane.colors(LIGHT)[0]
+        near = np.abs(pixels(lane) - [color.blue(), color.green(), color.red()]).max(axis=2) < 60
+        drawn.append(near.any(axis=0)[canvas.view.column(NOW + SECOND) - canvas.view.left : -2].mean())
+    assert 0.35 < drawn[0] < 0.65, "stale: half of the pixels"
+    assert drawn[1] == 1.0, "an event-driven value holds"
+
+
+def test_what_left_memory_is_marked(qtbot: QtBot) -> None:
+    store = Store(200_000)
+    stream = store.sink("x").stream(Record("r", 4, 0.001))
+    signal = store.signal("x", Point("p", ("p",), "r", 0, "<f4"))
+    for row in range(60_000):
+        stream.append(NOW - (60_000 - row) * 1_000_000, struct.pack("<f", row % 100))
+    canvas = canvas_with(qtbot, store, [[signal]], Clock(NOW))
+    held = stream.snapshot()
+    assert held.first > 0
+    frame = canvas.new_frame()
+    edge = canvas.lanes[0].history_edge(frame)
+    assert edge == int(held.arrival(held.first, held.first + 1)[0]) // canvas.view.q
+    assert canvas.view.left < edge < canvas.view.right
+
+
+def test_a_slice_of_drawing_is_short_and_the_old_picture_stays(qtbot: QtBot) -> None:
+    store, signals = scene(NOW)
+    canvas = canvas_with(qtbot, store, [[signals[f"{name}"] for name in ("I_L1", "I_L2", "I_L3")]], Clock(NOW))
+    (lane,) = canvas.lanes
+    old = lane._picture
+    lane.invalidate()
+    frame = canvas.new_frame()
+    assert not lane.advance(frame, 0.0), "with no time left one step is made, and the rest is owed"
+    assert lane._picture is old
+    calls = 1
+    while not lane.advance(frame, 0.0):
+        calls += 1
+        assert calls < 50
+    assert lane._picture is not old
+    assert calls > 3
+
+
+def test_a_clock_that_jumps_back_and_rows_out_of_order_are_drawn(qtbot: QtBot) -> None:
+    store = Store()
+    stream = store.sink("x").stream(Record("r", 4, 0.1))
+    signal = store.signal("x", Point("p", ("p",), "r", 0, "<f4"))
+    for row in range(300):
+        stream.append(NOW - 30 * SECOND + row * 100_000_000, struct.pack("<f", row))
+    clock = Clock(NOW)
+    canvas = canvas_with(qtbot, store, [[signal]], clock)
+    clock.now_ns = NOW - 10 * SECOND  # the PC's clock was set back
+    for row in range(50):
+        stream.append(NOW - 10 * SECOND + row * 100_000_000, struct.pack("<f", -row))
+        clock.now_ns += 100_000_000
+        canvas.draw_now()
+    window = signal.window(NOW - 60 * SECOND, NOW + 60 * SECOND)
+    assert (np.diff(window.times) >= 0).all()
+    assert len(window) == 350
+    lane = canvas.lanes[0]
+    assert isinstance(lane, AnalogLane)
+    color = lane.colors(LIGHT)[0]
+    near = np.abs(pixels(lane) - [color.blue(), color.green(), color.red()]).max(axis=2) < 60
+    assert near.any(axis=0)[canvas.view.column(NOW - 29 * SECOND) - canvas.view.left : -5].all()
