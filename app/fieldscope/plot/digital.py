@@ -128,7 +128,7 @@ class StateLane(RowLane):
                 scratch.fill(x, to, top, bottom, hatch_brush(frame.theme, 60))
             edge = QColor(color)
             scratch.fill(x, to, bottom - line, bottom, edge)
-            if a or not any(end == x and before == value for _, end, before in bands[:-1]):
+            if a or found.low[0] != found.high[0]:  # else it came in from the left
                 scratch.fill(x, x + line, top, bottom, edge)
         self._bands[trace] = _joined(bands)
         # A column in which the state changed there and back is marked, or it would not be seen.

@@ -1,10 +1,11 @@
 """The workspace: what the main window puts in its middle. Tabs, each a stack of lanes on one time axis."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldscope.plot.page import Page
+from fieldscope.plot.picture import picture, save_picture
 from fieldscope.plot.theme import curve_color, theme_for
 from fieldscope.plot.ticks import HOUR, MINUTE, SECOND, TimeLabels, relative_text, span_text
 from fieldscope.store import Signal as Source
@@ -196,6 +198,16 @@ class Workspace(QWidget):
     def set_span(self, seconds: float) -> None:
         """Show this length of time."""
         self.page.canvas.set_span(round(seconds * SECOND))
+
+    # Pictures
+
+    def save_picture(self, path: Path) -> None:
+        """Write the lanes of the current tab as PNG or SVG, as the ending says. Raises `ValueError`, `OSError`."""
+        save_picture(self.page.canvas, path, self._tabs.tabText(self._tabs.currentIndex()))
+
+    def copy_picture(self) -> None:
+        """Put the lanes of the current tab on the clipboard."""
+        QGuiApplication.clipboard().setImage(picture(self.page.canvas))
 
     # Project
 

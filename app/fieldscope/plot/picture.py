@@ -1,0 +1,62 @@
+"""The lanes as a picture: PNG with the pixels of the screen or finer, SVG with text that stays text."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from fieldscope.plot.canvas import Canvas
+
+FORMATS: Final = {".png": "PNG picture", ".svg": "SVG picture"}
+"""Endings of files and what they are called."""
+
+
+def picture(canvas: Canvas) -> QImage:
+    """Give what the lanes show, without mouse and time running on, in device pixels."""
+    size = canvas.size() * canvas.dpr
+    image = QImage(size, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    _paint(canvas, painter)
+    painter.end()
+    image.setDotsPerMeterX(round(96 * canvas.dpr / 0.0254))
+    image.setDotsPerMeterY(round(96 * canvas.dpr / 0.0254))
+    return image
+
+
+def save_picture(canvas: Canvas, path: Path, title: str = "") -> None:
+    """Write the picture in the format that the ending says.
+
+    Raises `ValueError` for another ending and `OSError` when the file cannot be written.
+    """
+    ending = path.suffix.lower()
+    if ending not in FORMATS:
+        raise ValueError(f"“{path.name}”: end the name with {' or '.join(FORMATS)}")
+    if ending == ".png":
+        with path.open("wb"):
+            pass  # the reason why it cannot be written: Qt only says that it could not
+        if not picture(canvas).save(str(path)):
+            raise OSError(f"“{path}” could not be written")
+        return
+    with path.open("wb"):
+        pass
+    size = canvas.size() * canvas.dpr
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the default one knows no clipping
+    generator.setResolution(96)
+    generator.setFileName(str(path))
+    generator.setSize(QSize(size.width(), size.height()))
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+    generator.setTitle(title or "Fieldscope")
+    painter = QPainter(generator)
+    _paint(canvas, painter)
+    painter.end()
+
+
+def _paint(canvas: Canvas, painter: QPainter) -> None:
+    hover, canvas.hover = canvas.hover, None
+    try:
+        canvas.draw_now()
+        canvas.paint(painter, canvas.new_frame())
+    finally:
+        canvas.hover = hover
