@@ -97,6 +97,8 @@ class Canvas(QWidget):
         """Device pixels of names and value axes, left of the plots."""
         self.plots = QRect(0, 0, 1, 1)
         """Where the plots are, all lanes together, without the time axis; device pixels."""
+        self.vector = False
+        """Painting for a file in which text stays text."""
         self.hover: QPoint | None = None
         """Device pixels, None while the mouse is elsewhere."""
         self.clock = FrameClock(self.tick, self)
@@ -496,7 +498,14 @@ class Canvas(QWidget):
             painter.translate(place.left(), 0)
             lane.paint_texts(frame, painter)
         painter.restore()
-        painter.drawImage(0, lane.top, self._gutter.image(frame, lane, self.gutter, self._readings, self._read_count))
+        if self.vector:
+            painter.save()
+            painter.translate(0, lane.top)
+            self._gutter.paint(painter, frame, lane, self.gutter, self._readings)
+            painter.restore()
+        else:
+            image = self._gutter.image(frame, lane, self.gutter, self._readings, self._read_count)
+            painter.drawImage(0, lane.top, image)
         painter.setPen(QPen(QColor(theme.border), 0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRect(0, lane.top, plots.right(), lane.height - 1))

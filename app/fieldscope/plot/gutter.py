@@ -45,7 +45,7 @@ class Gutter:
         if kept is None or kept[0] != key:
             picture = Picture(width, max(1, lane.height))
             painter = QPainter(picture.image)
-            self._paint(painter, frame, lane, width, readings)
+            self.paint(painter, frame, lane, width, readings)
             painter.end()
             kept = self._kept[lane] = (key, picture)
         return kept[1].image
@@ -54,9 +54,10 @@ class Gutter:
         """Keep only the pictures of these lanes."""
         self._kept = {lane: kept for lane, kept in self._kept.items() if lane in lanes}
 
-    def _paint(
+    def paint(
         self, painter: QPainter, frame: Frame, lane: Lane, gutter: int, readings: Mapping[Trace, Reading]
     ) -> None:
+        """Paint the gutter of a lane, whose top is 0."""
         theme = frame.theme
         painter.fillRect(QRect(0, 0, gutter, lane.height), QColor(theme.panel))
         rows = isinstance(lane, RowLane)

@@ -18,7 +18,7 @@ def picture(canvas: Canvas) -> QImage:
     size = canvas.size() * canvas.dpr
     image = QImage(size, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    _paint(canvas, painter)
+    _paint(canvas, painter, vector=False)
     painter.end()
     image.setDotsPerMeterX(round(96 * canvas.dpr / 0.0254))
     image.setDotsPerMeterY(round(96 * canvas.dpr / 0.0254))
@@ -49,14 +49,16 @@ def save_picture(canvas: Canvas, path: Path, title: str = "") -> None:
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     generator.setTitle(title or "Fieldscope")
     painter = QPainter(generator)
-    _paint(canvas, painter)
+    _paint(canvas, painter, vector=True)
     painter.end()
 
 
-def _paint(canvas: Canvas, painter: QPainter) -> None:
+def _paint(canvas: Canvas, painter: QPainter, *, vector: bool) -> None:
     hover, canvas.hover = canvas.hover, None
+    canvas.vector = vector
     try:
         canvas.draw_now()
         canvas.paint(painter, canvas.new_frame())
     finally:
         canvas.hover = hover
+        canvas.vector = False
