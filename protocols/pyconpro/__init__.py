@@ -1,1 +1,29 @@
-"""CIP consumer and producer connections (EtherNet/IP class 1)."""
+"""CIP consumer and producer connections (EtherNet/IP class 1).
+
+    from pyconpro import Connection, ConsumerHint
+
+    con = Connection()
+    con.Start()
+    plc = con.addPLC("172.16.13.200")
+    consumer = plc.addConsumer(ConsumerHint(tag="test", datasize=6, rpi=1000, otrpi=1100), print)
+    consumer.Start()
+
+================  ===================================================================================
+`api`             the documented, blocking API; with `dispatcher`, which runs the handlers
+`driver`          PLCs for an application: the contract of `linkkit.driver`
+`scanner`         the asyncio shell: one UDP socket, one TCP session per PLC
+`originator`      the engine of all our connections; `peer` is one PLC, `connection` one consumer
+`session`         the engine of one TCP session
+`spec`            what a connection shall be: produced tags, assemblies
+`retry`           when to try again; `timers`, `statistics`
+`wire`            tables and codecs
+`types`           Logix types: payload bytes to values and back
+`target`          our side as a target; `producer` is its API, `simulator` a controller made of it
+`browse`          tags and layouts of a controller; `discovery` finds devices
+================  ===================================================================================
+"""
+
+from pyconpro.api import PLC, Connection, Consumer, ConsumerHint
+from pyconpro.errors import ClosedError, CommError, PleaseResetError
+
+__all__ = ["PLC", "ClosedError", "CommError", "Connection", "Consumer", "ConsumerHint", "PleaseResetError"]

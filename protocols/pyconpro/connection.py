@@ -250,6 +250,7 @@ class IoConnection:
         """Take the end of a close: answered, or given up."""
         self._owner.forget(self)
         if self.state == State.CLOSING:
+            self.peer.remove(self)
             self._go(State.CLOSED)
         elif now is not None and self.held:
             self._go(State.IDLE, "the target gave up before the consumer was started")

@@ -52,6 +52,9 @@ class Peer:
         """Our own address on the network card that leads there; multicast groups are joined on it."""
         self.io_port = IO_PORT
         """UDP port to send to unless the target names another."""
+        self.heal = True
+        """Repeat a request by itself when the session was lost under it."""
+        self.was_registered = False
         self.connections: list[IoConnection] = []
         self.session: Session | None = None
         self.reconnects = 0
@@ -129,6 +132,7 @@ class Peer:
             if isinstance(event, Registered):
                 self._owner.changed(SessionChanged(self, up=True, text="session registered"))
                 self._wanted = False
+                self.was_registered = True
             elif isinstance(event, Replied):
                 self._backoff.reset()
                 self._retried = False
@@ -238,7 +242,7 @@ class Peer:
             connection.closed()
         elif closing:
             self._queue.appendleft(connection)
-        elif not self._retried:
+        elif self.heal and not self._retried:
             self._retried = True
             connection.state = State.QUEUED
             self._queue.appendleft(connection)
