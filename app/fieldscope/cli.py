@@ -78,9 +78,17 @@ def _show(project: Path | None = None, demo: bool = False, **given: Any) -> None
         click.echo(message, err=True)
         sys.exit(1)
 
-    from fieldscope.main import run
+    # The simulators start while Qt is loaded: the window then finds them ready.
+    from fieldscope.simulators import start_all, stop_all
 
-    sys.exit(run(options))
+    simulators = start_all() if demo else []
+    try:
+        from fieldscope.main import run
+
+        status = run(options, simulators)
+    finally:
+        stop_all(simulators)
+    sys.exit(status)
 
 
 @click.group(invoke_without_command=True)
@@ -117,9 +125,66 @@ def open_project(file: Path, **options: Any) -> None:
     _show(project=file, **options)
 
 
-@main.group()
+class _Simulators(click.Group):
+    """One command per simulator, made from its settings when it is asked for: nothing is imported before."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return ["104", "plc"]
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name == "plc":
+            from pyconpro.simulator.faults import fault_table
+            from pyconpro.simulator.run import SimulatorOptions as PlcOptions
+            from pyconpro.simulator.run import serve as serve_plc
+
+            about = "A simulated Logix controller with produced tags, over EtherNet/IP."
+            return _simulator(name, about, PlcOptions, serve_plc, fault_table())
+        if name == "104":
+            from iec104.simulator.run import SimulatorOptions as RtuOptions
+            from iec104.simulator.run import serve as serve_rtu
+
+            about = "A simulated IEC 60870-5-104 outstation: a feeder with breaker and tap changer."
+            return _simulator(name, about, RtuOptions, serve_rtu)
+        return None
+
+
+def _simulator(
+    name: str, about: str, options_class: Any, serve: Callable[[Any], int], epilog: str = ""
+) -> click.Command:
+    from linkkit.settings import describe, problems
+
+    def run(**given: Any) -> None:
+        options = options_class(**given)
+        if found := problems(options):
+            raise click.UsageError("\n".join(found.values()))
+        sys.exit(serve(options))
+
+    descriptions = describe(options_class)
+    parameters: list[click.Parameter] = []
+    for field in dataclasses.fields(options_class):
+        info = descriptions[field.name]
+        kind: Any = int if "int" in str(field.type) else float if "float" in str(field.type) else str
+        many = isinstance(field.default, tuple)
+        parameters.append(
+            click.Option(
+                [f"--{field.name.replace('_', '-')}"],
+                is_flag=field.type is bool,
+                type=None if field.type is bool else kind,
+                multiple=many,
+                default=field.default,
+                show_default=field.default not in (None, False, "", ()),
+                metavar=info.placeholder or None,
+                help=info.help,
+            )
+        )
+    if epilog:
+        epilog = "\b\nFaults:\n" + epilog
+    return click.Command(name, params=parameters, callback=run, help=about, short_help=about, epilog=epilog)
+
+
+@main.group(cls=_Simulators)
 def sim() -> None:
     """Run one of the simulators alone, to try things without a plant.
 
-    A simulator prints one line when it is ready and runs until Ctrl+C or until its standard input is closed.
+    A simulator prints one line when it is ready and runs until Ctrl+C.
     """

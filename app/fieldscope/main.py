@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from fieldscope import __version__, crash, preferences
 from fieldscope.cli import Options
+from fieldscope.demo import Demo
 from fieldscope.drivers import DRIVERS
 from fieldscope.errorbox import ErrorBox
 from fieldscope.project import ProjectError
 from fieldscope.session import Session
+from fieldscope.simulators import Simulator
 from fieldscope.store import Store
 from fieldscope.theme import Theme
 from fieldscope.window import MainWindow
@@ -31,8 +33,11 @@ _QT_LEVELS = {
 }
 
 
-def run(options: Options) -> int:
-    """Open the window and run until the user quits, or the time is over; gives the exit status."""
+def run(options: Options, simulators: list[Simulator]) -> int:
+    """Open the window and run until the user quits, or the time is over; gives the exit status.
+
+    `simulators` were started for the demo by the caller, who also ends them.
+    """
     sys.setswitchinterval(SWITCH_INTERVAL)
     log_file = crash.start_logging(options.verbose)
     qInstallMessageHandler(_qt_message)
@@ -48,7 +53,7 @@ def run(options: Options) -> int:
         asyncio.set_event_loop(loop)
         loop.set_exception_handler(hooks.on_loop_error)
         with loop:
-            return int(loop.run_until_complete(_main(app, options)))
+            return int(loop.run_until_complete(_main(app, options, simulators)))
     finally:
         asyncio.set_event_loop(None)
         hooks.remove()
@@ -56,23 +61,38 @@ def run(options: Options) -> int:
         crash.stop_logging()
 
 
-async def _main(app: QApplication, options: Options) -> int:
+async def _main(app: QApplication, options: Options, simulators: list[Simulator]) -> int:
     settings = QSettings(str(preferences.file()), QSettings.Format.IniFormat)
     theme = Theme(app)
     theme.apply(options.theme or str(settings.value("theme", "system")))
     session = Session(DRIVERS, Store())
-    window = MainWindow(session, theme, settings)
+    demo = Demo(session, simulators)
+    tasks: set[asyncio.Task[None]] = set()
+
+    async def open_demo() -> None:
+        project = await demo.open()
+        if project is not None:
+            window.show_project(project)
+
+    def start_demo() -> None:
+        task = asyncio.ensure_future(open_demo())
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    window = MainWindow(session, theme, settings, start_demo)
     if not options.safe and not options.unattended:
         window.restore_layout()
     try:
         if options.project is not None:
             project = session.load(options.project)
-            window.workspace.restore(project.workspace)
+            window.show_project(project)
     except ProjectError as error:
         print(f"fieldscope: {error}", file=sys.stderr)
         session.close()
         return 1
     window.show()
+    if options.demo:
+        start_demo()
     try:
         if options.quit_after is None:
             await window.exit_request.wait()
@@ -86,7 +106,10 @@ async def _main(app: QApplication, options: Options) -> int:
     finally:
         began = time.monotonic()
         window.hide()
+        for task in tasks:
+            task.cancel()
         session.close()
+        demo.close()
         log.info("closed in %.2f s", time.monotonic() - began)
     return status
 

@@ -211,7 +211,9 @@ class Rates(QObject):
                 counts[key] = ring.count
                 values += (ring.count - self._counts.get(key, 0)) * width.get(ring.record.key, 1)
             if connection.link is not None:
-                lost += sum(v for name, v in connection.link.statistics().items() if name.startswith("lost"))
+                lost += sum(
+                    v for name, v in connection.link.statistics().items() if name == "lost" or name.endswith(": lost")
+                )
         self.values_per_second = max(values, 0) / max(now - self._last, 1e-3)
         self.lost = int(lost)
         self._counts, self._last = counts, now

@@ -7,7 +7,7 @@ The palettes are explicit because `QStyleHints.setColorScheme` does nothing on p
 from importlib.resources import files
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QDir, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -35,7 +35,7 @@ _ROLES: Final = {
     _Role.Light: ("#ffffff", "#3d444f"),
     _Role.Midlight: ("#e6e9ed", "#343a43"),
     _Role.Mid: ("#b9c0c8", "#4a525e"),
-    _Role.Dark: ("#9aa3ad", "#15171b"),
+    _Role.Dark: ("#9aa3ad", "#6b7480"),
     _Role.Shadow: ("#7b848e", "#0d0f12"),
 }
 """Role → (light, dark)."""
@@ -97,6 +97,7 @@ class Theme(QObject):
         self._app = app
         self.mode = "system"
         app.setStyle("Fusion")
+        QDir.setSearchPaths("icons", [str(files(fieldscope_resources) / "icons")])
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     def apply(self, mode: str) -> None:
@@ -117,6 +118,18 @@ QToolTip { border: 1px solid palette(mid); padding: 3px; }
 QDockWidget::title { padding: 5px 8px; background: palette(midlight); }
 QMainWindow::separator { background: palette(midlight); width: 4px; height: 4px; }
 QStatusBar::item { border: none; }
+QLineEdit { border: 1px solid palette(mid); border-radius: 3px; padding: 3px 5px; background: palette(base); }
+QLineEdit:focus { border-color: palette(highlight); }
+QLineEdit:disabled { background: palette(window); }
+QAbstractItemView QLineEdit { border-radius: 0; padding: 0 2px; }
+QTreeView, QTableView { border: 1px solid palette(mid); }
+QHeaderView::section { padding: 3px 6px; border: none; border-right: 1px solid palette(mid);
+    border-bottom: 1px solid palette(mid); background: palette(button); }
+QTreeView::indicator, QTableView::indicator, QCheckBox::indicator {
+    width: 13px; height: 13px; border: 1px solid palette(dark); border-radius: 3px; background: palette(base); }
+QTreeView::indicator:checked, QTableView::indicator:checked, QCheckBox::indicator:checked {
+    border-color: #1f6fb8; background: #1f6fb8; image: url(icons:tick.svg); }
+QCheckBox::indicator:focus { border-color: palette(highlight); }
 """
 
 

@@ -25,7 +25,7 @@ from fieldscope.actions import MENUS, ROWS
 from fieldscope.dialogs.connection import ConnectionDialog
 from fieldscope.events import EventModel, EventTable
 from fieldscope.plot import MeasurePanel, Workspace
-from fieldscope.project import SUFFIX, ProjectError
+from fieldscope.project import SUFFIX, Project, ProjectError
 from fieldscope.session import Session
 from fieldscope.sources.dock import SourcesPanel
 from fieldscope.startpage import StartPage
@@ -225,6 +225,12 @@ class MainWindow(QMainWindow):
         )
         dialog.open()
 
+    def show_project(self, project: Project) -> None:
+        """Show the lanes of a project that the session has just begun to run."""
+        self.workspace.restore(project.workspace)
+        self.session.dirty = False
+        self._title()
+
     def start_demo(self) -> None:
         if self._demo is not None:
             self._unless_unsaved(self._demo)
@@ -287,9 +293,7 @@ class MainWindow(QMainWindow):
         except ProjectError as error:
             self._tell("The project could not be opened", str(error))
             return
-        self.workspace.restore(project.workspace)
-        self.session.dirty = False
-        self._title()
+        self.show_project(project)
         self._remember(path)
         if project.complaints:
             shown = "\n".join(f"• {line}" for line in project.complaints[:8])
@@ -440,7 +444,7 @@ class MainWindow(QMainWindow):
 
     def _default_layout(self) -> None:
         docks = self.docks
-        self.resizeDocks([docks["sources"]], [400], Qt.Orientation.Horizontal)
+        self.resizeDocks([docks["sources"]], [430], Qt.Orientation.Horizontal)
         self.resizeDocks([docks["events"]], [170], Qt.Orientation.Vertical)
         docks["events"].raise_()
 

@@ -71,7 +71,7 @@ class ConnectionDialog(QDialog):
         self.form.helped.connect(self._show_help)
         inside = QWidget(self)
         inside_layout = QVBoxLayout(inside)
-        inside_layout.setContentsMargins(0, 0, 0, 0)
+        inside_layout.setContentsMargins(0, 0, 8, 0)
         inside_layout.setSpacing(10)
         inside_layout.addLayout(name_row)
         inside_layout.addWidget(self.form, 1)
@@ -114,7 +114,7 @@ class ConnectionDialog(QDialog):
         layout.addWidget(self.help_label)
         layout.addLayout(state_row)
         layout.addWidget(self.buttons)
-        self.resize(680, min(620, max(360, inside.sizeHint().height() + 150)))
+        self.resize(680, min(640, max(360, inside.sizeHint().height() + 190)))
 
         session.changed.connect(self._show_state)
         session.removed.connect(self._removed)
@@ -164,7 +164,7 @@ class ConnectionDialog(QDialog):
             self.name_edit.setPlaceholderText(self._suggestion())
 
     def _suggestion(self) -> str:
-        address = str(self.form.draft.get("address", "")).strip()
+        address = str(self.form.draft.get("address") or self.form.draft.get("host") or "").strip()
         word = self._driver.title.split(" (")[0]
         return f"{word} {address}".strip()
 

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -68,6 +68,10 @@ class RowsModel(QAbstractTableModel):
             return value or field.about.placeholder
         if role == _Role.ForegroundRole and not value and value != 0 and field.about.placeholder:
             return QBrush(theme.color("muted"))
+        if role == _Role.FontRole and not value and value != 0:
+            font = QFont()
+            font.setItalic(True)
+            return font
         return None
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
@@ -83,6 +87,8 @@ class RowsModel(QAbstractTableModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         kind = self.fields[index.column()].kind
         return base | (Qt.ItemFlag.ItemIsUserCheckable if kind is bool else Qt.ItemFlag.ItemIsEditable)
@@ -252,5 +258,4 @@ class TableEditor(QWidget):
         self.model.insert(row, draft)
         self.view.selectRow(row)
         index = self.model.index(row, 0)
-        self.view.setCurrentIndex(index)
-        self.view.edit(index)
+        self.view.setCurrentIndex(index)  # which begins to edit it

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -55,8 +55,13 @@ class _FilterProxy(QSortFilterProxyModel):
 
     def use(self, parsed: filters.Filter) -> None:
         self._plotted = set(self._workspace.plotted())
-        self.filter = parsed
-        self.invalidateFilter()
+        if hasattr(self, "beginFilterChange"):  # from Qt 6.9 on, where the other way is deprecated
+            self.beginFilterChange()
+            self.filter = parsed
+            self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+        else:
+            self.filter = parsed
+            self.invalidateFilter()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         if not self.filter.tests:
@@ -87,8 +92,8 @@ class _RowDelegate(QStyledItemDelegate):
             return
         self.initStyleOption(option, index)
         title, option.text = option.text, ""
-        icon, font = option.icon, option.font
-        option.icon = type(icon)()
+        icon, font = QIcon(option.icon), option.font
+        option.icon = QIcon()
         style = option.widget.style() if option.widget is not None else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -180,7 +185,7 @@ class SourcesPanel(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         letter = tree.fontMetrics().averageCharWidth()
-        for column, letters in ((1, 14), (2, 13), (3, 8)):
+        for column, letters in ((1, 14), (2, 14), (3, 10)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, letters * letter)
         tree.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())

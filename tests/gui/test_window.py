@@ -1,0 +1,291 @@
+"""The main window, driven as a user does: keys, clicks, ticks."""
+
+from pathlib import Path
+
+from fake_driver import FakeDriver, FakeRow, FakeSettings, running
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton
+from window_desk import Desk
+
+from fieldscope.actions import ROWS
+from fieldscope.bridge import Posted
+from fieldscope.store import SignalKey
+from linkkit.driver import LinkState, Notice, Severity
+
+_FATAL = QAbstractItemModelTester.FailureReportingMode.Warning
+
+
+def state(desk: Desk, number: int = 0) -> LinkState:
+    return desk.session.connections[number].state
+
+
+def names(desk: Desk, parent: QModelIndex | None = None) -> list[str]:
+    model = desk.window.sources.proxy
+    parent = parent or QModelIndex()
+    return [str(model.index(row, 0, parent).data()) for row in range(model.rowCount(parent))]
+
+
+def index(desk: Desk, *path: str) -> QModelIndex:
+    model, found = desk.window.sources.proxy, QModelIndex()
+    for step in path:
+        found = model.index(names(desk, found).index(step), 0, found)
+    return found
+
+
+def box(desk: Desk) -> QMessageBox:
+    found = [b for b in desk.window.findChildren(QMessageBox) if b.isVisible()]
+    assert found
+    return found[-1]
+
+
+def press(box: QMessageBox, text: str) -> None:
+    button = next(b for b in box.buttons() if b.text().replace("&", "") == text)
+    assert isinstance(button, QPushButton | QAbstractButton)
+    button.click()
+
+
+def test_an_empty_window_says_how_to_begin(desk: Desk) -> None:
+    assert desk.window.pages.currentWidget() is desk.window.start_page
+    desk.window.start_page.findChild(QAbstractButton, "start demo").click()
+    assert desk.demo_asked == [1]
+    assert not desk.window.actions_by_id["edit"].isEnabled()
+
+
+def test_a_connection_appears_runs_and_its_signal_moves(desk: Desk) -> None:
+    QAbstractItemModelTester(desk.window.sources.model, _FATAL, desk.window)
+    QAbstractItemModelTester(desk.window.sources.proxy, _FATAL, desk.window)
+    QAbstractItemModelTester(desk.window.values.values, _FATAL, desk.window)
+    QAbstractItemModelTester(desk.window.events_model, _FATAL, desk.window)
+    connection = desk.session.add("fake", "Line 1", running("Speed", "Load"))
+    desk.wait(lambda: state(desk) is LinkState.RUNNING)
+    assert desk.window.pages.currentWidget() is desk.window.workspace
+    desk.wait(lambda: index(desk, "Line 1").isValid() and names(desk, index(desk, "Line 1")) == ["Tags"])
+    speed = index(desk, "Line 1", "Tags", "Speed")
+    desk.window.sources.proxy.setData(speed, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert desk.window.workspace.plotted() == [SignalKey(connection.id, "Speed")]
+    assert speed.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    value = speed.siblingAtColumn(1)
+    desk.wait(lambda: value.data() not in ("", "–"))
+    first = value.data()
+    desk.wait(lambda: value.data() != first)
+    desk.window.docks["values"].raise_()
+    desk.wait(lambda: desk.window.values.values.index(0, 2).data() not in ("–", first))
+    desk.window.sources.proxy.setData(speed, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert desk.window.workspace.plotted() == []
+
+
+def test_enter_plots_the_selected_points(desk: Desk) -> None:
+    connection = desk.session.add("fake", "Line 1", running("Speed", "Load"))
+    desk.wait(lambda: state(desk) is LinkState.RUNNING)
+    desk.wait(lambda: names(desk, index(desk, "Line 1")) == ["Tags"])
+    desk.window.sources.tree.setCurrentIndex(index(desk, "Line 1", "Tags"))
+    desk.qtbot.keyClick(desk.window.sources.tree, Qt.Key.Key_Return)
+    assert desk.window.workspace.plotted() == [SignalKey(connection.id, "Speed"), SignalKey(connection.id, "Load")]
+    desk.qtbot.keyClick(desk.window.sources.tree, Qt.Key.Key_Return)
+    assert desk.window.workspace.plotted() == []
+
+
+def test_appearing_points_keep_what_is_unfolded(desk: Desk) -> None:
+    QAbstractItemModelTester(desk.window.sources.model, _FATAL, desk.window)
+    desk.session.add("fake", "RTU", running("Speed"))
+    desk.wait(lambda: state(desk) is LinkState.RUNNING and names(desk, index(desk, "RTU")) == ["Tags"])
+    FakeDriver.links[0].add_points("2001", "2002")
+    desk.wait(lambda: names(desk, index(desk, "RTU")) == ["Tags", "CA 1"])
+    assert desk.window.sources.tree.isExpanded(index(desk, "RTU"))
+    assert names(desk, index(desk, "RTU", "CA 1")) == ["2001", "2002"]
+    FakeDriver.links[0].add_points("2003")
+    desk.wait(lambda: names(desk, index(desk, "RTU", "CA 1")) == ["2001", "2002", "2003"])
+    FakeDriver.links[0]._points.pop(1)
+    FakeDriver.links[0].add_points()
+    desk.wait(lambda: names(desk, index(desk, "RTU", "CA 1")) == ["2002", "2003"])
+
+
+def test_a_lost_connection_shows_and_comes_back(desk: Desk) -> None:
+    desk.session.add("fake", "RTU", running("Speed"))
+    desk.wait(lambda: state(desk) is LinkState.RUNNING)
+    FakeDriver.links[0].fail()
+    lines = desk.window.events_model.lines
+    desk.wait(lambda: any("was lost" in getattr(p.event, "text", "") for p, _, _ in lines))
+    desk.wait(lambda: state(desk) is LinkState.RUNNING)
+    shown = [desk.window.events_model.index(row, 2).data() for row in range(len(lines))]
+    assert shown[-3:] == ["the connection was lost", "lost", "running"]
+    assert desk.window.events_model.index(len(lines) - 3, 3).data() == "it is tried again"
+
+
+def test_the_event_list_counts_repetitions_and_is_bounded(desk: Desk) -> None:
+    for _ in range(3):
+        desk.session.notice(Severity.WARNING, "again")
+    assert [desk.window.events_model.index(0, 2).data()] == ["again  (×3)"]
+    for start in range(0, 6000, 100):
+        texts = [f"line {number}" for number in range(start, start + 100)]
+        desk.session.noticed.emit([Posted(1, "", Notice(Severity.INFO, text)) for text in texts])
+    assert desk.window.events_model.rowCount() == 5000
+    assert desk.window.events_model.index(4999, 2).data() == "line 5999"
+
+
+def test_stop_start_and_reconnect(desk: Desk) -> None:
+    desk.session.add("fake", "RTU", running("Speed"))
+    desk.wait(lambda: state(desk) is LinkState.RUNNING)
+    actions = desk.window.actions_by_id
+    assert actions["stop"].isEnabled()
+    assert not actions["start"].isEnabled()
+    actions["stop"].trigger()
+    desk.wait(lambda: FakeDriver.links[0].stopped)
+    assert state(desk) is LinkState.OFF
+    assert actions["start"].isEnabled()
+    actions["start"].trigger()
+    desk.wait(lambda: state(desk) is LinkState.RUNNING)
+    actions["reconnect"].trigger()
+    desk.wait(lambda: len(FakeDriver.links) == 3 and state(desk) is LinkState.RUNNING)
+    assert [link.stopped for link in FakeDriver.links] == [1, 1, 0]
+
+
+def test_remove_asks_first(desk: Desk) -> None:
+    desk.session.add("fake", "RTU", running("Speed"))
+    desk.wait(lambda: state(desk) is LinkState.RUNNING)
+    desk.window.actions_by_id["remove"].trigger()
+    press(box(desk), "Cancel")
+    assert desk.session.connections
+    desk.window.actions_by_id["remove"].trigger()
+    press(box(desk), "Remove")
+    assert not desk.session.connections
+    assert desk.window.pages.currentWidget() is desk.window.start_page
+    desk.wait(lambda: FakeDriver.links[0].stopped)
+
+
+def test_a_copy_starts_stopped_with_its_dialog(desk: Desk) -> None:
+    desk.session.add("fake", "RTU", running("Speed"))
+    desk.window.actions_by_id["duplicate"].trigger()
+    assert [c.name for c in desk.session.connections] == ["RTU", "RTU (2)"]
+    assert state(desk, 1) is LinkState.OFF
+    assert list(desk.window.dialogs) == [desk.session.connections[1].id]
+    assert len(FakeDriver.links) == 1
+
+
+def test_filter_words_narrow_the_tree(desk: Desk) -> None:
+    settings = FakeSettings(address="1.1.1.1", rows=(FakeRow("Speed"), FakeRow("Closed", kind="BOOL")))
+    desk.session.add("fake", "RTU", settings)
+    desk.wait(lambda: state(desk) is LinkState.RUNNING and names(desk, index(desk, "RTU")) == ["Tags"])
+    box = desk.window.sources.filter_box
+    desk.window.actions_by_id["filter"].trigger()
+    for text, left in (
+        ("speed", ["Speed"]),
+        ("type:bool", ["Closed"]),
+        ("tags", ["Speed", "Closed"]),
+        ("plotted", None),
+        ("nonsense", None),
+        ("", ["Speed", "Closed"]),
+    ):
+        box.setText(text)
+        if left is None:
+            assert desk.window.sources.proxy.rowCount() == 0, text
+        else:
+            assert names(desk, index(desk, "RTU", "Tags")) == left, text
+    box.setText("plotted")
+    desk.window.workspace.plot_keys([SignalKey(desk.session.connections[0].id, "Closed")])
+    assert names(desk, index(desk, "RTU", "Tags")) == ["Closed"]
+
+
+def test_hold_follows_the_workspace(desk: Desk) -> None:
+    desk.session.add("fake", "RTU", running("Speed"))
+    hold = desk.window.actions_by_id["hold"]
+    hold.trigger()
+    assert desk.window.workspace.on_hold
+    assert hold.isChecked()
+    desk.window.workspace.set_live()
+    assert not hold.isChecked()
+
+
+def test_themes_switch_and_are_remembered(desk: Desk) -> None:
+    desk.session.add("fake", "RTU", running("Speed"))
+    light = desk.window.palette().window().color().lightness()
+    desk.window.actions_by_id["theme-dark"].trigger()
+    assert desk.window.palette().window().color().lightness() < light
+    assert desk.settings.value("theme") == "dark"
+    assert desk.window.actions_by_id["theme-dark"].isChecked()
+    desk.window.actions_by_id["theme-light"].trigger()
+    assert desk.window.palette().window().color().lightness() == light
+
+
+def test_save_open_and_unsaved_work(desk: Desk, tmp_path: Path) -> None:
+    desk.session.add("fake", "RTU", running("Speed"))
+    desk.wait(lambda: state(desk) is LinkState.RUNNING)
+    link_id = desk.session.connections[0].id
+    desk.window.workspace.plot_keys([SignalKey(link_id, "Speed")])
+    assert desk.window.isWindowModified()
+    path = tmp_path / "a.fieldscope"
+    desk.window._save(path)
+    assert not desk.window.isWindowModified()
+    assert desk.window.windowTitle() == "a[*] – Fieldscope"
+    desk.session.add("fake", "Second", running("Load"))
+    desk.window.actions_by_id["new"].trigger()
+    press(box(desk), "Cancel")
+    assert len(desk.session.connections) == 2
+    desk.window.actions_by_id["new"].trigger()
+    press(box(desk), "Discard")
+    assert not desk.session.connections
+    assert desk.window.workspace.plotted() == []
+    desk.window.open_file(path)
+    assert [c.name for c in desk.session.connections] == ["RTU"]
+    assert desk.window.workspace.plotted() == [SignalKey(link_id, "Speed")]
+    desk.wait(lambda: state(desk) is LinkState.RUNNING)
+    assert not desk.window.isWindowModified()
+    desk.window.new_project()
+    assert desk.window.start_page.findChildren(QPushButton, options=Qt.FindChildOption.FindChildrenRecursively)
+
+
+def test_a_broken_file_leaves_what_is_open(desk: Desk, tmp_path: Path) -> None:
+    desk.session.add("fake", "RTU", running("Speed"))
+    desk.session.dirty = False
+    bad = tmp_path / "bad.fieldscope"
+    bad.write_text("{", encoding="utf-8")
+    desk.window.open_file(bad)
+    assert "not a project file" in box(desk).informativeText()
+    assert [c.name for c in desk.session.connections] == ["RTU"]
+
+
+def test_closing_asks_about_unsaved_work(desk: Desk) -> None:
+    desk.session.add("fake", "RTU", running("Speed"))
+    desk.window.close()
+    assert not desk.window.exit_request.is_set()
+    press(box(desk), "Cancel")
+    assert not desk.window.exit_request.is_set()
+    desk.window.close()
+    press(box(desk), "Discard")
+    assert desk.window.exit_request.is_set()
+
+
+def test_save_as_asks_for_a_name(desk: Desk) -> None:
+    desk.session.add("fake", "RTU", running("Speed"))
+    desk.window.actions_by_id["save"].trigger()
+    dialog = desk.window.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.defaultSuffix() == "fieldscope"
+    dialog.reject()
+
+
+def test_every_action_has_a_text_and_its_own_shortcut(desk: Desk) -> None:
+    shortcuts = [row.shortcut for row in ROWS if row.shortcut]
+    assert len(shortcuts) == len(set(shortcuts))
+    assert len({row.id for row in ROWS}) == len(ROWS)
+    for row in ROWS:
+        assert desk.window.actions_by_id[row.id].text()
+
+
+def test_counters_in_the_status_bar_are_real(desk: Desk) -> None:
+    desk.session.add("fake", "RTU", running("Speed"))
+    desk.session.add("fake", "Dead", running("Speed", behaviour="refuse"))
+    desk.wait(lambda: "1 of 2 sources run · ✕ 1 fault" in desk.window.status.sources.text())
+    desk.wait(lambda: desk.session.rates.values_per_second > 10)
+    desk.wait(lambda: "memory" in desk.window.status.memory.text() and desk.session.store.used > 0)
+
+
+def test_many_notices_are_dropped_and_counted(desk: Desk) -> None:
+    connection = desk.session.add("fake", "RTU", running("Speed"))
+    for number in range(5000):
+        desk.session.bridge.post(connection.id, Notice(Severity.INFO, f"flood {number}"))
+    assert desk.session.bridge.dropped > 0
+    desk.wait(lambda: state(desk) is LinkState.RUNNING)
+    desk.window.status.refresh()
+    assert "messages dropped" in desk.window.status.lost.text()
