@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import iec104.driver
+import pyconpro.driver
 from linkkit.driver import Driver
 
-DRIVERS: Final[tuple[type[Driver], ...]] = ()
+DRIVERS: Final[tuple[type[Driver], ...]] = (pyconpro.driver.Driver, iec104.driver.Driver)

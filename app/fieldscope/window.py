@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
             | QMainWindow.DockOption.AllowTabbedDocks
             | QMainWindow.DockOption.AllowNestedDocks
         )
-        self.resize(1280, 800)
+        self.resize(1440, 900)
 
         self.actions_by_id = {row.id: self._action(row.id) for row in ROWS}
         self.workspace = Workspace(session.store, self)
@@ -444,7 +444,7 @@ class MainWindow(QMainWindow):
 
     def _default_layout(self) -> None:
         docks = self.docks
-        self.resizeDocks([docks["sources"]], [430], Qt.Orientation.Horizontal)
+        self.resizeDocks([docks["sources"]], [470], Qt.Orientation.Horizontal)
         self.resizeDocks([docks["events"]], [170], Qt.Orientation.Vertical)
         docks["events"].raise_()
 

@@ -32,6 +32,7 @@ SHORT_TYPES: Final = {
 """Short names that 104 engineers type → beginnings of the standard's mnemonics."""
 _UNITS: Final = {"ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "": 1.0}
 _CHANGED: Final = re.compile(r"changed([<>])(\d+(?:\.\d+)?)(ms|s|min|h)?")
+_ADDRESS: Final = re.compile(r"(?P<ca>\d+)/(?P<ioa>\d+)")
 _RANGE: Final = re.compile(r"(ioa|ca):(\d+)(?:-(\d+))?")
 
 
@@ -120,9 +121,6 @@ def _number(name: str, low: int, high: int) -> Test:
 
 
 def address(point: Point, name: str) -> int | None:
-    """The "ca" or "ioa" of a 104 point, from its path: ("CA 7", "1203"); None for other points."""
-    if not point.type_name.startswith("M_") or len(point.path) < 2:
-        return None
-    step = point.path[0] if name == "ca" else point.path[-1]
-    match = re.search(r"\d+", step)
-    return int(match[0]) if match else None
+    """The "ca" or "ioa" of a 104 point, from its key "7/1203"; None for other points."""
+    match = _ADDRESS.fullmatch(point.key)
+    return int(match[name]) if match else None
