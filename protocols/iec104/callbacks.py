@@ -1,0 +1,165 @@
+"""User callbacks: which signature each must have, and the thread that calls them.
+
+The documented API refuses a callable whose signature "does not match exactly": names, order, annotations and return
+annotation of the parameters without default. Annotations may be classes or text; text is resolved first.
+"""
+
+import inspect
+import logging
+import threading
+import typing
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+log = logging.getLogger(__name__)
+
+WAITING: Final = 10_000
+"""Calls that may be dropped (raw frames) and wait at most; beyond that the newest are dropped and counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The signature of one callback, with the names of the types: `(("server", "Server"), …)`."""
+
+    parameters: tuple[tuple[str, str], ...]
+    returns: str = "None"
+
+    def __str__(self) -> str:
+        return f"({', '.join(f'{name}: {kind}' for name, kind in self.parameters)}) -> {self.returns}"
+
+    def check(self, function: object) -> None:
+        """Raise `TypeError` for what cannot be called, `ValueError` for a signature that does not match."""
+        if not callable(function):
+            raise TypeError(f"{function!r} is not a callable object")
+        got = _signature(function)
+        if got != str(self):
+            raise ValueError(f"Invalid callback signature, expected: {self}, got: {got}")
+        if inspect.iscoroutinefunction(function):
+            raise ValueError("a callback is called, never awaited: it must not be async")
+
+
+class Slot:
+    """Holds one callback of one shape; a refused one leaves the old one in place."""
+
+    def __init__(self, shape: Shape) -> None:
+        self._shape = shape
+        self.function: Callable[..., Any] | None = None
+
+    def set(self, function: Callable[..., Any] | None) -> None:
+        """Register, or remove with None. Raises like `Shape.check`."""
+        if function is not None:
+            self._shape.check(function)
+        self.function = function
+
+    def __bool__(self) -> bool:
+        return self.function is not None
+
+
+class Dispatcher:
+    """One daemon thread that calls callbacks in order, with no lock of ours held. Any thread may post.
+
+    A callback that raises is logged; the next one is called all the same.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._queue: deque[tuple[Callable[[], object], bool]] = deque()
+        self._droppable = 0
+        self._wake = threading.Condition()
+        self._stopped = False
+        self.dropped = 0
+        """Calls that were left out because too many waited."""
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def post(self, call: Callable[[], object], *, droppable: bool = False) -> None:
+        """Have something called. What is droppable is left out when too much of it waits."""
+        with self._wake:
+            if self._stopped:
+                return
+            if droppable:
+                if self._droppable >= WAITING:
+                    self.dropped += 1
+                    return
+                self._droppable += 1
+            self._queue.append((call, droppable))
+            self._wake.notify()
+
+    def inside(self) -> bool:
+        """Whether the caller is a callback."""
+        return threading.current_thread() is self._thread
+
+    def stop(self, timeout: float = 5.0) -> None:
+        """Call what waits, then end the thread; from a callback it returns at once and ends after it."""
+        with self._wake:
+            self._stopped = True
+            self._wake.notify()
+        if not self.inside() and self._thread.ident:
+            self._thread.join(timeout)
+            if self._thread.is_alive():
+                log.error("a callback on %s has not returned within %.0f s", self._thread.name, timeout)
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                while not self._queue and not self._stopped:
+                    self._wake.wait()
+                if not self._queue:
+                    return
+                call, droppable = self._queue.popleft()
+                self._droppable -= droppable
+            try:
+                call()
+            except Exception:
+                log.exception("a callback raised")
+
+
+def _signature(function: Callable[..., Any]) -> str:
+    """Write a signature as `Shape` does: parameters without default, types by their names."""
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return "(unknown)"
+    hints = _hints(function)
+    needed = [p for p in signature.parameters.values() if p.default is inspect.Parameter.empty]
+    stars: dict[object, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+    parts = []
+    for parameter in needed:
+        kind = _name(hints.get(parameter.name, parameter.annotation))
+        parts.append(stars.get(parameter.kind, "") + parameter.name + (f": {kind}" if kind else ""))
+    returned = _name(hints.get("return", signature.return_annotation))
+    return f"({', '.join(parts)})" + (f" -> {returned}" if returned else "")
+
+
+def _hints(function: Callable[..., Any]) -> dict[str, Any]:
+    target = function
+    while hasattr(target, "func"):  # functools.partial
+        target = target.func
+    if not inspect.isroutine(target) and not inspect.isclass(target):
+        target = type(target).__call__
+    try:
+        return typing.get_type_hints(target)
+    except (NameError, AttributeError, TypeError):
+        return {}
+
+
+def _name(annotation: Any) -> str:
+    """Name a type as shapes do: classes of this package without module, None, and others in full."""
+    if annotation is inspect.Parameter.empty:
+        return ""
+    if annotation is None or annotation is type(None):
+        return "None"
+    if isinstance(annotation, str):
+        # Could not be resolved, for example because the name is only imported for type checkers.
+        module, _, name = annotation.strip("'\"").rpartition(".")
+        return name if module in ("", "c104", "iec104") else f"{module}.{name}"
+    if isinstance(annotation, type):
+        module = annotation.__module__
+        if module == "builtins" or module.partition(".")[0] == "iec104":
+            return annotation.__name__
+        return f"{module}.{annotation.__qualname__}"
+    return str(annotation)
