@@ -3,5 +3,8 @@
 ==============  ==================================================================================
 `statistics`    figures of one stretch of one signal, from plain arrays
 `meter`         the same for a live signal: what cannot change any more is not computed again
+`expression`    the language of derived signals: parser and table of functions
+`moving`        functions that need the samples before: derivative, moving mean …
+`derived`       signals computed from others as their samples arrive
 ==============  ==================================================================================
 """

@@ -76,7 +76,7 @@ class Chunk:
 class RecordRing:
     """Takes the rows of one record (`linkkit.driver.Stream`) and hands out snapshots of them.
 
-    `append` and `gap` are called by one thread only, the record's I/O thread; everything else by any thread.
+    `append`, `extend` and `gap` are called by one thread only, the record's I/O thread; everything else by any thread.
     `room(ring, bytes)` is called before memory is added, under `lock`: it may ask any ring of the same lock to
     `release` some.
     """
@@ -141,6 +141,47 @@ class RecordRing:
         self._gone = quality & GAP != 0
         self._row = row + 1
         self.count += 1
+
+    def extend(
+        self,
+        arrival: Int64s,
+        payload: npt.NDArray[np.uint8],
+        source: Int64s | None = None,
+        quality: Qualities | None = None,
+    ) -> None:
+        """Add n rows at once: times and quality (n,) as in `append`, payload (n, record size)."""
+        done = 0
+        while done < len(arrival):
+            if self._row == self._tail.rows:
+                self._tail = self._turn_over()
+                self._row = 0
+            tail = self._tail
+            rows = slice(self._row, min(tail.rows, self._row + len(arrival) - done))
+            taken = slice(done, done + rows.stop - rows.start)
+            times = arrival[taken]
+            if times[0] < self._last_arrival or (times[1:] < times[:-1]).any():
+                tail.ordered = False
+            tail.arrival[rows] = times
+            tail.payload[rows] = payload[taken]
+            self._last_arrival = int(times[-1])
+            if quality is not None and quality[taken].any():
+                if tail.quality is None:
+                    self._account(tail, tail.rows * 2)
+                    tail.quality = np.zeros(tail.rows, np.uint16)
+                tail.quality[rows] = quality[taken]
+            if source is not None and (source[taken] != NO_TIME).any():
+                if tail.source is None:
+                    self._account(tail, tail.rows * 8)
+                    tail.source = np.full(tail.rows, NO_TIME, np.int64)
+                tail.source[rows] = source[taken]
+            stamps = _stamps(tail, rows.start, rows.stop)
+            if stamps[0] < self._last_stamp or (stamps[1:] < stamps[:-1]).any():
+                tail.source_ordered = False
+            self._last_stamp = int(stamps[-1])
+            self._gone = tail.quality is not None and bool(tail.quality[rows.stop - 1] & GAP)
+            self._row = rows.stop
+            self.count += rows.stop - rows.start
+            done = taken.stop
 
     def gap(self, arrival_ns: int) -> None:
         """Say that nothing is known from now on; a row of zeros with `Quality.GAP`. Repeated gaps are one."""

@@ -3,6 +3,7 @@
 import struct
 import threading
 import zlib
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -184,3 +185,41 @@ def test_readers_never_see_a_torn_row() -> None:
         reader.join()
     assert not torn
     assert min(checked) > 0
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 50),
+            st.one_of(st.just(NO_TIME), st.integers(0, 50)),
+            st.sampled_from([0, 0, 0, Quality.GAP, Quality.TIME_INVALID]),
+        ),
+        max_size=200,
+    ),
+    st.lists(st.integers(0, 200), max_size=4),
+)
+def test_many_rows_at_once_are_the_same_as_one_by_one(rows: list[tuple[int, int, int]], cuts: list[int]) -> None:
+    single, many = RecordRing(Record("r", 2), 1024), RecordRing(Record("r", 2), 1024)
+    for number, (arrival, source, quality) in enumerate(rows):
+        single.append(arrival, struct.pack("<H", number), source, int(quality))
+    borders = sorted({0, len(rows), *(min(cut, len(rows)) for cut in cuts)})
+    for begin, end in pairwise(borders):
+        part = rows[begin:end]
+        many.extend(
+            np.array([arrival for arrival, _, _ in part], np.int64),
+            np.arange(begin, end, dtype="<u2").view(np.uint8).reshape(-1, 2),
+            np.array([source for _, source, _ in part], np.int64),
+            np.array([int(quality) for _, _, quality in part], np.uint16),
+        )
+    one, other = single.snapshot(), many.snapshot()
+    assert other.count == len(rows) == many.count
+    assert other.arrival(0, len(rows)).tolist() == one.arrival(0, len(rows)).tolist()
+    assert other.source(0, len(rows)).tolist() == one.source(0, len(rows)).tolist()
+    assert other.quality(0, len(rows)).tolist() == one.quality(0, len(rows)).tolist()
+    assert other.field(0, len(rows), 0, np.dtype("<u2")).tolist() == list(range(len(rows)))
+    for base in TimeBase:
+        assert other.ordered(base) == one.ordered(base)
+    assert many.bytes == single.bytes
+    for ring in (single, many):
+        ring.gap(60)
+    assert many.count == single.count
