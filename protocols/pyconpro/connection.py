@@ -270,7 +270,8 @@ class IoConnection:
         statistics = self.statistics
         spec = self.spec
         size = len(data) + 2
-        if size != spec.to_size and not (spec.variable and self._least <= size <= spec.to_size):
+        # Without any data a producer says that it is idle (zero-length format); that has no size to agree on.
+        if size != spec.to_size and data and not (spec.variable and self._least <= size <= spec.to_size):
             statistics.wrong_size += 1
             return
         last = self._sequence
@@ -288,6 +289,11 @@ class IoConnection:
         self._sequence = sequence
         self._arrived = now
         statistics.packets += 1
+        if not data and spec.to_size > size:
+            self.run = False
+            if last < 0:
+                self._first_packet(now)
+            return
         if spec.to_header:
             self.run = bool(data[0] & io_packet.RUN)
             data = data[io_packet.RUN_IDLE_SIZE :]
@@ -377,6 +383,8 @@ class IoConnection:
         self._queue(now)
 
     def _silence(self) -> None:
+        """Neither send nor take anything: what still comes belongs to a connection that is over."""
+        self._owner.forget(self)
         for timer in (self._watchdog, self._heartbeat, self._retry):
             self._owner.timers.clear(timer)
 

@@ -13,6 +13,7 @@ from pyconpro.wire.connection_manager import (
 )
 from pyconpro.wire.epath import ANY_DEVICE, ElectronicKey, assembly_path, tag_path
 from pyconpro.wire.io_packet import COUNT_SIZE, RUN_IDLE_SIZE
+from pyconpro.wire.message import path_words
 
 COMFORTABLE_TIMEOUT: Final = 0.5
 """Seconds that API × multiplier reaches unless set: a desktop system may stop a program for some 100 ms."""
@@ -56,6 +57,7 @@ class ConnectionSpec:
 
     def __post_init__(self) -> None:
         """Raise `ValueError` for what cannot be asked of any target."""
+        path_words(self.path)
         least = COUNT_SIZE + RUN_IDLE_SIZE * self.to_header
         if not least <= self.to_size <= 0xFFFF:
             raise ValueError(f"the data size must be {least} to 65535 bytes (bytes of the tag + 2), not {self.to_size}")
