@@ -59,22 +59,21 @@ class Bridge(QObject):
         posted = Posted(time.time_ns(), link_id, event)
         with self._lock:
             if len(self._waiting) >= CAPACITY:
-                self._drop_one()
+                self._make_room()
             self._waiting.append(posted)
             wake, self._ready = self._ready, False
         if wake:
             self._wake.emit()
 
-    def _drop_one(self) -> None:
+    def _make_room(self) -> None:
         for index, posted in enumerate(self._waiting):
             if isinstance(posted.event, Notice):
                 del self._waiting[index]
                 self._dropped += 1
                 return
-        # Nothing but state changes, of a few links: only the last one of each matters.
-        first = self._waiting.popleft()
-        if not any(p.link_id == first.link_id and type(p.event) is type(first.event) for p in self._waiting):
-            self._waiting.append(first)
+        # Nothing but states and point changes: of each link only the last of a kind matters.
+        last = {(posted.link_id, type(posted.event)): posted for posted in self._waiting}
+        self._waiting = deque(sorted(last.values(), key=lambda posted: posted.time_ns))
 
     @Slot()
     def _deliver(self) -> None:
