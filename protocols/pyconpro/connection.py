@@ -311,8 +311,7 @@ class IoConnection:
     def _first_packet(self, now: float) -> None:
         self._backoff.reset()
         self._offer_taken = False
-        if not self.held:
-            self.ran = True
+        self.ran = True
         self._owner.timers.set(self._watchdog, now + self.timeout)
         self._go(State.RUNNING, "receiving")
 
