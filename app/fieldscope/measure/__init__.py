@@ -6,5 +6,6 @@
 `expression`    the language of derived signals: parser and table of functions
 `moving`        functions that need the samples before: derivative, moving mean …
 `derived`       signals computed from others as their samples arrive
+`export`        samples as CSV, tables as text
 ==============  ==================================================================================
 """

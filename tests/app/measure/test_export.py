@@ -1,0 +1,291 @@
+"""What is written is what was received, whatever the layout; read back with the csv module."""
+
+import csv
+import datetime
+import io
+import math
+import struct
+import threading
+import zoneinfo
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldscope.measure import export as export_module
+from fieldscope.measure.export import (
+    ExportCancelledError,
+    ExportError,
+    Options,
+    export,
+    iso_times,
+    markdown,
+    quality_texts,
+    tab_separated,
+    value_texts,
+)
+from fieldscope.store import Signal, Store, TimeBase
+from linkkit.driver import Kind, Point, Quality, Record
+
+T0 = 1_793_265_968_000_000_000  # 2026-10-29T09:26:08Z
+MS = 1_000_000
+
+
+def bench() -> tuple[Store, list[Signal]]:
+    store = Store()
+    tag = store.sink("plc").stream(Record("Feeder", 5, 0.01))
+    rtu = store.sink("rtu").stream(Record("1203", 4))
+    signals = [
+        store.signal("plc", Point("u", ("Feeder", "U_L1"), "Feeder", 0, "<f4", unit="kV")),
+        store.signal("plc", Point("cb", ("Feeder", "CB"), "Feeder", 4, "u1", bit=1, kind=Kind.DIGITAL)),
+        store.signal("rtu", Point("p", ("CA 7", "1203"), "1203", 0, "<i4", unit="MW")),
+    ]
+    for n in range(5):
+        tag.append(T0 + n * 10 * MS, struct.pack("<fB", n / 10, 2 * (n % 2)))
+    rtu.append(T0 - 5 * MS, struct.pack("<i", -7))
+    rtu.append(T0 + 15 * MS, struct.pack("<i", 8), quality=Quality.INVALID | Quality.BLOCKED)
+    rtu.gap(T0 + 35 * MS)
+    return store, signals
+
+
+def read(path: Path, separator: str = ",") -> tuple[list[str], list[list[str]]]:
+    text = path.read_text("utf-8-sig")
+    comments = [line for line in text.splitlines() if line.startswith("# ")]
+    body = text.split("\n", len(comments))[-1]
+    return comments, list(csv.reader(io.StringIO(body), delimiter=separator))
+
+
+def test_long(tmp_path):
+    _, signals = bench()
+    path = tmp_path / "out.csv"
+    done = export(path, signals, T0, T0 + 1000 * MS, Options("long", project="Bay 4"))
+    comments, rows = read(path)
+    assert comments[0] == "# Fieldscope export: raw samples, not decimated"
+    assert "# project: Bay 4" in comments
+    assert (
+        "# range: 2026-10-29T09:26:08.000000000Z to 2026-10-29T09:26:09.000000000Z (not including the end)" in comments
+    )
+    assert any("time base: time of arrival" in line for line in comments)
+    assert rows[0] == ["time", "epoch_ns", "seconds", "signal", "value", "unit", "quality"]
+    assert done.rows == len(rows) - 1 == 12
+    assert done.paths == [path]
+    assert rows[1] == ["2026-10-29T09:26:08.000000000Z", str(T0), "0.000000000", "Feeder.U_L1", "0", "kV", "GOOD"]
+    assert [row[1] for row in rows[1:]] == sorted(row[1] for row in rows[1:])
+    assert [row[4] for row in rows[1:] if row[3] == "Feeder.U_L1"] == ["0", "0.1", "0.2", "0.3", "0.4"]
+    assert [row[4] for row in rows[1:] if row[3] == "Feeder.CB"] == ["0", "1", "0", "1", "0"]
+    assert [row[4:] for row in rows[1:] if row[3] == "CA 7.1203"] == [["8", "MW", "BLOCKED|INVALID"], ["", "MW", "GAP"]]
+
+
+def test_aligned_holds_the_previous_sample(tmp_path):
+    _, signals = bench()
+    path = tmp_path / "out.csv"
+    done = export(path, signals, T0, T0 + 1000 * MS, Options("aligned", separator=";", decimal=","))
+    _, rows = read(path, ";")
+    assert rows[0][3:] == [
+        "Feeder.U_L1 [kV]",
+        "Feeder.U_L1 quality",
+        "Feeder.CB",
+        "Feeder.CB quality",
+        "CA 7.1203 [MW]",
+        "CA 7.1203 quality",
+    ]
+    assert [row[2:4] + row[7:] for row in rows[1:]] == [
+        ["0,000000000", "0", "-7", "GOOD"],
+        ["0,010000000", "0,1", "-7", "GOOD"],
+        ["0,015000000", "0,1", "8", "BLOCKED|INVALID"],
+        ["0,020000000", "0,2", "8", "BLOCKED|INVALID"],
+        ["0,030000000", "0,3", "8", "BLOCKED|INVALID"],
+        ["0,035000000", "0,3", "", "GAP"],
+        ["0,040000000", "0,4", "", "GAP"],
+    ]
+    assert done.rows == 7
+
+
+def test_a_file_for_each_record(tmp_path):
+    _, signals = bench()
+    done = export(tmp_path / "out.csv", signals, T0, T0 + 1000 * MS, Options("records", quality=False))
+    assert [path.name for path in done.paths] == ["out_Feeder.csv", "out_1203.csv"]
+    assert done.rows == 7
+    _, rows = read(done.paths[0])
+    assert [row[3:] for row in rows] == [
+        ["Feeder.U_L1 [kV]", "Feeder.CB"], ["0", "0"], ["0.1", "1"], ["0.2", "0"], ["0.3", "1"], ["0.4", "0"],
+    ]  # fmt: skip
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out_1203.csv", "out_Feeder.csv"]
+
+
+@pytest.mark.parametrize("base", TimeBase)
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.integers(-1, 3), st.integers(0, 99)), max_size=60),
+    st.integers(-3, 20), st.integers(0, 60),
+)  # fmt: skip
+def test_no_sample_of_the_range_is_missing_in_any_layout(tmp_path_factory, base, steps, begin, length):
+    store = Store()
+    streams = [store.sink("x").stream(Record(name, 2)) for name in "abc"]
+    signals = [store.signal("x", Point(name, (name,), name, 0, "<i2")) for name in "abc"]
+    time = 0
+    for which, step, value in steps:
+        time += step
+        streams[which].append(time, struct.pack("<h", value), source_ns=time // 2)
+    path = tmp_path_factory.getbasetemp() / "property.csv"
+    old, export_module.BLOCK = export_module.BLOCK, 1
+    try:
+        expected = []
+        for signal in signals:
+            window = signal.window(begin, begin + length, base, before=0, after=0)
+            expected += [
+                (t, signal.name, int(v)) for t, v in zip(window.times.tolist(), window.values.tolist(), strict=True)
+            ]
+        done = export(path, signals, begin, begin + length, Options("long", base=base))
+        _, rows = read(path)
+        got = [(int(row[1]), row[3], int(row[4])) for row in rows[1:]]
+        assert sorted(got) == sorted(expected)
+        assert [t for t, _, _ in got] == sorted(t for t, _, _ in got)
+        assert done.rows == len(expected)
+
+        export(path, signals, begin, begin + length, Options("aligned", base=base, quality=False))
+        _, rows = read(path)
+        times = [int(row[1]) for row in rows[1:]]
+        assert times == sorted(times)
+        for number, signal in enumerate(signals):
+            # Walking down a column, every sample of the signal is met in its order.
+            window = signal.window(begin, begin + length, base, before=1, after=0)
+            column = [(int(row[1]), row[3 + number]) for row in rows[1:]]
+            for time in set(times):
+                here = [cell for t, cell in column if t == time]
+                samples = [
+                    str(int(v)) for t, v in zip(window.times.tolist(), window.values.tolist(), strict=True) if t == time
+                ]
+                earlier = [
+                    str(int(v)) for t, v in zip(window.times.tolist(), window.values.tolist(), strict=True) if t < time
+                ]
+                held = samples or earlier[-1:] or [""]
+                assert here == samples + [held[-1]] * (len(here) - len(samples))
+    finally:
+        export_module.BLOCK = old
+
+
+def test_blocks_are_small_and_the_writer_goes_on(tmp_path):
+    store = Store()
+    stream = store.sink("x").stream(Record("a", 8, 0.001))
+    signal = store.signal("x", Point("a", ("a",), "a", 0, "<f8"))
+    n = 200_000
+    times = T0 + np.arange(n, dtype=np.int64) * MS
+    stream.extend(times, np.arange(n, dtype="<f8").view(np.uint8).reshape(-1, 8))
+    stop = threading.Event()
+
+    def write() -> None:
+        time = int(times[-1])
+        while not stop.is_set():
+            time += MS
+            stream.append(time, struct.pack("<d", -1.0))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    seen: list[int] = []
+    try:
+        done = export(tmp_path / "live.csv", [signal], T0, T0 + n * MS, progress=seen.append)
+    finally:
+        stop.set()
+        writer.join()
+    assert done.rows == n == seen[-1]
+    assert len(seen) >= n // export_module.BLOCK
+    _, rows = read(tmp_path / "live.csv")
+    assert [float(row[3]) for row in rows[1:]] == list(range(n))
+
+
+def test_a_file_that_was_there_stays_until_the_new_one_is_complete(tmp_path):
+    _, signals = bench()
+    path = tmp_path / "out.csv"
+    path.write_text("before")
+    with pytest.raises(ExportCancelledError):
+        export(path, signals, T0, T0 + 1000 * MS, cancelled=lambda: True)
+    assert path.read_text() == "before"
+    assert [found.name for found in tmp_path.iterdir()] == ["out.csv"]
+    export(path, signals, T0, T0 + 1000 * MS)
+    assert path.read_text("utf-8-sig").startswith("# Fieldscope export")
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(ExportError, match=r"cannot be written: No such file"):
+        export(tmp_path / "gone" / "out.csv", bench()[1], T0, T0 + 1)
+
+
+def test_nothing_in_the_range_gives_the_head_only(tmp_path):
+    store, signals = bench()
+    signals.append(store.signal("plc", Point("none", ("none",), "never", 0, "<f4")))
+    done = export(tmp_path / "out.csv", signals, T0 + 10_000 * MS, T0 + 20_000 * MS)
+    assert done.rows == 0
+    assert len(read(tmp_path / "out.csv")[1]) == 1
+    with pytest.raises(ValueError, match="no signal"):
+        export(tmp_path / "none.csv", [], T0, T0 + 1)
+
+
+def test_names_with_separators_line_breaks_and_doubles(tmp_path):
+    store = Store()
+    for link in ("one", "two"):
+        store.sink(link).stream(Record("r", 1)).append(T0, b"\1")
+    point = Point("p", ('A;B,"C"\n',), "r", 0, "u1", unit="1;2")
+    signals = [store.signal(link, point) for link in ("one", "two")]
+    for separator in (",", ";", "\t"):
+        export(tmp_path / "out.csv", signals, T0, T0 + 1, Options(separator=separator, project="x\ny"))
+        comments, rows = read(tmp_path / "out.csv", separator)
+        assert "# project: x y" in comments
+        assert rows[0][3] == 'one.A;B,"C"\n [1;2]'
+        assert rows[1][3::2] == ["1", "1"]
+
+
+def test_separator_and_decimal_sign_go_together():
+    with pytest.raises(ValueError, match="semicolon or a tabulator"):
+        Options(separator=",", decimal=",")
+    with pytest.raises(ValueError, match="separator is"):
+        Options(separator="|")
+
+
+def test_times_are_exact_and_follow_the_clocks_of_a_zone():
+    zone = zoneinfo.ZoneInfo("Europe/Berlin")
+    change = int(datetime.datetime(2026, 10, 25, 1, tzinfo=datetime.UTC).timestamp()) * 1_000_000_000
+    times = np.array([change - 1, change, T0 + 1], np.int64)
+    assert iso_times(times, zone) == [
+        "2026-10-25T02:59:59.999999999+02:00",
+        "2026-10-25T02:00:00.000000000+01:00",
+        "2026-10-29T10:26:08.000000001+01:00",
+    ]
+    assert iso_times(times)[2] == "2026-10-29T09:26:08.000000001Z"
+    assert iso_times(times[:1], datetime.timezone(-datetime.timedelta(hours=3, minutes=30)))[0].endswith("-03:30")
+
+
+@given(st.lists(st.floats(width=32)))
+def test_float32_comes_back_as_it_was(values):
+    array = np.array(values, np.float32)
+    back = np.array([float(text) for text in value_texts(array)], np.float64).astype(np.float32)
+    assert back.tobytes() == array.tobytes() or np.array_equal(back, array, equal_nan=True)
+
+
+@given(st.lists(st.floats()))
+def test_float64_comes_back_as_it_was(values):
+    assert np.array_equal([float(text) for text in value_texts(np.array(values))], values, equal_nan=True)
+
+
+def test_integers_and_bits():
+    assert value_texts(np.array([2**64 - 1], np.uint64)) == ["18446744073709551615"]
+    assert value_texts(np.array([True, False])) == ["1", "0"]
+    assert value_texts(np.array([0.1, math.nan, math.inf], np.float32)) == ["0.1", "nan", "inf"]
+
+
+def test_quality_in_words():
+    assert quality_texts(np.array([0, 128, 17], np.uint16)) == ["GOOD", "INVALID", "OVERFLOW|BLOCKED"]
+    assert quality_texts(np.zeros(2, np.uint16)) == ["GOOD", "GOOD"]
+
+
+def test_tables_for_the_clipboard():
+    table = [["Signal", "A"], ["I|L1", "412.5"], ["two\nlines\there", ""]]
+    assert tab_separated(table) == "Signal\tA\nI|L1\t412.5\ntwo lines here\t\n"
+    assert markdown(table) == (
+        "| Signal         |     A |\n"
+        "| -------------- | ----: |\n"
+        "| I\\|L1          | 412.5 |\n"
+        "| two lines here |       |\n"
+    )
+    assert markdown([]) == ""
