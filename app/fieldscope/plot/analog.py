@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from fieldscope.plot.lane import Frame, Lane, Picture, Scratch, Trace, float_bounds, hatch_brush, runs
-from fieldscope.plot.reduce import Floats, Line, Strip, dashes, joined, line, stale_after
+from fieldscope.plot.reduce import Flags, Floats, Line, Strip, dashes, line, stale_after
 from fieldscope.plot.scale import Scale
 from fieldscope.plot.ticks import value_ticks
 from fieldscope.store import Snapshot
@@ -24,6 +24,8 @@ FINE_SEGMENTS: Final = 15_000
 """Segments in a lane up to which lines are smoothed; beyond that nobody sees it."""
 AIR: Final = 7
 """Logical pixels between the plot's edges and the ends of the value axis, so that its labels fit."""
+BATCH: Final = 6
+"""Curves drawn at a time: enough to share the work, few enough for a short slice."""
 LOOK: Final = 1.5
 """Seconds in which every trace is looked at once: could the axis shrink, should it be drawn the other way?"""
 
@@ -156,41 +158,37 @@ class AnalogLane(Lane):
 
     def _paint(self, frame: Frame, picture: Picture, left: int, begin: int, end: int) -> Iterator[None]:
         whole = picture is not self._picture
-        strips: dict[Trace, Strip] = {}
         lines: dict[Trace, Line] = {}
-        groups: dict[RecordRing, list[Trace]] = {}
+        groups: dict[tuple[RecordRing, int], list[Trace]] = {}
         segments = 0
         for trace in self.traces:
             rows = frame.rows(trace)
             if rows is None:
                 continue
-            assert trace.signal is not None
             if whole:
                 trace.dense = self._is_dense(frame, rows)
                 frame.settle(trace, rows)
-            if not trace.dense:
+            if trace.dense:
+                groups.setdefault((rows.ring, trace.bucket), []).append(trace)
+            else:
                 lines[trace] = self._line(frame, trace, left, begin, end)
                 segments += len(lines[trace].solid)
-            elif frame.few(trace, rows, begin - 1, end):
-                groups.setdefault(rows.ring, []).append(trace)
-                continue
-            else:
+                yield
+        strips: list[tuple[list[Trace], Strip]] = []
+        for group in groups.values():
+            for some in _batches(group, BATCH if whole else len(group)):
                 # One column more, to connect to.
-                strips[trace] = frame.strip(trace, rows, begin - 1, end, hold=trace.signal.interval is None)
-            yield
+                strips.append((some, frame.strip(some, begin - 1, end, hold=_steps(some[0]))))
+                yield
         if whole:
             self._name_axes()
             self.fine = segments <= FINE_SEGMENTS
-        quick = [(group, frame.quick_strip(group, begin - 1, end)) for group in groups.values()]
-        self._fit(strips, lines, quick, whole=whole)
+        self._fit(strips, lines, whole=whole)
         colors = dict(zip(self.traces, self.colors(frame.theme), strict=True))
         with Scratch(frame, self.height, begin, end) as scratch:
             self._ground(frame, scratch)
-            self._unknown(frame, scratch, left, strips, lines, quick)
-            for group, found in quick:
-                self._spans(frame, scratch, group, found, colors)
-            for some in _batches(list(strips), 6):
-                found = joined([strips[trace] for trace in some])
+            self._unknown(frame, scratch, left, strips, lines)
+            for some, found in strips:
                 self._spans(frame, scratch, some, found, colors)
                 if whole:
                     yield
@@ -208,21 +206,9 @@ class AnalogLane(Lane):
         stale = stale_after(trace.signal)
         return line(window.times, window.values, left * q, q, frame.now_ns, step=step, stale_ns=stale)
 
-    def _fit(
-        self,
-        strips: dict[Trace, Strip],
-        lines: dict[Trace, Line],
-        quick: list[tuple[list[Trace], Strip]],
-        *,
-        whole: bool,
-    ) -> None:
+    def _fit(self, strips: list[tuple[list[Trace], Strip]], lines: dict[Trace, Line], *, whole: bool) -> None:
         seen: dict[Trace, tuple[float, float]] = {}
-        for trace, found in strips.items():
-            seen[trace] = (
-                float(np.fmin.reduce(found.low, initial=np.inf)),
-                float(np.fmax.reduce(found.high, initial=-np.inf)),
-            )
-        for group, found in quick:
+        for group, found in strips:
             low = np.fmin.reduce(found.low, axis=1, initial=np.inf).tolist()
             high = np.fmax.reduce(found.high, axis=1, initial=-np.inf).tolist()
             seen |= dict(zip(group, zip(low, high, strict=True), strict=True))
@@ -251,12 +237,11 @@ class AnalogLane(Lane):
         frame: Frame,
         scratch: Scratch,
         left: int,
-        strips: dict[Trace, Strip],
+        strips: list[tuple[list[Trace], Strip]],
         lines: dict[Trace, Line],
-        quick: list[tuple[list[Trace], Strip]],
     ) -> None:
-        bad = {trace: found.bad for trace, found in strips.items() if found.bad.any()}
-        for group, found in quick:
+        bad: dict[Trace, Flags] = {}
+        for group, found in strips:
             if found.bad.any():
                 bad |= dict(zip(group, found.bad, strict=True))
         for number, trace in enumerate(self.traces):
@@ -281,21 +266,20 @@ class AnalogLane(Lane):
     def _spans(
         self, frame: Frame, scratch: Scratch, traces: Sequence[Trace], found: Strip, colors: dict[Trace, QColor]
     ) -> None:
-        """Draw curves of the same columns; the arrays of `found` are (n,) for one trace, (m, n) for m."""
+        """Draw curves of the same columns."""
         n = scratch.columns
-        shape = (len(traces), n + 1)
         air = frame.px(AIR)
         inner = max(1, self.height - 2 * air)
         scales = [self.axis_of(trace) for trace in traces]
         factor = np.array([[inner / (scale.high - scale.low)] for scale in scales])
         shift = np.array([[scale.high] for scale in scales])
-        top = np.floor((shift - found.high.reshape(shape)) * factor + air)
-        bottom = np.floor((shift - found.low.reshape(shape)) * factor + air)
+        top = np.floor((shift - found.high) * factor + air)
+        bottom = np.floor((shift - found.low) * factor + air)
         # Neighbours connect: each column reaches to where the one before ended.
         up = np.fmin(top[:, 1:], bottom[:, :-1])
         down = np.fmax(bottom[:, 1:], top[:, :-1])
         drawn = np.isfinite(top[:, 1:])
-        stale = found.stale.reshape(shape)[:, 1:]
+        stale = found.stale[:, 1:]
         if stale.any():
             dotted = (np.arange(scratch.begin, scratch.begin + n) // frame.px(4)) % 2 == 1
             drawn &= ~(stale & dotted)
@@ -335,6 +319,11 @@ class AnalogLane(Lane):
         painter.setPen(pen)
         painter.drawLines(shiboken6.wrapInstance(segments.ctypes.data, QLineF), len(segments))  # type: ignore[call-overload]
         painter.end()
+
+
+def _steps(trace: Trace) -> bool:
+    """Say whether a value holds until the next one."""
+    return trace.signal is not None and trace.signal.interval is None
 
 
 def _batches(traces: list[Trace], size: int) -> list[list[Trace]]:

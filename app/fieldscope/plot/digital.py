@@ -1,14 +1,15 @@
 """Digital lanes: a row for each bool, high and low. State lanes: a row for each state, in coloured bands with text."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Final
+from dataclasses import dataclass
+from typing import ClassVar, Final, Self
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from fieldscope.plot.lane import Frame, Lane, Picture, Scratch, Trace, font, hatch_brush, runs
-from fieldscope.plot.reduce import Strip
+from fieldscope.plot.reduce import Flags, Floats, Strip
 from fieldscope.plot.theme import Theme
 from linkkit.driver import Kind
 
@@ -21,6 +22,22 @@ MARGIN: Final = 4
 
 Band = tuple[int, int, float]
 """Columns [begin, end) in which a state holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`Strip` of one signal, (n,) each."""
+
+    low: Floats
+    high: Floats
+    last: Floats
+    bad: Flags
+    stale: Flags
+
+    @classmethod
+    def of(cls, strip: Strip) -> Self:
+        """Take the first signal of a strip."""
+        return cls(strip.low[0], strip.high[0], strip.last[0], strip.bad[0], strip.stale[0])
 
 
 class RowLane(Lane):
@@ -45,14 +62,14 @@ class RowLane(Lane):
                 if rows is not None:
                     if whole:
                         frame.settle(trace, rows)
-                    found = frame.strip(trace, rows, begin, end, hold=True)
-                    self._paint_row(frame, scratch, trace, found, color, self.row_of(frame, number))
+                    found = frame.strip([trace], begin, end, hold=True)
+                    self._paint_row(frame, scratch, trace, Row.of(found), color, self.row_of(frame, number))
                 if whole:
                     yield
             scratch.finish(picture, left)
 
     def _paint_row(
-        self, frame: Frame, scratch: Scratch, _trace: Trace, found: Strip, color: QColor, place: tuple[int, int]
+        self, frame: Frame, scratch: Scratch, _trace: Trace, found: Row, color: QColor, place: tuple[int, int]
     ) -> None:
         raise NotImplementedError
 
@@ -64,7 +81,7 @@ class DigitalLane(RowLane):
     row = DIGITAL_ROW
 
     def _paint_row(
-        self, frame: Frame, scratch: Scratch, _trace: Trace, found: Strip, color: QColor, place: tuple[int, int]
+        self, frame: Frame, scratch: Scratch, _trace: Trace, found: Row, color: QColor, place: tuple[int, int]
     ) -> None:
         top, bottom = place[0] + frame.px(3), place[1] - frame.px(3)
         thick = max(1, frame.px(1.5))
@@ -108,7 +125,7 @@ class StateLane(RowLane):
         return names.get(int(value), f"{value:g}")
 
     def _paint_row(
-        self, frame: Frame, scratch: Scratch, _trace: Trace, found: Strip, color: QColor, place: tuple[int, int]
+        self, frame: Frame, scratch: Scratch, _trace: Trace, found: Row, color: QColor, place: tuple[int, int]
     ) -> None:
         trace = _trace
         top, bottom = place[0] + frame.px(2), place[1] - frame.px(2)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QImage, QPainter
 
-from fieldscope.plot.reduce import Floats, Int64s, Strip, quick_strip, strip, strip_of_window
+from fieldscope.plot.reduce import Floats, Int64s, Strip, joined, strip, strip_of_window
 from fieldscope.plot.theme import Theme, curve_color
 from fieldscope.plot.view import TimeView
 from fieldscope.store import Signal, SignalKey, Snapshot, Store, TimeBase
@@ -20,8 +20,6 @@ from fieldscope.store.pyramid import good_bucket
 from fieldscope.store.ring import RecordRing
 from linkkit.driver import Kind
 
-QUICK_COLUMNS: Final = 64
-QUICK_ROWS: Final = 20_000
 HATCH_PERIOD: Final = 8
 """Device pixels after which Qt's diagonal pattern repeats."""
 
@@ -153,30 +151,19 @@ class Frame:
             found = self._edges[key] = rows.locate(borders, self.base)
         return found
 
-    def few(self, trace: Trace, rows: Snapshot, left: int, right: int) -> bool:
-        """Say whether the columns hold so few rows that they are best reduced from the rows themselves."""
-        if right - left > QUICK_COLUMNS or not rows.ordered(self.base):
-            return False
-        edges = self.edges(rows, left, right, trace.bucket)
-        return int(edges[-1] - edges[0]) <= QUICK_ROWS
-
-    def quick_strip(self, traces: Sequence[Trace], left: int, right: int) -> Strip:
-        """Reduce traces of one ring to the columns [left, right), all at once; see `few`."""
+    def strip(self, traces: Sequence[Trace], left: int, right: int, *, hold: bool) -> Strip:
+        """Reduce traces of one ring to the columns [left, right), all at once."""
         rows = self.rows(traces[0])
-        assert rows is not None
         signals = [trace.signal for trace in traces if trace.signal is not None]
-        edges = self.edges(rows, left, right, traces[0].bucket)
-        return quick_strip(signals, rows, edges, left, self.view.q, self.base, self.now_ns)
-
-    def strip(self, trace: Trace, rows: Snapshot, left: int, right: int, *, hold: bool) -> Strip:
-        """Reduce a trace to the columns [left, right)."""
-        assert trace.signal is not None
-        q = self.view.q
+        assert rows is not None
+        place = (left, self.view.q, self.now_ns)
         if rows.ordered(self.base):
-            edges = self.edges(rows, left, right, trace.bucket)
-            return strip(trace.signal, rows, edges, trace.bucket, (left, q, self.now_ns), self.base, hold=hold)
-        window = trace.signal.window(left * q, right * q, self.base)
-        return strip_of_window(window.times, window.values, left, right - left, q, self.now_ns, hold=hold)
+            edges = self.edges(rows, left, right, traces[0].bucket)
+            return strip(signals, rows, edges, traces[0].bucket, place, self.base, hold=hold)
+        q = self.view.q
+        windows = [signal.window(left * q, right * q, self.base) for signal in signals]
+        found = [strip_of_window(w.times, w.values, left, right - left, q, self.now_ns, hold=hold) for w in windows]
+        return joined(found)
 
 
 class Picture:

@@ -1,14 +1,15 @@
 """From rows to what is drawn: one entry per pixel column, or the line through single samples. Plain numpy, no Qt."""
 
+import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from fieldscope.store import BAD, Signal, Snapshot, TimeBase
-from fieldscope.store.pyramid import Pyramid
+from fieldscope.store.pyramid import Pyramid, columns_of
 
 Floats = npt.NDArray[np.float64]
 Int64s = npt.NDArray[np.int64]
@@ -17,6 +18,9 @@ Flags = npt.NDArray[np.bool_]
 Place = tuple[int, int, int]
 """First column, ns per column, now in ns."""
 
+QUICK_COLUMNS: Final = 64
+QUICK_ROWS: Final = 20_000
+"""Up to so many columns and rows are reduced from the rows themselves, all signals at once."""
 STALE_CYCLES: Final = 5
 """Cycles without a sample after which a cyclic value counts as stale."""
 STALE_LEAST: Final = 250_000_000
@@ -31,119 +35,95 @@ def stale_after(signal: Signal) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One entry per pixel column, n columns; of several signals (m, n)."""
+    """One entry per pixel column, of m signals in n columns."""
 
     low: Floats
-    """(n,) smallest value to be seen in the column, NaN when none."""
+    """(m, n) smallest value to be seen in the column, NaN when none."""
     high: Floats
-    """(n,) largest."""
+    """(m, n) largest."""
     last: Floats
-    """(n,) value when the column ends, NaN when none is known."""
+    """(m, n) value when the column ends, NaN when none is known."""
     bad: Flags
-    """(n,) something in the column is not known: bad quality, a gap, or a value that is no number."""
+    """(m, n) something in the column is not known: bad quality, a gap, or a value that is no number."""
     stale: Flags
-    """(n,) only held on from a sample that is too old."""
-
-
-def joined(strips: Sequence[Strip]) -> Strip:
-    """Put strips of the same columns, (n,) each, into one of (m, n)."""
-    return Strip(
-        np.stack([strip.low for strip in strips]),
-        np.stack([strip.high for strip in strips]),
-        np.stack([strip.last for strip in strips]),
-        np.stack([strip.bad for strip in strips]),
-        np.stack([strip.stale for strip in strips]),
-    )
+    """(m, n) only held on from a sample that is too old."""
 
 
 def strip(
-    signal: Signal, rows: Snapshot, edges: Int64s, bucket: int, place: Place, base: TimeBase, *, hold: bool
+    signals: Sequence[Signal], rows: Snapshot, edges: Int64s, bucket: int, place: Place, base: TimeBase, *, hold: bool
 ) -> Strip:
-    """Reduce columns; `edges` are the rows at their borders, (n + 1,), whole buckets of `bucket` rows.
+    """Reduce columns of m signals of the same rows; gives arrays (m, n).
 
-    `hold` says that a value holds until the next one (steps); without it only columns without any sample hold.
+    `edges` are the rows at the borders of the columns, (n + 1,), whole buckets of `bucket` rows. `hold` says that a
+    value holds until the next one (steps); without it only columns without any sample hold.
     """
     left, q, now_ns = place
     n = len(edges) - 1
-    pyramid = signal.pyramid(rows)
-    reduced = pyramid.columns(edges, rows.count, lambda a, b: signal.values(rows, a, b), bucket)
-    low = reduced.low.astype(np.float64)
-    high = reduced.high.astype(np.float64)
-    none = reduced.good == 0
-    low[none] = np.nan
-    high[none] = np.nan
-    empty = edges[1:] == edges[:-1]
-    bad = reduced.bad
+    if int(edges[-1] - edges[0]) <= QUICK_ROWS and n <= QUICK_COLUMNS:
+        low, high, bad = _from_rows(signals, rows, edges)
+    else:
+        pyramids = [signal.pyramid(rows) for signal in signals]
+        reads = [functools.partial(signal.values, rows) for signal in signals]
+        reduced = columns_of(pyramids, edges, rows.count, reads, bucket)
+        low, high = reduced.low.astype(np.float64), reduced.high.astype(np.float64)
+        none = reduced.good == 0
+        low[none] = np.nan
+        high[none] = np.nan
+        bad = reduced.bad
     borders = np.arange(left, left + n + 1, dtype=np.int64) * q
-    last = np.full(n, np.nan)
-    stale = np.zeros(n, np.bool_)
+    empty = edges[1:] == edges[:-1]
+    last = np.full(low.shape, np.nan)
+    stale = np.zeros(low.shape, np.bool_)
     if hold:
-        last = signal.pick(rows, edges[1:] - 1)
-        entering = np.concatenate((signal.pick(rows, edges[:1] - 1), last[:-1]))
+        last = _picked(signals, rows, edges[1:] - 1)
+        entering = np.concatenate((_picked(signals, rows, edges[:1] - 1), last[:, :-1]), axis=1)
         spots = np.arange(n)
     else:
         spots = np.flatnonzero(empty & (borders[:-1] <= now_ns))
-        entering = np.full(n, np.nan)
-        entering[spots] = last[spots] = signal.pick(rows, edges[spots] - 1)
+        entering = _picked(signals, rows, edges[spots] - 1)
+        last[:, spots] = entering
     if len(spots):
-        _enter(low, high, entering, spots)
-        bad |= empty & np.isnan(entering) & (edges[:-1] > rows.first)
-        limit = stale_after(signal)
+        low[:, spots] = np.fmin(low[:, spots], entering)
+        high[:, spots] = np.fmax(high[:, spots], entering)
+        bad[:, spots] |= empty[spots] & np.isnan(entering) & (edges[spots] > rows.first)
+        limit = stale_after(signals[0])
         if limit is not None:
             spots = spots[empty[spots] & (edges[spots] > rows.first)]
-            stale[spots] = borders[1:][spots] - rows.pick_times(edges[spots] - 1, base) > limit
+            stale[:, spots] = borders[1:][spots] - rows.pick_times(edges[spots] - 1, base) > limit
     return _until(now_ns, borders, Strip(low, high, last, bad, stale))
 
 
-def quick_strip(
-    signals: Sequence[Signal], rows: Snapshot, edges: Int64s, left: int, q: int, base: TimeBase, now_ns: int
-) -> Strip:
-    """Reduce several signals of the same few rows at once: (m, n) arrays, m signals. Straight from the rows."""
-    n = len(edges) - 1
-    first, end = rows.clip(int(edges[0]) - 1, int(edges[-1]))  # one row before: what enters the first column
-    block = rows.block(first, end)
-    values = np.empty((len(signals), end - first + 1))
-    values[:, -1] = np.nan  # index −1: before the first row
-    for number, signal in enumerate(signals):
-        values[number, :-1] = signal.decode(block)
-    quality = rows.quality(first, end)
-    if quality.any():
-        values[:, :-1][:, quality & BAD != 0] = np.nan
-    finite = np.isfinite(values[:, :-1])
-    whole = bool(finite.all())
-    cuts = edges - first
-    full = np.flatnonzero(cuts[1:] > cuts[:-1])
-    shape = (len(signals), n)
+def _from_rows(signals: Sequence[Signal], rows: Snapshot, edges: Int64s) -> tuple[Floats, Floats, Flags]:
+    """Reduce few rows straight from what they carry: low, high and bad, (m, n)."""
+    first, end = rows.clip(int(edges[0]), int(edges[-1]))
+    shape = (len(signals), len(edges) - 1)
     low, high = np.full(shape, np.nan), np.full(shape, np.nan)
     bad = np.zeros(shape, np.bool_)
+    cuts = np.clip(edges, first, end) - first
+    full = np.flatnonzero(cuts[1:] > cuts[:-1])
     if len(full):
+        block = rows.block(first, end)
+        values = np.stack([signal.decode(block).astype(np.float64) for signal in signals])
+        quality = rows.quality(first, end)
+        if quality.any():
+            values[:, quality & BAD != 0] = np.nan
+        finite = np.isfinite(values)
         at = cuts[:-1][full]
-        stop = int(cuts[full[-1] + 1])
-        if whole:
-            low[:, full] = np.minimum.reduceat(values[:, :stop], at, axis=1)
-            high[:, full] = np.maximum.reduceat(values[:, :stop], at, axis=1)
+        if finite.all():
+            low[:, full] = np.minimum.reduceat(values, at, axis=1)
+            high[:, full] = np.maximum.reduceat(values, at, axis=1)
         else:
-            values[:, :-1][~finite] = np.nan
-            low[:, full] = np.fmin.reduceat(values[:, :stop], at, axis=1)
-            high[:, full] = np.fmax.reduceat(values[:, :stop], at, axis=1)
-            bad[:, full] = np.logical_or.reduceat(~finite[:, :stop], at, axis=1)
-    last = values[:, np.maximum(cuts[1:], 0) - 1]
-    entering = values[:, np.maximum(cuts[:-1], 0) - 1]
-    held = np.array([signal.interval is None for signal in signals])
-    borders = np.arange(left, left + n + 1, dtype=np.int64) * q
-    empty = cuts[1:] == cuts[:-1]
-    stale = np.zeros(shape, np.bool_)
-    if held.any() or empty.any():
-        where = held[:, None] | empty[None, :]
-        low = np.where(where, np.fmin(low, entering), low)
-        high = np.where(where, np.fmax(high, entering), high)
-        bad |= empty & np.isnan(entering) & (edges[:-1] > rows.first)
-        limit = stale_after(signals[0])
-        spots = np.flatnonzero(empty & (edges[:-1] > rows.first))
-        if limit is not None and len(spots):
-            ages = borders[1:][spots] - rows.pick_times(edges[spots] - 1, base)
-            stale[:, spots] = ages > limit
-    return _until(now_ns, borders, Strip(low, high, last, bad, stale))
+            values[~finite] = np.nan
+            low[:, full] = np.fmin.reduceat(values, at, axis=1)
+            high[:, full] = np.fmax.reduceat(values, at, axis=1)
+            bad[:, full] = np.logical_or.reduceat(~finite, at, axis=1)
+    return low, high, bad
+
+
+def _picked(signals: Sequence[Signal], rows: Snapshot, index: Int64s) -> Floats:
+    if not len(index):
+        return np.empty((len(signals), 0))
+    return np.stack([signal.pick(rows, index) for signal in signals])
 
 
 def strip_of_window(times: Int64s, values: Floats, left: int, n: int, q: int, now_ns: int, *, hold: bool) -> Strip:
@@ -159,14 +139,17 @@ def strip_of_window(times: Int64s, values: Floats, left: int, n: int, q: int, no
     padded = np.append(values, np.nan)  # index −1: before the first sample
     last = padded[cuts[1:] - 1]
     entering = padded[cuts[:-1] - 1]
-    _enter(low, high, entering, np.flatnonzero(empty | hold))
-    bad = reduced.bad | (empty & np.isnan(entering) & (cuts[:-1] > 0))
-    return _until(now_ns, borders, Strip(low, high, last, bad, np.zeros(n, np.bool_)))
-
-
-def _enter(low: Floats, high: Floats, entering: Floats, spots: npt.NDArray[np.intp]) -> None:
+    spots = np.flatnonzero(empty | hold)
     low[spots] = np.fmin(low[spots], entering[spots])
     high[spots] = np.fmax(high[spots], entering[spots])
+    bad = reduced.bad | (empty & np.isnan(entering) & (cuts[:-1] > 0))
+    found = Strip(low[None], high[None], last[None], bad[None], np.zeros((1, n), np.bool_))
+    return _until(now_ns, borders, found)
+
+
+def joined(strips: Sequence[Strip]) -> Strip:
+    """Put strips of the same columns one below the other."""
+    return Strip(*(np.concatenate([getattr(one, field.name) for one in strips]) for field in fields(Strip)))
 
 
 def _until(now_ns: int, borders: Int64s, found: Strip) -> Strip:

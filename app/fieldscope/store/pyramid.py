@@ -4,7 +4,7 @@ Bucket k of level L covers the rows [k·16^L, (k+1)·16^L) by absolute index: it
 shimmers), is written once, and goes when its rows go. Rows that do not fill a bucket yet are read as they are.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,15 +18,16 @@ STEP: Final = 1 << 16
 
 Values = npt.NDArray[Any]
 Counts = npt.NDArray[np.int64]
-Part = tuple[Counts, Values, Values, Values | None]
-"""First rows, low, high and good of some buckets; None for good when all their rows are."""
 Read = Callable[[int, int], Values]
 """Gives the values of the rows [begin, end), NaN where there is no good one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Reduced rows, one entry per column, n columns. Where a column has no good value `low` is +inf and `high` -inf."""
+    """Reduced rows, n columns. Where a column has no good value `low` is +inf and `high` -inf.
+
+    Of m signals the arrays are (m, n), all but `edges`.
+    """
 
     low: Values
     """(n,) smallest good value."""
@@ -130,84 +131,49 @@ class Pyramid:
         return self.rows >= target
 
     def columns(self, edges: Counts, count: int, read: Read, bucket: int | None = None) -> Columns:
-        """Reduce the rows between each two of the ascending `edges` (absolute indices, (n + 1,) int64).
+        """Reduce the rows between each two of `edges`: `columns_of` for one signal, arrays (n,)."""
+        found = columns_of([self], edges, count, [read], bucket)
+        return Columns(found.low[0], found.high[0], found.good[0], found.edges)
 
-        Edges move up to the next border of a bucket (the first one down), a bucket having at most `bucket` rows, unless
-        said otherwise half a mean column; no row between the first and the last edge is left out or counted twice.
-        Edges that are multiples of `good_bucket` rows do not move. `count` ends what can be read.
+    def plan(self, begin: int, end: int, bucket: int) -> list[tuple[int, int, int]]:
+        """Cover the rows [begin, end): (level, first bucket, end bucket); level 0 is single rows.
+
+        Buckets have at most `bucket` rows; where there are none, finer ones or single rows step in.
         """
-        begin = max(int(edges[0]), self.first)
-        end = min(int(edges[-1]), count)
-        if bucket is None:
-            bucket = good_bucket(int(edges[-1]) - int(edges[0]), len(edges) - 1)
-        starts, low, high, good, end = self._items(begin, end, bucket, read)
-        cuts = np.searchsorted(starts, edges, side="left")
-        if len(starts) and edges[0] > starts[0]:
-            cuts[0] = 0
-        cuts = np.maximum.accumulate(cuts)
-        real = np.append(starts, end)[cuts] if len(starts) else np.full(len(edges), begin, np.int64)
-        n = len(edges) - 1
-        out_low = np.full(n, np.inf, self.dtype)
-        out_high = np.full(n, -np.inf, self.dtype)
-        out_good = np.zeros(n, np.int64)
-        filled = np.flatnonzero(cuts[1:] > cuts[:-1])
-        if len(filled):
-            at = cuts[:-1][filled]
-            stop = int(cuts[-1])
-            out_low[filled] = np.minimum.reduceat(low[:stop], at)
-            out_high[filled] = np.maximum.reduceat(high[:stop], at)
-            if good is None:
-                out_good = np.diff(real)
-            else:
-                out_good[filled] = np.add.reduceat(good[:stop], at)
-        return Columns(out_low, out_high, out_good, real)
-
-    def _items(
-        self, begin: int, end: int, bucket: int, read: Read
-    ) -> tuple[Counts, Values, Values, Counts | None, int]:
-        """Cover the rows [begin, end) with buckets of at most `bucket` rows, and single rows where there are none."""
-        parts: list[Part] = []
+        steps: list[tuple[int, int, int]] = []
         at = begin
         top = min(len(self.levels), max(0, (bucket.bit_length() - 1) // SHIFT))
         # From coarse to fine: what a coarse level does not hold yet at the new end, the next finer one may.
-        for level in reversed(self.levels[:top]):
+        for number in range(top, 0, -1):
+            level = self.levels[number - 1]
             a = max(at >> level.shift, level.first)
             b = min(_ceil(end, level.shift), level.end)
             if a >= b:
                 continue
-            parts += self._singles(at, a << level.shift, bucket, read)
-            lows, highs, goods = level.view(a, b)
-            parts += _grouped(a, level.shift, bucket, lows, highs, None if self._all_good else goods)
+            if at < a << level.shift:
+                steps.append((0, at, a << level.shift))
+            steps.append((number, a, b))
             at = b << level.shift
             if at >= end:
                 break
-        parts += self._singles(at, end, bucket, read)
-        if not parts:
-            none = np.empty(0, self.dtype)
-            return np.empty(0, np.int64), none, none, None, end
-        end = max(at, end)
-        starts = np.concatenate([part[0] for part in parts])
-        good: Counts | None = None
-        if any(part[3] is not None for part in parts):
-            good = np.diff(np.append(starts, end))
-            at = 0
-            for part in parts:
-                if part[3] is not None:
-                    good[at : at + len(part[0])] = part[3]
-                at += len(part[0])
-        return (
-            starts,
-            np.concatenate([part[1] for part in parts]),
-            np.concatenate([part[2] for part in parts]),
-            good,
-            end,
-        )
+        if at < end:
+            steps.append((0, at, end))
+        return steps
 
-    def _singles(self, begin: int, end: int, bucket: int, read: Read) -> list[Part]:
-        if begin >= end:
-            return []
-        low, high, good = _bounds(read(begin, end))
-        return _grouped(begin, 0, bucket, low, high, good)
+    def bounds(self, step: tuple[int, int, int], read: Read) -> tuple[Values, Values, Values | None]:
+        """Give low, high and good of one step of a plan; None for good when all rows are."""
+        number, a, b = step
+        if number == 0:
+            return _bounds(read(a, b))
+        low, high, good = self.levels[number - 1].view(a, b)
+        return low, high, None if self._all_good else good
+
+    def like(self, other: "Pyramid") -> bool:
+        """Say whether both hold the same buckets."""
+        mine = (self.rows, self.first, self.dtype, len(self.levels))
+        return mine == (other.rows, other.first, other.dtype, len(other.levels)) and all(
+            (one.first, one.end) == (two.first, two.end) for one, two in zip(self.levels, other.levels, strict=False)
+        )
 
     def _reduce(self, begin: int, values: Values) -> None:
         low, high, finite = _bounds(values)
@@ -234,37 +200,111 @@ class Pyramid:
             low, high, good = level.view(upper_end << SHIFT, groups << SHIFT)
 
 
+def columns_of(
+    pyramids: Sequence[Pyramid], edges: Counts, count: int, reads: Sequence[Read], bucket: int | None = None
+) -> Columns:
+    """Reduce the rows of several signals between each two of the ascending `edges`, absolute indices, (n + 1,) int64.
+
+    The signals share their rows. Gives low, high and good as (m, n). Edges move up to the next border of a bucket (the
+    first one down), a bucket having at most `bucket` rows, unless said otherwise half a mean column; no row between the
+    first and the last edge is left out or counted twice. Edges that are multiples of `good_bucket` rows do not move.
+    `count` ends what can be read.
+    """
+    head = pyramids[0]
+    if bucket is None:
+        bucket = good_bucket(int(edges[-1]) - int(edges[0]), len(edges) - 1)
+    if not all(pyramid.like(head) for pyramid in pyramids[1:]):
+        # One was begun later and lacks buckets. On borders of buckets all give the same columns nevertheless.
+        edges = np.minimum(-(-edges // bucket) * bucket, count)
+        found = [columns_of([one], edges, count, [read], bucket) for one, read in zip(pyramids, reads, strict=True)]
+        lows, highs, goods = (np.concatenate([getattr(one, name) for one in found]) for name in ("low", "high", "good"))
+        return Columns(lows, highs, goods, found[0].edges)
+    begin = max(int(edges[0]), head.first)
+    end = min(int(edges[-1]), count)
+    n = len(edges) - 1
+    shape = (len(pyramids), n)
+    out_low = np.full(shape, np.inf, head.dtype)
+    out_high = np.full(shape, -np.inf, head.dtype)
+    plan = head.plan(begin, end, bucket)
+    if not plan:
+        return Columns(out_low, out_high, np.zeros(shape, np.int64), np.full(n + 1, begin, np.int64))
+    starts, low, high, good = _gathered(pyramids, reads, plan, bucket)
+    end = max(end, plan[-1][2] << (SHIFT * plan[-1][0]))
+    cuts = np.searchsorted(starts, edges, side="left")
+    if edges[0] > starts[0]:
+        cuts[0] = 0
+    cuts = np.maximum.accumulate(cuts)
+    real = np.append(starts, end)[cuts]
+    filled = np.flatnonzero(cuts[1:] > cuts[:-1])
+    out_good = np.zeros(shape, np.int64)
+    if len(filled):
+        at = cuts[:-1][filled]
+        stop = int(cuts[-1])
+        out_low[:, filled] = np.minimum.reduceat(low[:, :stop], at, axis=1)
+        out_high[:, filled] = np.maximum.reduceat(high[:, :stop], at, axis=1)
+        if good is None:
+            out_good[:] = np.diff(real)
+        else:
+            out_good[:, filled] = np.add.reduceat(good[:, :stop], at, axis=1)
+    return Columns(out_low, out_high, out_good, real)
+
+
 def good_bucket(rows: int, columns: int) -> int:
     """Give the rows of a bucket, a power of 4, for so many rows in so many columns: at most half a column's."""
     half = rows // max(1, columns) // 2
     return 1 << ((half.bit_length() - 1) // 2 * 2) if half else 1
 
 
-def _grouped(first: int, shift: int, bucket: int, low: Values, high: Values, good: Values | None) -> list[Part]:
-    """Join the buckets from number `first` on by fours where the joint bucket is small enough: fewer to sort later."""
-    count = len(low)
-    head = min(-first % 4, count)
-    body = (count - head) // 4 * 4 if 4 << shift <= bucket else 0
-    starts = np.arange(first, first + count, dtype=np.int64) << shift
-    if not body:
-        return [(starts, low, high, good)]
-    parts: list[Part] = []
-    if head:
-        parts.append((starts[:head], low[:head], high[:head], None if good is None else good[:head]))
-    cells = [slice(head + n, head + body, 4) for n in range(4)]
-    wide = np.uint32 if shift >= 8 else np.uint16
-    parts.append(
-        (
-            starts[cells[0]],
-            np.minimum(np.minimum(low[cells[0]], low[cells[1]]), np.minimum(low[cells[2]], low[cells[3]])),
-            np.maximum(np.maximum(high[cells[0]], high[cells[1]]), np.maximum(high[cells[2]], high[cells[3]])),
-            None if good is None else good[cells[0]].astype(wide) + good[cells[1]] + good[cells[2]] + good[cells[3]],
-        )
-    )
-    if head + body < count:
-        rest = slice(head + body, count)
-        parts.append((starts[rest], low[rest], high[rest], None if good is None else good[rest]))
-    return parts
+def _gathered(
+    pyramids: Sequence[Pyramid], reads: Sequence[Read], plan: list[tuple[int, int, int]], bucket: int
+) -> tuple[Counts, Values, Values, Counts | None]:
+    """Give first rows (k,), low, high and good (m, k) of all buckets of a plan; None for good when all rows are."""
+    starts: list[Counts] = []
+    lows: list[Values] = []
+    highs: list[Values] = []
+    goods: list[Counts | None] = []
+    good: Counts | None
+    for step in plan:
+        number, first, last = step
+        bounds = [pyramid.bounds(step, read) for pyramid, read in zip(pyramids, reads, strict=True)]
+        at = np.arange(first, last, dtype=np.int64) << (SHIFT * number)
+        low = np.stack([one[0] for one in bounds])
+        high = np.stack([one[1] for one in bounds])
+        size = 1 << (SHIFT * number)
+        good = None
+        if any(one[2] is not None for one in bounds):
+            good = np.stack([np.full(len(at), size) if one[2] is None else one[2].astype(np.int64) for one in bounds])
+        if 4 * size <= bucket:  # fewer to sort into columns later
+            lead = -first % 4
+            at = _fours(at[None], lead, np.minimum)[0]
+            low = _fours(low, lead, np.minimum)
+            high = _fours(high, lead, np.maximum)
+            good = None if good is None else _fours(good, lead, np.add)
+        starts.append(at)
+        lows.append(low)
+        highs.append(high)
+        goods.append(good)
+    joined = np.concatenate(starts)
+    if all(good is None for good in goods):
+        return joined, np.concatenate(lows, axis=1), np.concatenate(highs, axis=1), None
+    end = plan[-1][2] << (SHIFT * plan[-1][0])
+    sizes = np.diff(np.append(joined, end))
+    borders = np.cumsum([0, *(len(at) for at in starts)]).tolist()
+    counts = [
+        np.broadcast_to(sizes[a:b], (len(pyramids), b - a)) if good is None else good
+        for good, a, b in zip(goods, borders, borders[1:], strict=False)
+    ]
+    return joined, np.concatenate(lows, axis=1), np.concatenate(highs, axis=1), np.concatenate(counts, axis=1)
+
+
+def _fours(values: Values, lead: int, join: np.ufunc) -> Values:
+    """Join (m, k) values by fours along the last axis, but for `lead` ones before and the rest behind."""
+    k = values.shape[1]
+    lead = min(lead, k)
+    end = lead + (k - lead) // 4 * 4
+    quarters = [values[:, lead + n : end : 4] for n in range(4)]
+    body = join(join(quarters[0], quarters[1]), join(quarters[2], quarters[3]))
+    return np.concatenate((values[:, :lead], body, values[:, end:]), axis=1)
 
 
 def _bounds(values: Values) -> tuple[Values, Values, Values | None]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from plot_scene import SECOND, scene
+from plot_scene import NAMES, SECOND, scene
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -253,7 +253,7 @@ def test_what_left_memory_is_marked(qtbot: QtBot) -> None:
 
 def test_a_slice_of_drawing_is_short_and_the_old_picture_stays(qtbot: QtBot) -> None:
     store, signals = scene(NOW)
-    canvas = canvas_with(qtbot, store, [[signals[f"{name}"] for name in ("I_L1", "I_L2", "I_L3")]], Clock(NOW))
+    canvas = canvas_with(qtbot, store, [[signals[name] for name in NAMES]], Clock(NOW))
     (lane,) = canvas.lanes
     old = lane._picture
     lane.invalidate()

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldscope.store.pyramid import FACTOR, Pyramid
+from fieldscope.store.pyramid import FACTOR, Pyramid, columns_of
 
 
 def data(seed: int, rows: int, holes: float) -> np.ndarray:
@@ -127,3 +127,29 @@ def test_memory_is_small() -> None:
     pyramid = Pyramid(np.float32)
     pyramid.extend(0, len(values), lambda a, b: values[a:b])
     assert pyramid.nbytes < 0.9e6
+
+
+@given(st.integers(0, 99), st.lists(st.integers(0, 8000), min_size=2, max_size=5), st.integers(1, 40), st.floats(0, 1))
+def test_several_signals_at_once_equal_brute_force(seed: int, begins: list[int], width: int, right: float) -> None:
+    """Signals of the same rows whose pyramids were begun at different times."""
+    count, first = 9000, 300
+    tables = [data(seed + number, count, 0.01 * (number % 2)) for number in range(len(begins))]
+    reads = [lambda a, b, values=values: values[a:b] for values in tables]
+    pyramids = []
+    for begin, read in zip(begins, reads, strict=True):
+        pyramid = Pyramid()
+        for end in (begin, count):
+            pyramid.extend(max(0, min(begin, first)), end, read)
+        pyramid.extend(first, count, read)
+        pyramids.append(pyramid)
+    edges = np.linspace(first, first + right * (count - first), width + 1).astype(np.int64)
+    got = columns_of(pyramids, edges, count, reads)
+    assert (got.edges <= count).all()
+    assert got.edges[-1] >= edges[-1]
+    for number, values in enumerate(tables):
+        for k in range(width):
+            part = values[got.edges[k] : got.edges[k + 1]]
+            part = part[np.isfinite(part)]
+            assert got.good[number, k] == len(part)
+            assert got.low[number, k] == (part.min() if len(part) else np.inf)
+            assert got.high[number, k] == (part.max() if len(part) else -np.inf)
