@@ -65,6 +65,7 @@ class Frame:
         self.grid: list[int] = []
         """Absolute columns of the vertical grid lines; the canvas fills it in."""
         self._rows: dict[RecordRing, Snapshot] = {}
+        self._held: dict[Trace, Snapshot | None] = {}
         self._since: dict[tuple[RecordRing, int, int], int] = {}
         self._oldest: dict[RecordRing, int] = {}
         self._edges: dict[tuple[RecordRing, int, int, int], Int64s] = {}
@@ -75,6 +76,13 @@ class Frame:
 
     def rows(self, trace: Trace) -> Snapshot | None:
         """Give the rows of a trace, the same ones for all traces of a ring; None when there are none."""
+        try:
+            return self._held[trace]
+        except KeyError:
+            found = self._held[trace] = self._snapshot(trace)
+            return found
+
+    def _snapshot(self, trace: Trace) -> Snapshot | None:
         if trace.signal is None:
             trace.signal = self.store.find(trace.key)
             if trace.signal is None:

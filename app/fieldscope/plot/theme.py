@@ -4,6 +4,7 @@ Curves use the eight hues of Okabe and Ito, which people with any kind of colour
 dark ground; from the ninth signal on the hues come again, darker or lighter. Bad quality is never told by colour alone.
 """
 
+import functools
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,6 +90,7 @@ def theme_for(palette: QPalette) -> Theme:
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
+@functools.cache
 def curve_color(theme: Theme, number: int) -> QColor:
     """Give the colour of the curve with this number, counted from 0 without end."""
     turn, hue = divmod(number, len(theme.curves))
