@@ -2,11 +2,12 @@
 
 import enum
 from dataclasses import dataclass, field
+from struct import calcsize
 from typing import Final
 
 from iec104.wire.asdu import BROADCAST, Asdu, Values
 from iec104.wire.elements import SELECT
-from iec104.wire.types import TYPES, name
+from iec104.wire.types import TYPES, Row, name
 
 
 class Cause(enum.IntEnum):
@@ -55,6 +56,11 @@ _REFUSED: Final = {
     46: Outcome.UNKNOWN_COMMON_ADDRESS,
     47: Outcome.UNKNOWN_IOA,
 }
+
+
+_COMMANDS: Final = ("C_SC", "C_DC", "C_RC", "C_SE", "C_BO")
+_STATES: Final = {"SCO": 0x01, "DCO": 0x03, "RCO": 0x03}
+"""Bits that hold the commanded state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +159,17 @@ class Transaction:
             asdu.type_id == request.type_id
             and (asdu.common_address == request.common_address or request.broadcast)
             and (asdu.first_ioa == request.ioa or request.ioa == 0)
+            and self._echoed(asdu)
         )
+
+    def _echoed(self, asdu: Asdu) -> bool:
+        """Tell whether an answer repeats what was commanded: a late answer to the opposite command does not."""
+        row = TYPES[asdu.type_id]
+        element = asdu.body[asdu.sizes.ioa :]
+        if len(element) < row.size:
+            # Cut short it can refuse, but confirm nothing.
+            return asdu.negative or asdu.cause in REFUSALS
+        return _told(row, element) == _told(row, row.element.pack(*self.request.values))
 
     def fits_exactly(self, asdu: Asdu) -> bool:
         """Tell whether the values are mirrored too: tells two requests with the same address apart."""
@@ -177,6 +193,9 @@ class Transaction:
             return False
         match asdu.cause:
             case Cause.ACTIVATION_CON if self.selecting:
+                if not _selects(asdu):
+                    self.note("it does not confirm the selection, S/E is 0", now)
+                    return False
                 self.selecting = False
                 self.note("execute sent", now)
                 return True
@@ -264,6 +283,16 @@ class Transaction:
             if request.ioa:
                 where += f" IOA {request.ioa}"
             self.result = Result(outcome, f"{request.title}, {where}: {text}", tuple(self.steps), answer)
+
+
+def _told(row: Row, element: bytes) -> bytes:
+    """Give what tells a command from another one to the same object; qualifiers are not always echoed."""
+    first = row.elements[0] if row.elements else None
+    if first is None or not (row.mnemonic.startswith(_COMMANDS) or first.name == "TSC"):
+        return b""
+    if first.name in _STATES:
+        return bytes((element[0] & _STATES[first.name],))
+    return element[: calcsize("<" + first.codes)]
 
 
 def _selects(asdu: Asdu) -> bool:
