@@ -130,17 +130,27 @@ class Outstation:
         recorded = getattr(info, "recorded_at", None)
         point.changed_at = self.clock.time_ns(now) if recorded is None else _instant(recorded)
 
+    def report_together(self, points: Iterable[Point], now: float, cause: int = Cot.SPONTANEOUS) -> None:
+        """Report several points, those of one type in as few messages as they fit into."""
+        self._publish([event for point in points for event in self._events(point, cause, point.type_id)], now)
+
     def report(self, point: Point, now: float, cause: int = Cot.SPONTANEOUS, type_id: int = 0) -> None:
         """Report a point's value to everybody, as its own type or another variant of it."""
+        self._publish(self._events(point, cause, type_id or point.type_id), now)
+
+    def transmit_cyclically(self, point: Point, now: float) -> None:
+        """Send a point's value with cause 1 now, besides any interval."""
+        for session in self.sessions:
+            session.cyclic(point)
+        self.pull(now)
+
+    def _events(self, point: Point, cause: int, type_id: int) -> list[Report]:
         faults = self.options.faults
-        type_id = type_id or point.type_id
         if faults.cp24 and (short := VARIANTS[type_id].cp24) is not None:
             type_id = short
         point.reported = point.info
         event = Report(point.common_address, type_id, cause, point.io_address, self.values(point, type_id))
-        self._publish(event, now)
-        if faults.zero_address:
-            self._publish(event._replace(io_address=0), now)
+        return [event, event._replace(io_address=0)] if faults.zero_address else [event]
 
     def values(self, point: Point, type_id: int) -> Values:
         """Give a point's raw fields in any variant of its type, with the time of its last change."""
@@ -153,7 +163,7 @@ class Outstation:
 
     def initialised(self, common_address: int, cause: int, now: float) -> None:
         """Report the end of initialisation of a station (M_EI_NA_1)."""
-        self._publish(Report(common_address, Type.M_EI_NA_1, Cot.INITIALIZED, 0, (int(cause),)), now)
+        self._publish([Report(common_address, Type.M_EI_NA_1, Cot.INITIALIZED, 0, (int(cause),))], now)
 
     def clear_events(self) -> None:
         """Forget all events not yet sent."""
@@ -326,16 +336,16 @@ class Outstation:
         station = self.stations.get(point.common_address)
         return station is not None and station.monitored.get(point.io_address) is point
 
-    def _publish(self, event: Report, now: float) -> None:
-        # An event without time says nothing later that an interrogation would not say better.
-        lasting = event.type_id == Type.M_EI_NA_1 or TYPES[event.type_id].timed
-        if not self.groups and lasting:
-            self._waiting.put(event)
-        for group in self.groups:
-            if lasting or any(session.started for session in group.sessions):
-                group.buffer.put(event)
-            for session in group.sessions:
-                session.pull(now)
+    def _publish(self, events: list[Report], now: float) -> None:
+        for event in events:
+            # An event without time says nothing later that an interrogation would not say better.
+            lasting = event.type_id == Type.M_EI_NA_1 or TYPES[event.type_id].timed
+            if not self.groups and lasting:
+                self._waiting.put(event)
+            for group in self.groups:
+                if lasting or any(session.started for session in group.sessions):
+                    group.buffer.put(event)
+        self.pull(now)
 
 
 def _plain(point: Point) -> int:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 from iec104.outstation.core import Outstation
 from iec104.outstation.happenings import Happening
@@ -13,8 +13,8 @@ from linkkit.stream import StreamShell
 
 log = logging.getLogger(__name__)
 
-Accept = Callable[[str], str]
-"""Looks at a new connection's address; gives the reason to refuse it, or ""."""
+Accept = Callable[[str], Awaitable[bool]]
+"""Decides on a new connection by the address of the peer, while nothing is read from it."""
 
 
 class Service:
@@ -30,7 +30,7 @@ class Service:
         happened: Callable[[Happening], None] = lambda _: None,
         *,
         security: TransportSecurity | None = None,
-        accept: Accept = lambda _peer: "",
+        accept: Accept | None = None,
         trace: bool = False,
     ) -> None:
         self.outstation = outstation
@@ -47,6 +47,7 @@ class Service:
         self._server: asyncio.Server | None = None
         self._shells: dict[Session, StreamShell] = {}
         self._gone = asyncio.Event()
+        self._considering: set[asyncio.Task[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
         self._armed: float | None = None
         self._scheduled = False
@@ -93,16 +94,28 @@ class Service:
     def arrive(self, transport: asyncio.Transport) -> None:
         """Take a new connection, or close it when it is not wanted."""
         peer = str((transport.get_extra_info("peername") or ("?",))[0])
-        reason = self._distrust(transport) or self.accept(peer)
-        session = None
-        if not reason:
-            try:
-                session = self.outstation.open(peer, self.now())
-            except LocalError as error:
-                reason = str(error)
-        if session is None:
-            log.warning("connection from %s refused: %s", peer, reason)
-            transport.close()
+        if reason := self._distrust(transport):
+            self._refuse(transport, peer, reason)
+        elif self.accept is None:
+            self._take(transport, peer)
+        else:
+            transport.pause_reading()
+            task = self._loop.create_task(self._consider(self.accept, transport, peer))
+            self._considering.add(task)
+            task.add_done_callback(self._considering.discard)
+
+    async def _consider(self, accept: Accept, transport: asyncio.Transport, peer: str) -> None:
+        if not await accept(peer):
+            self._refuse(transport, peer, "the application refused it")
+        elif self._server is not None and not transport.is_closing():
+            self._take(transport, peer)
+            transport.resume_reading()
+
+    def _take(self, transport: asyncio.Transport, peer: str) -> None:
+        try:
+            session = self.outstation.open(peer, self.now())
+        except LocalError as error:
+            self._refuse(transport, peer, str(error))
             return
         session.link.trace = self.trace
         shell = StreamShell(session, self._deliver, lambda why: self._lost(session, why))
@@ -112,6 +125,10 @@ class Service:
         log.info("connection from %s", peer)
         shell.connection_made(transport)
         self._arm()
+
+    def _refuse(self, transport: asyncio.Transport, peer: str, reason: str) -> None:
+        log.warning("connection from %s refused: %s", peer, reason)
+        transport.close()
 
     def _distrust(self, transport: asyncio.Transport) -> str:
         if self._security is None:
