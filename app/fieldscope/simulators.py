@@ -54,8 +54,10 @@ class Simulator:
             ready = json.loads(self._line)
             return int(ready["port"])
         except (ValueError, KeyError, TypeError) as error:
-            status = self.process.poll()
-            why = "it did not get ready in time" if status is None else f"it ended with status {status}"
+            why = "it did not get ready in time"
+            if not self._reader.is_alive():  # its output has ended, so it is about to end itself
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    why = f"it ended with status {self.process.wait(STOP_TIMEOUT)}"
             raise SimulatorError(f"the simulator “{self.name}” did not start: {why}") from error
 
     def stop(self) -> None:
