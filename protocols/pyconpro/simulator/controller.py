@@ -103,7 +103,7 @@ class SimulatedController(Target):
         self.refusal: Refusal | None = None
         self.refusals_left: int | None = None
         self._script = Script() if script is None else script
-        self._script_start = started
+        self._script.start = started
         self._frozen: float | None = None
         self._now = started
         self._restarting: list[Restarting] = []
@@ -139,8 +139,7 @@ class SimulatedController(Target):
         super().tick(now)
 
     def deadline(self) -> float | None:
-        step = self._script.deadline()
-        times = (super().deadline(), self.link.deadline(), None if step is None else self._script_start + step)
+        times = (super().deadline(), self.link.deadline(), self._script.deadline())
         return min((time for time in times if time is not None), default=None)
 
     def events(self) -> Iterable[object]:
@@ -217,7 +216,7 @@ class SimulatedController(Target):
         return tag.image(max(0.0, (now if self._frozen is None else self._frozen) - self.started), self.run)
 
     def _run_script(self, now: float) -> None:
-        for changes in self._script.due(now - self._script_start):
+        for changes in self._script.due(now):
             apply_changes(self, changes, now)
 
     def _api(self, rpi: int) -> int:

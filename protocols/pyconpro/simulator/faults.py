@@ -186,16 +186,19 @@ class Script:
     """Steps in the order of their times. `due` gives those whose time has come."""
 
     steps: list[Step] = field(default_factory=list)
+    start: float = 0.0
+    """Monotonic time from which the steps count."""
 
     def deadline(self) -> float | None:
-        """Give the time of the next step, in seconds after the start."""
-        return min((step.at for step in self.steps), default=None)
+        """Give the time of the next step."""
+        return min((self.start + step.at for step in self.steps), default=None)
 
-    def due(self, elapsed: float) -> list[dict[str, Any]]:
+    def due(self, now: float) -> list[dict[str, Any]]:
         """Take the changes whose time has come, in order."""
         taken = []
-        while (at := self.deadline()) is not None and at <= elapsed:
-            step = next(step for step in self.steps if step.at == at)
+        # Compared as `deadline` gives it: a difference may round to just before the step, and time would stand still.
+        while (time := self.deadline()) is not None and time <= now:
+            step = next(step for step in self.steps if self.start + step.at == time)
             taken.append(step.changes)
             if step.every is None:
                 self.steps.remove(step)

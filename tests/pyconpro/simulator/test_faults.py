@@ -294,6 +294,15 @@ def test_steps_come_in_order_and_again() -> None:
     assert script.deadline() == 20
 
 
+@given(st.floats(0, 1e7), st.floats(0, 1e5))
+def test_a_step_is_due_at_its_deadline(start: float, at: float) -> None:
+    """However the sum rounds: a deadline at which nothing is due would be met for ever."""
+    script = Script([Step(at, {"a": 1})], start)
+    deadline = script.deadline()
+    assert deadline is not None
+    assert script.due(deadline) == [{"a": 1}]
+
+
 BAD = [
     ("loss = 2", "loss: 2 is not from 0 to 1"),
     ("loss = 'much'", "loss: 'much' is no number"),
