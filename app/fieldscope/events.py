@@ -1,7 +1,10 @@
 """The event list: states and messages of all connections, newest last."""
 
+import re
 from collections import deque
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
@@ -11,12 +14,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from fieldscope import theme
 from fieldscope.bridge import Posted
 from fieldscope.session import Session
-from linkkit.driver import LinkState, Notice, Severity, StateChanged
+from linkkit.driver import Event, LinkState, Notice, Severity, StateChanged
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 CAPACITY: Final = 5000
 """Lines kept; older ones go."""
+REACH: Final = 20
+"""How many lines back a repetition is looked for."""
 COLUMNS: Final = ("Time", "Source", "Message", "What to check")
 _SEVERITIES: Final = {
     Severity.INFO: ("info", "muted"),
@@ -24,7 +29,21 @@ _SEVERITIES: Final = {
     Severity.ERROR: ("error", "error"),
 }
 """Severity → (icon, colour token)."""
-_STATES: Final = {LinkState.DEGRADED: Severity.WARNING, LinkState.FAULT: Severity.ERROR}
+_SEVERITY_OF_STATE: Final = {LinkState.DEGRADED: Severity.WARNING, LinkState.FAULT: Severity.ERROR}
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the list."""
+
+    posted: Posted
+    """When it happened first."""
+    source: str
+    """Name of the connection then."""
+    kind: tuple[object, ...]
+    """What makes a repetition: everything but the numbers."""
+    last: Posted
+    times: int = 1
 
 
 class EventModel(QAbstractTableModel):
@@ -33,8 +52,7 @@ class EventModel(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.lines: deque[tuple[Posted, str, int]] = deque()
-        """(event, source name, how many times)."""
+        self.lines: deque[Line] = deque()
         self._icons: dict[str, QIcon] = {}
         session.noticed.connect(self.add)
 
@@ -53,13 +71,17 @@ class EventModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
-        posted, source, times = self.lines[index.row()]
-        severity, text, hint = _describe(posted)
+        line = self.lines[index.row()]
+        posted = line.posted
+        severity, text, hint = _describe(line.last)
+        if line.times > 1:
+            text += f"  (×{line.times}, last {_clock(line.last.time_ns)})"
         if role in (_Role.DisplayRole, _Role.ToolTipRole):
             if index.column() == 0:
-                when = datetime.fromtimestamp(posted.time_ns / 1e9)
-                return f"{when:%H:%M:%S}.{when.microsecond // 1000:03d}" if role == _Role.DisplayRole else str(when)
-            return (source, f"{text}  (×{times})" if times > 1 else text, hint)[index.column() - 1]
+                if role == _Role.DisplayRole:
+                    return _clock(posted.time_ns)
+                return str(datetime.fromtimestamp(posted.time_ns / 1e9))
+            return (line.source, text, hint)[index.column() - 1]
         if role == _Role.DecorationRole and index.column() == 2:
             name, token = _SEVERITIES[severity]
             if name not in self._icons:
@@ -69,28 +91,41 @@ class EventModel(QAbstractTableModel):
 
     @Slot(list)
     def add(self, batch: list[Posted]) -> None:
-        """Append events; the oldest lines go when the list is full."""
-        batch = batch[-CAPACITY:]
-        fresh: list[tuple[Posted, str, int]] = []
-        for posted in batch:
-            connection = self._session.links.connections.get(posted.link_id)
-            last = fresh[-1] if fresh else self.lines[-1] if self.lines else None
-            if last is not None and last[0].link_id == posted.link_id and _describe(last[0]) == _describe(posted):
-                counted = (posted, last[1], last[2] + 1)
-                if fresh:
-                    fresh[-1] = counted
-                else:
-                    self.lines[-1] = counted
-                    row = len(self.lines) - 1
-                    self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+        """Append events; the oldest lines go when the list is full.
+
+        A repetition among the last `REACH` lines is counted there: a station that refuses all night gets one line.
+        """
+        fresh: list[Line] = []
+        for posted in batch[-CAPACITY:]:
+            kind = (posted.link_id, *_kind(posted))
+            event = posted.event
+            recent = [*islice(reversed(fresh), REACH), *islice(reversed(self.lines), max(0, REACH - len(fresh)))]
+            mine = [line for line in recent if line.posted.link_id == posted.link_id]
+            same = next((line for line in mine if line.kind == kind), None)
+            if isinstance(event, StateChanged):
+                outcome = next((line for line in mine if _is_outcome(line.posted.event)), None)
+                if event.state is LinkState.CONNECTING and same is not None and outcome is not None:
+                    if _state(outcome.posted.event) in _SEVERITY_OF_STATE:
+                        continue  # one more attempt; its outcome is what counts
+                    same = None
+                elif same is not outcome:
+                    same = None
+            elif mine and same is not mine[0]:
+                same = None
+            if same is not None:
+                same.last, same.times = posted, same.times + 1
                 continue
-            fresh.append((posted, connection.name if connection is not None else "Fieldscope", 1))
+            connection = self._session.links.connections.get(posted.link_id)
+            fresh.append(Line(posted, connection.name if connection is not None else "Fieldscope", kind, posted))
         overflow = len(self.lines) + len(fresh) - CAPACITY
         if overflow > 0:
             self.beginRemoveRows(QModelIndex(), 0, overflow - 1)
             for _ in range(overflow):
                 self.lines.popleft()
             self.endRemoveRows()
+        if self.lines:
+            first = max(0, len(self.lines) - REACH)
+            self.dataChanged.emit(self.index(first, 2), self.index(len(self.lines) - 1, 3))
         if fresh:
             self.beginInsertRows(QModelIndex(), len(self.lines), len(self.lines) + len(fresh) - 1)
             self.lines.extend(fresh)
@@ -143,7 +178,25 @@ class EventTable(QTableView):
 def _describe(posted: Posted) -> tuple[Severity, str, str]:
     event = posted.event
     if isinstance(event, StateChanged):
-        return _STATES.get(event.state, Severity.INFO), event.text, event.hint
+        return _SEVERITY_OF_STATE.get(event.state, Severity.INFO), event.text, event.hint
     if isinstance(event, Notice):
         return event.severity, f"{event.point}: {event.text}" if event.point else event.text, event.hint
     return Severity.INFO, "points changed", ""
+
+
+def _state(event: Event) -> LinkState | None:
+    return event.state if isinstance(event, StateChanged) else None
+
+
+def _is_outcome(event: Event) -> bool:
+    return _state(event) not in (None, LinkState.CONNECTING)
+
+
+def _kind(posted: Posted) -> tuple[object, ...]:
+    severity, text, hint = _describe(posted)
+    return type(posted.event), severity, re.sub(r"\d+([.,]\d+)?", "#", text) if severity else text, hint
+
+
+def _clock(time_ns: int) -> str:
+    when = datetime.fromtimestamp(time_ns / 1e9)
+    return f"{when:%H:%M:%S}.{when.microsecond // 1000:03d}"

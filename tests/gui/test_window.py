@@ -1,5 +1,6 @@
 """The main window, driven as a user does: keys, clicks, ticks."""
 
+import time
 from pathlib import Path
 
 from fake_driver import FakeDriver, FakeRow, FakeSettings, running
@@ -11,7 +12,7 @@ from window_desk import Desk
 from fieldscope.actions import ROWS
 from fieldscope.bridge import Posted
 from fieldscope.store import SignalKey
-from linkkit.driver import LinkState, Notice, Severity
+from linkkit.driver import LinkState, Notice, Severity, StateChanged
 
 _FATAL = QAbstractItemModelTester.FailureReportingMode.Warning
 
@@ -106,7 +107,7 @@ def test_a_lost_connection_shows_and_comes_back(desk: Desk) -> None:
     desk.wait(lambda: state(desk) is LinkState.RUNNING)
     FakeDriver.links[0].fail()
     lines = desk.window.events_model.lines
-    desk.wait(lambda: any("was lost" in getattr(p.event, "text", "") for p, _, _ in lines))
+    desk.wait(lambda: any("was lost" in getattr(line.posted.event, "text", "") for line in lines))
     desk.wait(lambda: state(desk) is LinkState.RUNNING)
     shown = [desk.window.events_model.index(row, 2).data() for row in range(len(lines))]
     assert shown[-3:] == ["the connection was lost", "lost", "running"]
@@ -116,7 +117,8 @@ def test_a_lost_connection_shows_and_comes_back(desk: Desk) -> None:
 def test_the_event_list_counts_repetitions_and_is_bounded(desk: Desk) -> None:
     for _ in range(3):
         desk.session.notice(Severity.WARNING, "again")
-    assert [desk.window.events_model.index(0, 2).data()] == ["again  (×3)"]
+    assert desk.window.events_model.rowCount() == 1
+    assert desk.window.events_model.index(0, 2).data().startswith("again  (×3, last ")
     for start in range(0, 6000, 100):
         texts = [f"line {number}" for number in range(start, start + 100)]
         desk.session.noticed.emit([Posted(1, "", Notice(Severity.INFO, text)) for text in texts])
@@ -289,3 +291,17 @@ def test_many_notices_are_dropped_and_counted(desk: Desk) -> None:
     desk.wait(lambda: state(desk) is LinkState.RUNNING)
     desk.window.status.refresh()
     assert "messages dropped" in desk.window.status.lost.text()
+
+
+def test_a_station_that_refuses_all_night_gets_one_line(desk: Desk) -> None:
+    connection = desk.session.add("fake", "RTU", running("Speed"))
+    other = desk.session.add("fake", "Other", running("Speed"))
+    desk.wait(lambda: state(desk, 1) is LinkState.RUNNING)
+    for attempt in range(500):
+        for link_id in (connection.id, other.id):
+            event = StateChanged(LinkState.CONNECTING, "connecting")
+            again = StateChanged(LinkState.FAULT, f"refused; next attempt in {attempt / 7:.1f} s", "is it on?")
+            desk.session.noticed.emit([Posted(time.time_ns(), link_id, e) for e in (event, again)])
+    assert desk.window.events_model.rowCount() <= 10
+    texts = [str(desk.window.events_model.index(r, 2).data()) for r in range(desk.window.events_model.rowCount())]
+    assert sum("next attempt in 71.3 s  (×500, last " in text for text in texts) == 2

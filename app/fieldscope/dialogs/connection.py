@@ -72,7 +72,7 @@ class ConnectionDialog(QDialog):
         inside = QWidget(self)
         inside_layout = QVBoxLayout(inside)
         inside_layout.setContentsMargins(0, 0, 8, 0)
-        inside_layout.setSpacing(10)
+        inside_layout.setSpacing(6)
         inside_layout.addLayout(name_row)
         inside_layout.addWidget(self.form, 1)
         scroll = QScrollArea(self)
@@ -114,7 +114,7 @@ class ConnectionDialog(QDialog):
         layout.addWidget(self.help_label)
         layout.addLayout(state_row)
         layout.addWidget(self.buttons)
-        self.resize(680, min(640, max(360, inside.sizeHint().height() + 190)))
+        self.resize(800, min(640, max(360, inside.sizeHint().height() + 190)))
 
         session.changed.connect(self._show_state)
         session.removed.connect(self._removed)

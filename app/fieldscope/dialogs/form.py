@@ -51,7 +51,7 @@ class SettingsForm(QWidget):
         for field in every:
             if field.table:
                 layout.addWidget(self._table(field), 1)
-        if advanced:
+        if advanced or any(i.about.advanced for f in every if f.table for i in fields(f.kind)):
             box = self._section(advanced)
             self.advanced_button = fold = QToolButton(self)
             fold.setText("Advanced")
@@ -60,6 +60,9 @@ class SettingsForm(QWidget):
             fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             fold.setArrowType(Qt.ArrowType.RightArrow)
             fold.toggled.connect(box.setVisible)
+            for editor in self.editors.values():
+                if isinstance(editor, TableEditor):
+                    fold.toggled.connect(editor.show_advanced)
             fold.toggled.connect(
                 lambda on: fold.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
             )
@@ -222,4 +225,7 @@ class SettingsForm(QWidget):
         if cells:
             row, column = cells[0]
             names = [field.name for field in editor.model.fields]
-            editor.view.setCurrentIndex(editor.model.index(row, names.index(column) if column in names else 0))
+            at = names.index(column) if column in names else 0
+            if editor.view.isColumnHidden(at):
+                self.advanced_button.setChecked(True)
+            editor.view.setCurrentIndex(editor.model.index(row, at))

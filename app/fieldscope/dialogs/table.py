@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -51,7 +51,7 @@ class RowsModel(QAbstractTableModel):
         value = self.rows[index.row()].get(field.name)
         problem = self.problems.get((index.row(), field.name), "")
         if role == _Role.ToolTipRole:
-            return problem or field.about.help
+            return problem or (str(value) if isinstance(value, str) and len(value) > 12 else field.about.help)
         if role == PROBLEM_ROLE:
             return problem
         if role == _Role.BackgroundRole and problem:
@@ -65,13 +65,7 @@ class RowsModel(QAbstractTableModel):
         if role == _Role.DisplayRole:
             if field.about.choices:
                 return dict(field.about.choices).get(value, str(value))
-            return value or field.about.placeholder
-        if role == _Role.ForegroundRole and not value and value != 0 and field.about.placeholder:
-            return QBrush(theme.color("muted"))
-        if role == _Role.FontRole and not value and value != 0:
-            font = QFont()
-            font.setItalic(True)
-            return font
+            return value
         return None
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
@@ -188,14 +182,16 @@ class TableEditor(QWidget):
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         for column, item in enumerate(self.model.fields):
-            wide = item.kind is str and not item.about.choices
-            mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(column, mode)
-            if not wide:
-                title = str(self.model.headerData(column, Qt.Orientation.Horizontal))
-                texts = [title, *(text for _, text in item.about.choices)]
-                view.setColumnWidth(column, max(view.fontMetrics().horizontalAdvance(t) for t in texts) + 34)
-        view.setMinimumHeight(150)
+            title = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            texts = [title, *(text for _, text in item.about.choices)]
+            width = max(view.fontMetrics().horizontalAdvance(text) for text in texts) + 20
+            if item.kind is str and not item.about.choices:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+                view.setColumnWidth(column, width)
+        view.setMinimumHeight(view.verticalHeader().defaultSectionSize() * 4 + 8)
+        self.show_advanced(False)
 
         self.message = QLabel(self)
         self.message.setWordWrap(True)
@@ -227,6 +223,11 @@ class TableEditor(QWidget):
         button.setAccessibleName(tip)
         button.clicked.connect(callback)
         return button
+
+    def show_advanced(self, on: bool) -> None:
+        """Show or hide the columns of advanced fields."""
+        for column, field in enumerate(self.model.fields):
+            self.view.setColumnHidden(column, field.about.advanced and not on)
 
     def add_row(self) -> None:
         """Append an empty row and start to edit its first cell."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     QSortFilterProxyModel,
     Qt,
@@ -100,7 +101,15 @@ class _RowDelegate(QStyledItemDelegate):
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
         strong = option.palette.color(role)
         rect = option.rect.adjusted(4, 4, -6, -4)
-        icon.paint(painter, QRect(rect.left(), rect.top(), 16, option.fontMetrics.height()))
+        place = QRect(rect.left(), rect.top(), 16, option.fontMetrics.height())
+        if selected:  # the state's own colours need a quiet ground
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(option.palette.color(QPalette.ColorRole.Base))
+            painter.drawEllipse(QRectF(place.center().x() - 9.5, place.center().y() - 9.5, 20, 20))
+            painter.restore()
+        icon.paint(painter, place)
         rect.setLeft(rect.left() + 22)
         bold = QFontMetrics(font)
         plain = QFontMetrics(option.widget.font() if option.widget is not None else font)
@@ -185,7 +194,7 @@ class SourcesPanel(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         letter = tree.fontMetrics().averageCharWidth()
-        for column, letters in ((1, 14), (2, 14), (3, 10)):
+        for column, letters in ((1, 16), (2, 14), (3, 9)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, letters * letter)
         tree.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
