@@ -103,7 +103,7 @@ def test_a_broken_answer_ends_the_session(change: dict[str, object], says: str) 
         (Frame(Command.REGISTER_SESSION, status=0x69), "unsupported encapsulation protocol version"),
         (Frame(Command.REGISTER_SESSION, bytes(4)), "without a handle"),
         (Frame(Command.REGISTER_SESSION, b"", session=1), "RegisterSession"),
-        (Frame(0x1234), "unexpected command 0x1234"),
+        (Frame(0x1234), "unexpected encapsulation command 0x1234"),
     ],
 )
 def test_a_refused_registration_says_why(frame: Frame, says: str) -> None:
