@@ -112,7 +112,7 @@ class Originator:
         host = address[0]
         found = False
         for connection in connections:
-            if connection.peer.host == host:
+            if connection.host == host:
                 found = True
                 connection.packet(sequence, count, payload, now)
         if not found:

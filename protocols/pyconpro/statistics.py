@@ -1,53 +1,104 @@
 """What happened on one class-1 connection; cheap enough to be always on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 _PER_INTERVAL: Final = 64
 """Histogram buckets per expected interval: percentiles are exact to 1/64 of it."""
+_FOLD_AT: Final = 256
 _BUCKETS: Final = 8 * _PER_INTERVAL
 """Beyond eight intervals only the maximum is exact."""
 
 
-class Histogram:
-    """Times in seconds around an expected value; min, mean, max exact, percentiles by bucket."""
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Values that were sorted in."""
 
-    __slots__ = ("_buckets", "_scale", "count", "maximum", "minimum", "total")
+    count: int
+    total: float
+    minimum: float
+    maximum: float
+    buckets: npt.NDArray[np.int64]
+
+    def plus(self, values: Sequence[float], scale: float) -> "_Sorted":
+        new = np.array(values)
+        places = np.minimum(new * scale, _BUCKETS).astype(np.int64)
+        return _Sorted(
+            self.count + len(new),
+            self.total + float(new.sum()),
+            min(self.minimum, float(new.min())),
+            max(self.maximum, float(new.max())),
+            self.buckets + np.bincount(places, minlength=_BUCKETS + 1),
+        )
+
+
+class Histogram:
+    """Times in seconds around an expected value; min, mean, max exact, percentiles by bucket.
+
+    Values wait in `pending` and are sorted in by the hundred: an append costs a tenth of counting one by one. One
+    thread adds and folds; any thread may read.
+    """
+
+    __slots__ = ("_scale", "_sorted", "pending")
 
     def __init__(self, expected: float) -> None:
         """`expected` is the value around which percentiles should be fine, seconds, greater than 0."""
+        self.pending: list[float] = []
+        """Values of at least 0 to be counted; append to it, and call `fold` now and then."""
         self._scale = _PER_INTERVAL / expected
-        self._buckets = [0] * (_BUCKETS + 1)
-        self.count = 0
-        self.total = 0.0
-        self.minimum = float("inf")
-        self.maximum = 0.0
+        self._sorted = _Sorted(0, 0.0, float("inf"), 0.0, np.zeros(_BUCKETS + 1, np.int64))
 
     def add(self, value: float) -> None:
         """Count one value of at least 0."""
-        self.count += 1
-        self.total += value
-        if value < self.minimum:
-            self.minimum = value
-        if value > self.maximum:
-            self.maximum = value
-        index = int(value * self._scale)
-        self._buckets[min(_BUCKETS, index)] += 1
+        self.pending.append(value)
+        if len(self.pending) >= _FOLD_AT:
+            self.fold()
+
+    def fold(self) -> None:
+        """Sort the pending values in."""
+        if self.pending:
+            self._sorted = self._sorted.plus(self.pending, self._scale)
+            self.pending.clear()
+
+    def _all(self) -> _Sorted:
+        waiting = self.pending[:]
+        return self._sorted.plus(waiting, self._scale) if waiting else self._sorted
+
+    @property
+    def count(self) -> int:
+        """Number of values."""
+        return self._all().count
+
+    @property
+    def minimum(self) -> float:
+        """Least value; nan without values."""
+        values = self._all()
+        return values.minimum if values.count else float("nan")
+
+    @property
+    def maximum(self) -> float:
+        """Greatest value; nan without values."""
+        values = self._all()
+        return values.maximum if values.count else float("nan")
 
     def mean(self) -> float:
         """Give the mean; nan without values."""
-        return self.total / self.count if self.count else float("nan")
+        values = self._all()
+        return values.total / values.count if values.count else float("nan")
 
     def percentile(self, share: float) -> float:
         """Give the value that `share` (0–1) of all values do not exceed; nan without values."""
-        if not self.count:
+        values = self._all()
+        if not values.count:
             return float("nan")
-        left = share * self.count
-        for index, number in enumerate(self._buckets[:_BUCKETS]):
-            left -= number
-            if left <= 0:
-                return min(max((index + 0.5) / self._scale, self.minimum), self.maximum)
-        return self.maximum
+        index = int(np.searchsorted(np.cumsum(values.buckets), share * values.count))
+        if index >= _BUCKETS:
+            return values.maximum
+        return min(max((index + 0.5) / self._scale, values.minimum), values.maximum)
 
 
 class Statistics:
@@ -111,11 +162,11 @@ class Statistics:
             "refusals": self.refusals,
             "heartbeats": self.heartbeats,
             "heartbeats skipped": self.heartbeats_skipped,
-            "interval min ms": self.interval.minimum * 1e3 if self.interval.count else float("nan"),
+            "interval min ms": self.interval.minimum * 1e3,
             "interval mean ms": self.interval.mean() * 1e3,
             "interval p50 ms": self.interval.percentile(0.5) * 1e3,
             "interval p99 ms": self.interval.percentile(0.99) * 1e3,
-            "interval max ms": self.interval.maximum * 1e3 if self.interval.count else float("nan"),
+            "interval max ms": self.interval.maximum * 1e3,
             "heartbeat lateness p99 ms": self.lateness.percentile(0.99) * 1e3,
-            "heartbeat lateness max ms": self.lateness.maximum * 1e3 if self.lateness.count else float("nan"),
+            "heartbeat lateness max ms": self.lateness.maximum * 1e3,
         }

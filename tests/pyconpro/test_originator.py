@@ -497,7 +497,7 @@ def test_what_is_not_ours_is_counted_and_dropped() -> None:
     assert engine.drops.wrong_source == 1
     engine.receive(io_packet.build(connection.to_id ^ 0x8000, 1, 1, FIFTY), (PLC, 2222), world.now)
     assert engine.drops.unknown == 1
-    for wrong in (FIFTY[:2], FIFTY * 2, b""):
+    for wrong in (FIFTY[:2], FIFTY * 2, FIFTY + b"\0"):
         engine.receive(io_packet.build(connection.to_id, connection._sequence + 1, 9, wrong), (PLC, 2222), world.now)
     assert connection.statistics.wrong_size == 3
     assert (len(data), connection._arrived) == (count, watchdog)

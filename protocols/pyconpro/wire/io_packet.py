@@ -6,8 +6,9 @@ from typing import Final
 from linkkit.engine import RemoteError
 from pyconpro.wire.cpf import ItemType
 
-_PACKET: Final = Struct("<HHHIIHHH")
-"""Item count; address item: type, length, connection id, sequence; data item: type, length, sequence count."""
+_PACKET: Final = Struct("<6sIIHHH")
+"""Item count, type and length of the address item; connection id, sequence; data item: type, length, sequence count."""
+_HEAD: Final = Struct("<HHH").pack(2, ItemType.SEQUENCED_ADDRESS, 8)
 COUNT_SIZE: Final = 2
 """Bytes of the CIP sequence count with which class-1 connected data begins."""
 DATA_OFFSET: Final = _PACKET.size
@@ -17,6 +18,8 @@ RUN_IDLE_SIZE: Final = 4
 RUN: Final = 1
 """Bit 0 of the run/idle header."""
 _BEFORE_COUNT: Final = DATA_OFFSET - COUNT_SIZE
+_DATA_ITEM: Final = int(ItemType.CONNECTED_DATA)
+"""A plain int: this is compared for every packet."""
 _unpack = _PACKET.unpack_from
 _pack = _PACKET.pack
 
@@ -28,12 +31,10 @@ def build(connection_id: int, sequence: int, count: int, data: bytes = b"") -> b
     here. `data` includes the run/idle header where the direction uses one.
     """
     header = _pack(
-        2,
-        ItemType.SEQUENCED_ADDRESS,
-        8,
+        _HEAD,
         connection_id,
         sequence & 0xFFFFFFFF,
-        ItemType.CONNECTED_DATA,
+        _DATA_ITEM,
         COUNT_SIZE + len(data),
         count & 0xFFFF,
     )
@@ -47,8 +48,7 @@ def parse(datagram: bytes) -> tuple[int, int, int, bytes]:
     """
     if len(datagram) < DATA_OFFSET:
         raise RemoteError(f"class-1 packet of {len(datagram)} bytes is too short", datagram)
-    items, address, address_size, connection_id, sequence, data, size, count = _unpack(datagram)
-    # Literals instead of the enum's members: this runs for every packet.
-    if items != 2 or address != 0x8002 or address_size != 8 or data != 0x00B1 or size != len(datagram) - _BEFORE_COUNT:
+    head, connection_id, sequence, item, size, count = _unpack(datagram)
+    if head != _HEAD or item != _DATA_ITEM or size != len(datagram) - _BEFORE_COUNT:
         raise RemoteError("not a class-1 packet: other items or lengths than expected", datagram)
     return connection_id, sequence, count, datagram[DATA_OFFSET:]

@@ -17,7 +17,7 @@ from linkkit.driver import Record
 from pyconpro.connection import IoConnection, State
 from pyconpro.scanner import Scanner, ScannerOptions
 from pyconpro.spec import produced_tag
-from pyconpro.statistics import Histogram
+from pyconpro.statistics import Histogram, _Sorted
 
 SO_RCVBUFFORCE = 33
 
@@ -68,10 +68,15 @@ def lateness(connections: list[IoConnection]) -> dict[str, float]:
     """All heartbeats so far: how late they left."""
     late = Histogram(connections[0].spec.ot_rpi / 1e6)
     for connection in connections:
-        one = connection.statistics.lateness
-        late._buckets = [a + b for a, b in zip(late._buckets, one._buckets, strict=True)]
-        late.count += one.count
-        late.minimum, late.maximum = min(late.minimum, one.minimum), max(late.maximum, one.maximum)
+        one = connection.statistics.lateness._all()
+        sums = late._sorted
+        late._sorted = _Sorted(
+            sums.count + one.count,
+            sums.total + one.total,
+            min(sums.minimum, one.minimum),
+            max(sums.maximum, one.maximum),
+            sums.buckets + one.buckets,
+        )
     return {
         "p50": late.percentile(0.5),
         "p99": late.percentile(0.99),
