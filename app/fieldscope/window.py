@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
 
         self.actions_by_id = {row.id: self._action(row.id) for row in ROWS}
-        self.workspace = Workspace(session.store, self)
+        self.workspace: Workspace = Workspace(session.store, self)
         self.start_page = StartPage(self.actions_by_id, self.open_file, self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.start_page)

@@ -32,12 +32,14 @@ from fieldscope.plot.drops import Drops
 from fieldscope.plot.gutter import AXIS, NAME_ROW, PANEL, Gutter, Reading
 from fieldscope.plot.hands import Hands
 from fieldscope.plot.lane import Frame, Lane, Trace, font
+from fieldscope.plot.reduce import stale_after
 from fieldscope.plot.theme import Theme, theme_for
 from fieldscope.plot.ticks import (
     TimeLabels,
     date_text,
     local_offset,
     reading_text,
+    span_text,
     time_step,
     time_text,
     time_ticks,
@@ -440,9 +442,13 @@ class Canvas(QWidget):
         if sample.value is None:
             return Reading("no data")
         value = sample.value
+        limit = stale_after(signal)
+        age = (frame.now_ns if moment is None else min(moment, frame.now_ns)) - sample.arrival_ns
+        stale = f"{span_text(age // 10**9 * 10**9)} old" if limit is not None and age > max(limit, 10**9) else ""
         text = signal.point.states.get(int(value)) if signal.kind is not Kind.ANALOG and value == value else None
         unit = f" {signal.unit}" if signal.unit else ""
-        return Reading((text or reading_text(value)) + unit, quality_text(sample.quality), not sample.quality)
+        quality = " ".join(part for part in (quality_text(sample.quality), stale) if part)
+        return Reading((text or reading_text(value)) + unit, quality, not quality)
 
     # Painting
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from fieldscope.plot.page import Page
 from fieldscope.plot.picture import picture, save_picture
+from fieldscope.plot.saving import Saving
 from fieldscope.plot.theme import curve_color, theme_for
 from fieldscope.plot.ticks import HOUR, MINUTE, SECOND, TimeLabels, relative_text, span_text
 from fieldscope.store import Signal as Source
@@ -42,6 +43,8 @@ LABEL_TEXTS: Final = {
     TimeLabels.UTC: "UTC",
     TimeLabels.RELATIVE: "Relative",
 }
+
+BASE_TEXTS: Final = {TimeBase.ARRIVAL: "Arrival", TimeBase.SOURCE: "Source time"}
 
 
 class Workspace(QWidget):
@@ -78,6 +81,11 @@ class Workspace(QWidget):
         for span in SPANS:
             self._span.addItem(span_text(span), span)
         self._span.activated.connect(self._span_chosen)
+        self._base = QComboBox(self)
+        self._base.setToolTip("Which clock places a sample: this computer's on arrival, or the device's time tag (T)")
+        for base, text in BASE_TEXTS.items():
+            self._base.addItem(text, base)
+        self._base.activated.connect(self._base_chosen)
         self._labels = QComboBox(self)
         self._labels.setToolTip("Labels of the time axis")
         for labels, text in LABEL_TEXTS.items():
@@ -88,12 +96,15 @@ class Workspace(QWidget):
         self._pill.setToolTip("LIVE follows the present; HOLD stands still while samples go on arriving (Space)")
         self._pill.clicked.connect(self.toggle)
         self._stack = QStackedWidget(self)
+        self.saving = Saving(lambda: self.page, self)
+        """Pictures and samples as files."""
         bar = QHBoxLayout()
         bar.setContentsMargins(6, 4, 6, 4)
         bar.setSpacing(6)
         bar.addWidget(self._tabs)
         bar.addWidget(self._new)
         bar.addStretch(1)
+        bar.addWidget(self._base)
         bar.addWidget(self._labels)
         bar.addWidget(self._span)
         bar.addWidget(self._pill)
@@ -266,6 +277,9 @@ class Workspace(QWidget):
     def _span_chosen(self, number: int) -> None:
         self.page.canvas.set_span(int(self._span.itemData(number)))
 
+    def _base_chosen(self, number: int) -> None:
+        self.page.canvas.set_base(list(BASE_TEXTS)[number])
+
     def _labels_chosen(self, number: int) -> None:
         self.page.canvas.set_labels(list(LABEL_TEXTS)[number])
 
@@ -275,6 +289,7 @@ class Workspace(QWidget):
         self._span.setCurrentIndex(number)
         if number < 0:
             self._span.setPlaceholderText(span_text(canvas.view.span_ns))
+        self._base.setCurrentIndex(list(BASE_TEXTS).index(canvas.base))
         self._labels.setCurrentIndex(list(LABEL_TEXTS).index(canvas.labels))
         self._show_pill()
 
@@ -302,6 +317,3 @@ class Workspace(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._show_pill()
-
-
-__all__ = ["How", "TimeBase", "Workspace"]

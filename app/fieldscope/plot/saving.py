@@ -1,0 +1,159 @@
+"""Asks where to, and writes: pictures of the lanes, and the samples behind them. Nothing live waits for it."""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
+
+from fieldscope.measure.export import ExportCancelledError, Exported, ExportError, Options, export
+from fieldscope.plot.page import Page
+from fieldscope.plot.picture import FORMATS, save_picture
+from fieldscope.plot.ticks import span_text
+from fieldscope.store import Signal as Source
+
+
+class Export(QObject):
+    """One export, in a thread of its own."""
+
+    finished = Signal(object)
+    """`Exported`, or the error that ended it; None when it was cancelled."""
+    progress = Signal(int)
+    """Rows written so far."""
+
+    def __init__(
+        self,
+        path: Path,
+        signals: Sequence[Source],
+        span: tuple[int, int],
+        options: Options,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._cancelled = threading.Event()
+        self._work = (path, list(signals), span, options)
+        self._thread = threading.Thread(target=self._run, name="export")
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Stop writing; what was written is removed."""
+        self._cancelled.set()
+
+    def join(self) -> None:
+        """Wait for the end."""
+        if self._thread.ident:
+            self._thread.join()
+
+    def _run(self) -> None:
+        path, signals, (begin, end), options = self._work
+        result: Exported | Exception | None
+        try:
+            result = export(
+                path, signals, begin, end, options, progress=self.progress.emit, cancelled=self._cancelled.is_set
+            )
+        except ExportCancelledError:
+            result = None
+        except (ExportError, ValueError) as error:
+            result = error
+        self.finished.emit(result)
+
+
+class Saving(QObject):
+    """What the workspace offers to save."""
+
+    done = Signal(str)
+    """Something was written; a sentence for the status bar."""
+
+    def __init__(self, page: Callable[[], Page], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._widget = parent
+        self._running: list[Export] = []
+
+    def ask_picture(self) -> None:
+        """Ask for a file name and write the lanes as PNG or SVG."""
+        filters = ";;".join(f"{text} (*{ending})" for ending, text in FORMATS.items())
+        dialog = self._dialog("Save picture of the lanes", "lanes.png", filters)
+        dialog.fileSelected.connect(lambda name: self._save_picture(Path(name), dialog))
+        dialog.open()
+
+    def ask_export(self) -> None:
+        """Ask for a file name and write the samples between the cursors, else those of the visible stretch, as CSV."""
+        begin, end = self.span()
+        if not self.signals():
+            self._complain("There is nothing to export", "Plot the signals whose samples you want first.")
+            return
+        title = f"Export samples of {span_text(end - begin)} as CSV"
+        dialog = self._dialog(title, "samples.csv", "CSV table (*.csv)")
+        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
+        dialog.open()
+
+    def span(self) -> tuple[int, int]:
+        """Give what an export covers: from cursor to cursor, else what is visible; ns."""
+        canvas = self._page().canvas
+        a, b = canvas.overlay.cursors
+        if a is not None and b is not None and a != b:
+            return min(a, b), max(a, b) + 1
+        return canvas.view.begin_ns, canvas.view.end_ns
+
+    def signals(self) -> list[Source]:
+        """Give the plotted signals."""
+        return [trace.signal for trace in self._page().canvas.traces() if trace.signal is not None]
+
+    def export(self, path: Path) -> Export:
+        """Write the samples of the plotted signals; every one, not the reduced ones of the picture."""
+        if path.suffix == "":
+            path = path.with_suffix(".csv")
+        running = Export(path, self.signals(), self.span(), Options(base=self._page().canvas.base), self)
+        progress = QProgressDialog(f"Writing {path.name}…", "Cancel", 0, 0, self._widget)
+        progress.setWindowModality(Qt.WindowModality.NonModal)
+        progress.setMinimumDuration(500)
+        progress.canceled.connect(running.cancel)
+        running.progress.connect(lambda rows: progress.setLabelText(f"Writing {path.name}: {rows:,} rows"))
+        running.finished.connect(lambda result: self._exported(running, progress, path, result))
+        self._running.append(running)
+        running.start()
+        return running
+
+    def stop(self) -> None:
+        """Give up what is still being written."""
+        for running in self._running:
+            running.cancel()
+            running.join()
+
+    def _exported(self, running: Export, progress: QProgressDialog, path: Path, result: object) -> None:
+        running.join()
+        self._running.remove(running)
+        running.deleteLater()
+        progress.close()
+        progress.deleteLater()
+        if isinstance(result, Exported):
+            self.done.emit(f"{result.rows:,} rows written to {path}")
+        elif isinstance(result, Exception):
+            self._complain("The samples could not be exported", str(result))
+
+    def _save_picture(self, path: Path, dialog: QFileDialog) -> None:
+        if not path.suffix:
+            path = path.with_suffix(".svg" if "svg" in dialog.selectedNameFilter() else ".png")
+        try:
+            save_picture(self._page().canvas, path)
+        except (OSError, ValueError) as error:
+            self._complain("The picture could not be saved", str(error))
+        else:
+            self.done.emit(f"Picture written to {path}")
+
+    def _dialog(self, title: str, name: str, filters: str) -> QFileDialog:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self._widget, title, str(Path(folder) / name), filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _complain(self, text: str, reason: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, "Fieldscope", text, QMessageBox.StandardButton.Close, self._widget)
+        box.setInformativeText(reason)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
