@@ -29,7 +29,7 @@ from fieldscope.plot.clock import FrameClock
 from fieldscope.plot.cursors import Overlay
 from fieldscope.plot.digital import DigitalLane, RowLane, StateLane
 from fieldscope.plot.drops import Drops
-from fieldscope.plot.gutter import AXIS, NAME_ROW, PANEL, Gutter, Reading
+from fieldscope.plot.gutter import AXIS, NAME_ROW, PANEL, PANEL_LEAST, Gutter, Reading
 from fieldscope.plot.hands import Hands
 from fieldscope.plot.lane import Frame, Lane, Trace, font
 from fieldscope.plot.reduce import stale_after
@@ -95,6 +95,8 @@ class Canvas(QWidget):
         self.labels = TimeLabels.LOCAL
         self.reference_ns = time.time_ns()
         self.theme: Theme = theme_for(self.palette())
+        self.panel = 0
+        """Device pixels of the names beside the lanes."""
         self.gutter = 0
         """Device pixels of names and value axes, left of the plots."""
         self.plots = QRect(0, 0, 1, 1)
@@ -145,7 +147,8 @@ class Canvas(QWidget):
     def _measure(self) -> None:
         """Find out where the plots are."""
         axes = max((len(lane.scales) for lane in self.lanes if isinstance(lane, AnalogLane)), default=1)
-        self.gutter = self.px(PANEL) + max(1, axes) * self.px(AXIS)
+        self.panel = self.px(min(PANEL, max(PANEL_LEAST, self.width() // 6)))
+        self.gutter = self.panel + max(1, axes) * self.px(AXIS)
         bar = self.px(self._bar.width()) if not self._bar.isHidden() else 0
         width = round(self.width() * self.dpr) - self.gutter - self.px(GAP) - bar
         height = round(self.height() * self.dpr) - self.px(TIME_AXIS)
@@ -223,7 +226,7 @@ class Canvas(QWidget):
     def trace_at(self, point: QPoint) -> tuple[Lane, Trace] | None:
         """Give the trace whose name is at a place in the gutter."""
         lane = self.lane_at(point.y())
-        if lane is None or not lane.traces or point.x() >= self.px(PANEL):
+        if lane is None or not lane.traces or point.x() >= self.panel:
             return None
         if isinstance(lane, RowLane):
             number = (point.y() - lane.top - self.px(4)) // self.px(lane.row)
@@ -507,10 +510,10 @@ class Canvas(QWidget):
         if self.vector:
             painter.save()
             painter.translate(0, lane.top)
-            self._gutter.paint(painter, frame, lane, self.gutter, self._readings)
+            self._gutter.paint(painter, frame, lane, (self.panel, self.gutter), self._readings)
             painter.restore()
         else:
-            image = self._gutter.image(frame, lane, self.gutter, self._readings, self._read_count)
+            image = self._gutter.image(frame, lane, (self.panel, self.gutter), self._readings, self._read_count)
             painter.drawImage(0, lane.top, image)
         painter.setPen(QPen(QColor(theme.border), 0))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -15,7 +15,8 @@ from fieldscope.plot.theme import Theme
 from fieldscope.plot.ticks import value_text
 
 PANEL: Final = 212
-"""Logical pixels for the names beside the lanes."""
+PANEL_LEAST: Final = 150
+"""Logical pixels for the names beside the lanes: at most, and at least where there is little room."""
 AXIS: Final = 58
 """…for each value axis."""
 NAME_ROW: Final = 20
@@ -36,16 +37,18 @@ class Gutter:
     def __init__(self) -> None:
         self._kept: dict[Lane, tuple[object, Picture]] = {}
 
-    def image(self, frame: Frame, lane: Lane, width: int, readings: Mapping[Trace, Reading], version: int) -> QImage:
-        """Give the gutter of a lane; `version` changes with `readings`."""
+    def image(
+        self, frame: Frame, lane: Lane, widths: tuple[int, int], readings: Mapping[Trace, Reading], version: int
+    ) -> QImage:
+        """Give the gutter of a lane: `widths` of the names and of all; `version` changes with `readings`."""
         axes = [(scale.low, scale.high, scale.unit) for scale in lane.scales] if isinstance(lane, AnalogLane) else []
         traces = [(trace.key, trace.color, trace.axis, trace.name) for trace in lane.traces]
-        key = (axes, traces, width, lane.height, version, id(frame.theme), frame.dpr)
+        key = (axes, traces, widths, lane.height, version, id(frame.theme), frame.dpr)
         kept = self._kept.get(lane)
         if kept is None or kept[0] != key:
-            picture = Picture(width, max(1, lane.height))
+            picture = Picture(widths[1], max(1, lane.height))
             painter = QPainter(picture.image)
-            self.paint(painter, frame, lane, width, readings)
+            self.paint(painter, frame, lane, widths, readings)
             painter.end()
             kept = self._kept[lane] = (key, picture)
         return kept[1].image
@@ -55,14 +58,15 @@ class Gutter:
         self._kept = {lane: kept for lane, kept in self._kept.items() if lane in lanes}
 
     def paint(
-        self, painter: QPainter, frame: Frame, lane: Lane, gutter: int, readings: Mapping[Trace, Reading]
+        self, painter: QPainter, frame: Frame, lane: Lane, widths: tuple[int, int], readings: Mapping[Trace, Reading]
     ) -> None:
         """Paint the gutter of a lane, whose top is 0."""
         theme = frame.theme
+        panel, gutter = widths
         painter.fillRect(QRect(0, 0, gutter, lane.height), QColor(theme.panel))
         rows = isinstance(lane, RowLane)
         row = frame.px(lane.row) if isinstance(lane, RowLane) else frame.px(NAME_ROW)
-        width = gutter - frame.px(6) if rows else frame.px(PANEL)
+        width = gutter - frame.px(6) if rows else panel
         top = frame.px(4 if rows else 5)
         shown = len(lane.traces)
         if not rows and shown * row > lane.height - frame.px(6):

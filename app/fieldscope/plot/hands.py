@@ -22,7 +22,7 @@ from PySide6.QtGui import QColor, QDrag, QKeyEvent, QMouseEvent, QPainter, QPen,
 from PySide6.QtWidgets import QApplication
 
 from fieldscope.plot.analog import AnalogLane
-from fieldscope.plot.gutter import AXIS, PANEL
+from fieldscope.plot.gutter import AXIS
 from fieldscope.plot.lane import Frame, Lane
 from fieldscope.plot.mime import pack_signals
 from fieldscope.plot.scale import Scale
@@ -164,7 +164,7 @@ class Hands:
         if point.x() >= canvas.plots.left():
             return lane.scales[0]
         number = (canvas.gutter - point.x()) // canvas.px(AXIS)
-        return lane.scales[number] if 0 <= number < len(lane.scales) and point.x() > canvas.px(PANEL) else None
+        return lane.scales[number] if 0 <= number < len(lane.scales) and point.x() > canvas.panel else None
 
     def what_at(self, point: QPoint, *, box: bool) -> Drag | None:
         """Say what a press at a place takes hold of."""
@@ -184,7 +184,7 @@ class Hands:
             elif near is not None:
                 made.what, made.cursor = "cursor", near
             return made
-        if isinstance(made.lane, AnalogLane) and point.x() > canvas.px(PANEL):
+        if isinstance(made.lane, AnalogLane) and point.x() > canvas.panel:
             made.what, made.scale = "axis", self.scale_at(made.lane, point)
             return made if made.scale is not None else None
         if canvas.trace_at(point) is not None:

@@ -131,7 +131,8 @@ class Saving(QObject):
         progress.close()
         progress.deleteLater()
         if isinstance(result, Exported):
-            self.done.emit(f"{result.rows:,} rows written to {path}")
+            files = ", ".join(str(written) for written in result.paths)
+            self.done.emit(f"{result.rows:,} rows written to {files}")
         elif isinstance(result, Exception):
             self._complain("The samples could not be exported", str(result))
 
