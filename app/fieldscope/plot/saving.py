@@ -113,7 +113,7 @@ class Saving(QObject):
         progress.setMinimumDuration(500)
         progress.canceled.connect(running.cancel)
         running.progress.connect(lambda rows: progress.setLabelText(f"Writing {path.name}: {rows:,} rows"))
-        running.finished.connect(lambda result: self._exported(running, progress, path, result))
+        running.finished.connect(lambda result: self._exported(running, progress, result))
         self._running.append(running)
         running.start()
         return running
@@ -124,7 +124,7 @@ class Saving(QObject):
             running.cancel()
             running.join()
 
-    def _exported(self, running: Export, progress: QProgressDialog, path: Path, result: object) -> None:
+    def _exported(self, running: Export, progress: QProgressDialog, result: object) -> None:
         running.join()
         self._running.remove(running)
         running.deleteLater()
