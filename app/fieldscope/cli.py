@@ -140,11 +140,12 @@ class _Simulators(click.Group):
             about = "A simulated Logix controller with produced tags, over EtherNet/IP."
             return _simulator(name, about, PlcOptions, serve_plc, fault_table())
         if name == "104":
+            from iec104.outstation.faults import fault_table as rtu_fault_table
             from iec104.simulator.run import SimulatorOptions as RtuOptions
             from iec104.simulator.run import serve as serve_rtu
 
             about = "A simulated IEC 60870-5-104 outstation: a feeder with breaker and tap changer."
-            return _simulator(name, about, RtuOptions, serve_rtu)
+            return _simulator(name, about, RtuOptions, serve_rtu, rtu_fault_table())
         return None
 
 

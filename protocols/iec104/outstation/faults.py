@@ -74,6 +74,13 @@ class Faults:
         return {a.name: getattr(self, a.name) for a in dataclasses.fields(self) if getattr(self, a.name) != a.default}
 
 
+def fault_table() -> str:
+    """Give all faults with what they do, one line each."""
+    rows = [(about.name, about.metadata["help"]) for about in dataclasses.fields(Faults)]
+    width = max(len(name) for name, _ in rows)
+    return "\n".join(f"  {name:{width}}  {text}" for name, text in rows)
+
+
 _KINDS: Final = {bool: "true or false", int: "a whole number", float: "a number"}
 _TRUTH: Final = {
     "true": True,

@@ -5,18 +5,9 @@ import dataclasses
 import sys
 from typing import Any
 
-from iec104.outstation.faults import Faults
+from iec104.outstation.faults import fault_table
 from iec104.simulator.run import SimulatorOptions, serve
 from linkkit.settings import describe, problems
-
-FLAGS = {"faults": "fault"}
-"""Options that are given once per value."""
-
-
-def fault_help() -> str:
-    """List the faults for people."""
-    rows = (f"  {about.name:26}{about.metadata['help']}" for about in dataclasses.fields(Faults))
-    return "\n".join(("faults:", *rows))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,8 +15,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m iec104.simulator",
         description="A simulated IEC 104 outstation.",
+        epilog="Faults:\n" + fault_table(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog=fault_help(),
     )
     about = describe(SimulatorOptions)
     for field in dataclasses.fields(SimulatorOptions):
@@ -33,14 +24,16 @@ def main(arguments: list[str] | None = None) -> int:
         if field.type is bool:
             kind = {"action": "store_true"}
         elif isinstance(field.default, tuple):
-            kind = {"action": "append", "metavar": "NAME[=VALUE]"}
-        elif field.default is not None:
-            kind["metavar"] = field.default or "FILE"
-        name = FLAGS.get(field.name, field.name).replace("_", "-")
-        default = None if isinstance(field.default, tuple) else field.default
-        parser.add_argument(f"--{name}", dest=field.name, default=default, help=about[field.name].help, **kind)
-    given = vars(parser.parse_args(arguments))
-    options = SimulatorOptions(**given | {"faults": tuple(given["faults"] or ())})
+            kind = {"action": "append"}
+        if field.type is not bool:
+            kind["metavar"] = about[field.name].placeholder
+        parser.add_argument(f"--{field.name.replace('_', '-')}", help=about[field.name].help, **kind)
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in vars(parser.parse_args(arguments)).items()
+        if value is not None
+    }
+    options = SimulatorOptions(**given)
     for message in problems(options).values():
         parser.error(message)
     return serve(options)

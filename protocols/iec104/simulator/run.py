@@ -7,18 +7,19 @@ import random
 import sys
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol, TextIO
 
 from iec104.enums import Coi
-from iec104.outstation.core import Options, Outstation
+from iec104.outstation.core import Options, Outstation, Redundancy
 from iec104.outstation.faults import Faults
 from iec104.outstation.happenings import Command, Happening, ProcessReset
 from iec104.outstation.service import Service
 from iec104.simulator import pointlist
 from iec104.simulator.feeder import Feeder
+from iec104.transport_security import TransportSecurity
 from linkkit.lifetime import stopping
 from linkkit.settings import setting
 
@@ -34,18 +35,48 @@ BUFFER: Final = 2000
 class SimulatorOptions:
     """How the simulator is started; a command line is made from the fields."""
 
-    bind: str = setting("127.0.0.1", label="Address", help="Own address to listen on; 0.0.0.0 for all of them.")
-    port: int = setting(PORT, label="TCP port", minimum=0, maximum=65535, help="0 takes any free one.")
+    bind: str = setting(
+        "127.0.0.1", label="Address", placeholder="ADDRESS", help="Own address to listen on; 0.0.0.0 for all of them."
+    )
+    port: int = setting(
+        PORT, label="TCP port", minimum=0, maximum=65535, placeholder="PORT", help="0 takes any free one."
+    )
+    points: str = setting(
+        "", label="Point list", placeholder="FILE", help="CSV file with the points, instead of the built-in feeder."
+    )
+    fault: tuple[str, ...] = setting(
+        (), label="Faults", placeholder="NAME[=VALUE]", help="Misbehaviour to switch on; may be given several times."
+    )
+    fault_file: str = setting("", label="Fault file", placeholder="FILE", help="TOML or JSON file with faults by name.")
+    one_group: bool = setting(
+        False, label="One redundancy group", help="One connection at a time carries data, the others stand by."
+    )
+    certificate: str = setting(
+        "", label="Certificate", placeholder="FILE", help="PEM file with the own certificate; switches TLS on."
+    )
+    key: str = setting("", label="Key", placeholder="FILE", help="PEM file with the key of the certificate.")
+    ca: str = setting(
+        "",
+        label="Authority",
+        placeholder="FILE",
+        help="PEM file with the authority that issued the clients' ones.",
+    )
+    allow: tuple[str, ...] = setting(
+        (), label="Clients", placeholder="FILE", help="Certificate of an admitted client; may be given several times."
+    )
     stop_with_stdin: bool = setting(
         False, label="Stop with the parent", help="End when standard input is closed, as it is when the parent ends."
     )
     verbose: bool = setting(False, label="Verbose", help="Say on standard error what happens.")
-    seed: int | None = setting(None, label="Seed", help="Makes the values the same in every run.")
-    points: str = setting("", label="Point list", help="CSV file with the points, instead of the built-in feeder.")
-    faults: tuple[str, ...] = setting(
-        (), label="Faults", help="Misbehaviour to switch on: a name, or name=value; for example trickle=0.01."
-    )
-    faults_file: str = setting("", label="Fault file", help="TOML or JSON file with faults by name.")
+    seed: int | None = setting(None, label="Seed", placeholder="NUMBER", help="Makes the values the same in every run.")
+
+    def check(self) -> Mapping[str, str]:
+        """Rules that span fields."""
+        if bool(self.certificate) != bool(self.key):
+            return {"key": "Key: a certificate and its key go together"}
+        if (self.ca or self.allow) and not self.certificate:
+            return {"certificate": "Certificate: TLS needs a certificate of its own"}
+        return {}
 
 
 def serve(options: SimulatorOptions, out: TextIO | None = None) -> int:
@@ -119,13 +150,15 @@ class Simulator:
         seed = random.getrandbits(32) if options.seed is None else options.seed
         entries = pointlist.load(Path(options.points), seed) if options.points else None
         self.faults = _faults(options)
-        self.outstation = Outstation(time.time_ns(), now, Options(buffer_size=BUFFER, faults=self.faults))
+        groups = (Redundancy("all"),) if options.one_group else ()
+        chosen = Options(buffer_size=BUFFER, faults=self.faults, groups=groups)
+        self.outstation = Outstation(time.time_ns(), now, chosen)
         self.scene: Scene = (
             Feeder(self.outstation, now, seed)
             if entries is None
             else pointlist.PointListScene(self.outstation, now, entries)
         )
-        self.service = Service(self.outstation, self._happened)
+        self.service = Service(self.outstation, self._happened, security=_security(options))
         for address in self.outstation.stations:
             self.outstation.initialised(address, Coi.LOCAL_POWER_ON, now)
 
@@ -149,11 +182,24 @@ class Simulator:
         log.info("%s", happening)
 
 
+def _security(options: SimulatorOptions) -> TransportSecurity | None:
+    """Make the TLS configuration; raises `ValueError` for what cannot be used."""
+    if not options.certificate:
+        return None
+    security = TransportSecurity(validate=bool(options.ca), only_known=bool(options.allow))
+    security.set_certificate(options.certificate, options.key)
+    if options.ca:
+        security.set_ca_certificate(options.ca)
+    for client in options.allow:
+        security.add_allowed_remote_certificate(client)
+    return security
+
+
 def _faults(options: SimulatorOptions) -> Faults:
     """Read the faults of a file and of the command line, which has the last word."""
     base = None
-    if options.faults_file:
-        path = Path(options.faults_file)
+    if options.fault_file:
+        path = Path(options.fault_file)
         text = path.read_text("utf-8")
         try:
             values = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
@@ -162,4 +208,4 @@ def _faults(options: SimulatorOptions) -> Faults:
         if not isinstance(values, dict):
             raise ValueError(f"{path.name} holds no names and values")
         base = Faults.from_mapping(values)
-    return Faults.from_words(list(options.faults), base)
+    return Faults.from_words(list(options.fault), base)

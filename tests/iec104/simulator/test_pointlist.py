@@ -161,11 +161,12 @@ def test_columns_are_described() -> None:
     [
         ({"points": "bad.csv"}, "bad.csv, line 2: ioa: 'x' is no whole number"),
         ({"points": "missing.csv"}, "cannot read missing.csv: No such file"),
-        ({"faults": ("nonsense",)}, "there is no fault called nonsense"),
-        ({"faults_file": "bad.toml"}, "bad.toml cannot be read"),
-        ({"faults_file": "bad.json"}, "bad.json cannot be read"),
-        ({"faults_file": "list.json"}, "list.json holds no names and values"),
-        ({"faults_file": "wrong.json"}, "fault trickle takes a number, not 'slow'"),
+        ({"fault": ("nonsense",)}, "there is no fault called nonsense"),
+        ({"fault_file": "bad.toml"}, "bad.toml cannot be read"),
+        ({"fault_file": "bad.json"}, "bad.json cannot be read"),
+        ({"certificate": "missing.pem", "key": "missing.key"}, "missing.pem cannot be read"),
+        ({"fault_file": "list.json"}, "list.json holds no names and values"),
+        ({"fault_file": "wrong.json"}, "fault trickle takes a number, not 'slow'"),
     ],
 )
 def test_a_simulator_that_cannot_start_says_why(

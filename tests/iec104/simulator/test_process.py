@@ -3,12 +3,18 @@
 import signal
 import socket
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
+from certificate_lab import Lab
 from iec104_simulator import PATIENCE, PlainMaster, simulator
 
 from iec104.enums import Cot, Type
+from iec104.simulator import SimulatorOptions
+from iec104.transport_security import TransportSecurity
 from iec104.wire.asdu import Asdu
+from linkkit.settings import problems
 
 
 def test_values_move_and_the_end_of_standard_input_ends_it() -> None:
@@ -44,3 +50,48 @@ def test_a_port_that_is_taken_is_said_in_words() -> None:
         refused = pytest.raises(AssertionError, match=r"ended with status 1: cannot listen on 127\.0\.0\.1")
         with refused, simulator("--port", port):
             pass
+
+
+def test_faults_and_points_from_the_command_line(tmp_path: Path) -> None:
+    points = tmp_path / "points.csv"
+    points.write_text('ioa,type,generator,interval\n7,M_SP_TB_1,"toggle(0.1,0.1)",0.05\n')
+    with (
+        simulator("--points", str(points), "--fault", "cp24", "--fault", "clock-offset=-3600") as peer,
+        PlainMaster(peer.host, peer.port) as master,
+    ):
+        master.start()
+        got = master.collect(lambda asdus: sum(a.count for a in asdus if a.type_id == Type.M_SP_TA_1) >= 4)
+        values = [fields[0] for a in got for _, fields in a.objects if a.type_id == Type.M_SP_TA_1]
+        assert set(values) == {0, 1}
+
+
+def test_one_redundancy_group() -> None:
+    with (
+        simulator("--one-group") as peer,
+        PlainMaster(peer.host, peer.port) as first,
+        PlainMaster(peer.host, peer.port) as second,
+    ):
+        first.start()
+        first.collect(lambda asdus: len(asdus) >= 3)
+        second.start()
+        second.collect(lambda asdus: len(asdus) >= 3)
+
+
+def test_tls(lab: Lab) -> None:
+    security = TransportSecurity()
+    security.set_certificate(lab.client.cert, lab.client.key)
+    security.set_ca_certificate(lab.authority.cert)
+    security.add_allowed_remote_certificate(lab.server.cert)
+    files = ("--certificate", lab.server.cert, "--key", lab.server.key, "--ca", lab.authority.cert)
+    with simulator(*files, "--allow", lab.client.cert) as peer, PlainMaster(peer.host, peer.port) as master:
+        master.socket = security.client_context().wrap_socket(master.socket, server_hostname=peer.host)
+        master.start()
+        master.collect(lambda asdus: len(asdus) >= 3)
+        assert peer.end() == 0
+
+
+@pytest.mark.parametrize(
+    "options", [{"certificate": "a.pem"}, {"key": "a.key"}, {"ca": "a.pem"}, {"allow": ("a.pem",)}]
+)
+def test_tls_options_go_together(options: dict[str, Any]) -> None:
+    assert len(problems(SimulatorOptions(**options))) == 1
