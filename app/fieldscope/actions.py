@@ -99,6 +99,16 @@ ROWS: Final = (
         needs="points",
     ),
     Row(
+        "derived",
+        "&Derived signals…",
+        "Plot",
+        lambda w: w.edit_derived(),
+        "",
+        "Ctrl+Shift+D",
+        "Signals computed from others",
+        separator=True,
+    ),
+    Row(
         "export",
         "&Export samples as CSV…",
         "Plot",

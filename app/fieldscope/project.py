@@ -54,6 +54,8 @@ class Project:
     connections: list[Entry] = field(default_factory=list)
     workspace: dict[str, Any] = field(default_factory=dict)
     """`plot.Workspace.state()`."""
+    derived: list[Any] = field(default_factory=list)
+    """`measure.derived.DerivedSignals.state()`."""
     complaints: list[str] = field(default_factory=list)
     """What could not be read, in plain words; those parts are kept in the file as they are."""
     unreadable: list[Any] = field(default_factory=list)
@@ -110,6 +112,11 @@ def parse(data: bytes, drivers: dict[str, type[Driver]]) -> Project:
         project.workspace = workspace
     else:
         project.complaints.append("“workspace” is not an object: the lanes start empty")
+    derived = raw.get("derived", [])
+    if isinstance(derived, list):
+        project.derived = derived
+    else:
+        project.complaints.append("“derived” is not a list: there are no derived signals")
     return project
 
 
@@ -148,6 +155,8 @@ def dump(project: Project) -> bytes:
             }
         )
     raw |= {"schema": SCHEMA, "connections": written + project.unreadable, "workspace": project.workspace}
+    if project.derived or "derived" in raw:
+        raw["derived"] = project.derived
     return (json.dumps(raw, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 

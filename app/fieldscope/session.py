@@ -11,10 +11,16 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from fieldscope import project as files
 from fieldscope.bridge import Bridge, Posted
 from fieldscope.links import Connection, Links
+from fieldscope.measure.derived import Definition, DerivedSignals
 from fieldscope.project import Entry, Project
 from fieldscope.store import Signal as Source
 from fieldscope.store import SignalKey, Store
-from linkkit.driver import Driver, Notice, PointsChanged, Severity, StateChanged
+from linkkit.driver import Driver, Notice, Point, PointsChanged, Severity, StateChanged
+
+DERIVE_MS = 50
+"""How often derived signals take in what is new."""
+DERIVE_ROWS = 1 << 14
+"""Rows of a record at a time: history is caught up with without a stall."""
 
 
 class Session(QObject):
@@ -27,6 +33,8 @@ class Session(QObject):
     points_changed = Signal(str)
     noticed = Signal(list)
     """A batch of `Posted` for the event list, in order."""
+    derived_changed = Signal()
+    """Derived signals were added, changed or dropped."""
     project_changed = Signal()
     """Another file, or whether there is something to save."""
 
@@ -40,6 +48,14 @@ class Session(QObject):
         """The project file; None for one that was never saved."""
         self.dirty = False
         self._project = Project()
+        self._names: dict[str, tuple[str, Point] | None] | None = None
+        self.derived = DerivedSignals(store, self.signal_named)
+        """Signals computed from others; change them through `define` and `undefine`."""
+        self._derive_timer = QTimer(self)
+        self._derive_timer.timeout.connect(self._derive)
+        self._derive_timer.start(DERIVE_MS)
+        for moved in (self.added, self.removed, self.changed, self.points_changed):
+            moved.connect(self._names_moved)
         self.rates = Rates(self)
 
     @property
@@ -99,6 +115,32 @@ class Session(QObject):
         """The reader of a point that a connection has, else None."""
         return self.store.find(key)
 
+    def signal_named(self, name: str) -> Source | None:
+        """Give what a name in an expression means: a path, or a connection's name and a path; None when not unique."""
+        found = self._named().get(name)
+        return self.store.signal(*found) if found is not None else None
+
+    def signal_names(self) -> list[str]:
+        """Give a name for every point, as short as it can be without doubt, in the order of the tree."""
+        named = self._named()
+        best: dict[tuple[str, str], str] = {}
+        for name, found in named.items():
+            if found is not None:
+                best.setdefault((found[0], found[1].key), name)
+        return list(best.values())
+
+    def define(self, definition: Definition) -> None:
+        """Add a derived signal or change the one of its name. Raises what `DerivedSignals.add` raises."""
+        self.derived.add(definition)
+        self._touch()
+        self.derived_changed.emit()
+
+    def undefine(self, name: str) -> None:
+        """Drop a derived signal."""
+        self.derived.remove(name)
+        self._touch()
+        self.derived_changed.emit()
+
     def delivered(self, link_id: str) -> bool:
         """Whether any sample of this connection has arrived since the start."""
         return any(ring.count for ring in self.store.rings(link_id))
@@ -109,6 +151,8 @@ class Session(QObject):
             self.links.remove(connection.id)
             self.store.forget(connection.id)
             self.removed.emit(connection.id)
+        self.derived.clear()
+        self.derived_changed.emit()
         self._project, self.path, self.dirty = Project(), None, False
         self.project_changed.emit()
 
@@ -125,14 +169,16 @@ class Session(QObject):
         for entry in project.connections:
             self.links.add(entry.id, entry.driver.name, entry.name, entry.settings, enabled=entry.enabled)
             self.added.emit(entry.id)
-        for complaint in project.complaints:
+        for complaint in [*project.complaints, *self.derived.restore(project.derived)]:
             self.notice(Severity.WARNING, f"project file: {complaint}", "this part is kept in the file but not used")
+        self.derived_changed.emit()
         self.project_changed.emit()
 
     def snapshot(self, workspace: dict[str, Any]) -> Project:
         """The project as it is now, to be saved."""
         self._project.connections = [Entry(c.id, c.driver, c.name, c.settings, c.enabled) for c in self.connections]
         self._project.workspace = workspace
+        self._project.derived = self.derived.state()
         return self._project
 
     def save(self, path: Path, workspace: dict[str, Any]) -> None:
@@ -152,12 +198,35 @@ class Session(QObject):
     def close(self) -> None:
         """Close all connections in order; blocks until they are closed, a few seconds at most."""
         self.rates.stop()
+        self._derive_timer.stop()
         self.links.close()
 
     def _touch(self) -> None:
         if not self.dirty:
             self.dirty = True
             self.project_changed.emit()
+
+    @Slot()
+    def _derive(self) -> None:
+        self.derived.advance(time.time_ns(), DERIVE_ROWS)
+
+    @Slot(str)
+    def _names_moved(self, _link_id: str) -> None:
+        self._names = None
+        if len(self.derived):
+            self.derived.recheck()
+
+    def _named(self) -> dict[str, tuple[str, Point] | None]:
+        if self._names is None:
+            names: dict[str, tuple[str, Point] | None] = {}
+            full: dict[str, tuple[str, Point] | None] = {}
+            for connection in self.connections:
+                for point in connection.points:
+                    path = ".".join(point.path) or point.key
+                    for table, name in ((names, path), (full, f"{connection.name}.{path}")):
+                        table[name] = None if name in table else (connection.id, point)
+            self._names = names | {name: found for name, found in full.items() if names.get(name) is None}
+        return self._names
 
     @Slot(list)
     def _take(self, batch: list[Posted]) -> None:

@@ -23,6 +23,7 @@ from fieldscope import preferences, theme
 from fieldscope.about import AboutDialog
 from fieldscope.actions import MENUS, ROWS
 from fieldscope.dialogs.connection import ConnectionDialog
+from fieldscope.dialogs.derived import DerivedDialog
 from fieldscope.events import EventModel, EventTable
 from fieldscope.plot import MeasurePanel, Workspace
 from fieldscope.project import SUFFIX, Project, ProjectError
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._asking = False
         self.dialogs: dict[str, ConnectionDialog] = {}
         """Open dialogs by connection id, or "new plc"."""
+        self._derived_dialog: DerivedDialog | None = None
         self.setObjectName("main")
         self.setWindowIcon(theme.icon("fieldscope"))
         self.setDockOptions(
@@ -176,6 +178,20 @@ class MainWindow(QMainWindow):
 
     def plot_selected_each(self) -> None:
         self.workspace.plot_keys(self.sources.selected_keys(), "each")
+
+    def edit_derived(self) -> DerivedDialog:
+        """Open the dialog of derived signals."""
+        if self._derived_dialog is None:
+            self._derived_dialog = DerivedDialog(self.session, self)
+            self._derived_dialog.finished.connect(self._derived_closed)
+            self._derived_dialog.plot_asked.connect(self.workspace.plot_keys)
+        self._derived_dialog.show()
+        self._derived_dialog.raise_()
+        self._derived_dialog.activateWindow()
+        return self._derived_dialog
+
+    def _derived_closed(self, _result: int) -> None:
+        self._derived_dialog = None
 
     def remove_all_plots(self) -> None:
         self.workspace.remove(self.workspace.plotted())

@@ -177,3 +177,13 @@ def test_a_torn_file_is_refused(data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(whole) - 2))
     with pytest.raises(ProjectError):
         projects.parse(whole[:cut], KNOWN)
+
+
+def test_derived_signals_are_kept_and_a_broken_list_is_told() -> None:
+    project = sample()
+    project.derived = [{"name": "P", "expression": "U * I", "clock": "union"}]
+    assert reread(project).derived == project.derived
+    raw = json.loads(projects.dump(project)) | {"derived": 5}
+    broken = projects.parse(json.dumps(raw).encode(), KNOWN)
+    assert broken.derived == []
+    assert broken.complaints == ["“derived” is not a list: there are no derived signals"]

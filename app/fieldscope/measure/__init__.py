@@ -5,6 +5,7 @@
 `meter`         the same for a live signal: what cannot change any more is not computed again
 `expression`    the language of derived signals: parser and table of functions
 `moving`        functions that need the samples before: derivative, moving mean …
+`streams`       inputs of an expression, brought together in time
 `derived`       signals computed from others as their samples arrive
 `export`        samples as CSV, tables as text
 ==============  ==================================================================================

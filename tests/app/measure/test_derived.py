@@ -331,6 +331,23 @@ def test_another_expression_begins_anew_and_so_do_those_that_use_it():
     assert seen.window(0, 9).values.tolist() == [4.0]  # a lane that holds the reader goes on
 
 
+def test_a_name_that_means_another_signal_begins_anew():
+    bench = two()
+    bench.add("a * 2", "x")
+    bench.add("x + 1", "y")
+    bench.add("b", "z")
+    bench.send("a", 1, 1.0)
+    bench.send("b", 2, 5.0)
+    bench.catch_up()
+    kept = bench.derived.find("z").ring
+    bench.signals["a"] = bench.signals["b"]
+    bench.derived.recheck()
+    bench.catch_up()
+    assert bench.result("x") == [(2, 10.0)]
+    assert bench.result("y") == [(2, 11.0)]
+    assert bench.derived.find("z").ring is kept
+
+
 def test_removed_means_gone():
     bench = two()
     bench.add("a * 2", "x")
@@ -351,18 +368,16 @@ def test_what_a_project_saves_comes_back():
     other = two()
     assert other.derived.restore(state) == []
     assert other.derived.state() == state
-    complaints = other.derived.restore(
-        [
-            *state,
-            5,
-            {"name": "z"},
-            {"name": "q", "expression": "1 +"},
-            {"name": "", "expression": "a"},
-            {"name": "n", "expression": "a", "factor": math.nan},
-        ]
-    )
-    assert len(complaints) == 5
-    assert other.derived.state() == state
+    broken = [
+        5,
+        {"name": "z"},
+        {"name": "q", "expression": "1 +"},
+        {"name": "", "expression": "a"},
+        {"name": "n", "expression": "a", "factor": math.inf},
+    ]
+    assert len(other.derived.restore([*state, *broken])) == 5
+    assert [derived.definition.name for derived in other.derived] == ["x", "y"]
+    assert other.derived.state() == [*state, *broken]
 
 
 def test_mistakes_change_nothing():
