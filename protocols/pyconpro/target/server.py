@@ -124,12 +124,12 @@ class TargetServer:
     def _open_io(self, host: str, udp_port: int | None) -> DatagramPort:
         if udp_port is None:
             try:
-                return DatagramPort(self._receive, host, IO_PORT)
+                return DatagramPort(self._receive, host, IO_PORT, self.pump)
             except OSError:
                 log.info("UDP port %d is taken; another one is used", IO_PORT)
-                return DatagramPort(self._receive, host, 0)
+                return DatagramPort(self._receive, host, 0, self.pump)
         try:
-            return DatagramPort(self._receive, host, udp_port)
+            return DatagramPort(self._receive, host, udp_port, self.pump)
         except OSError as error:
             raise _taken("UDP", host, udp_port, error) from error
 
@@ -180,7 +180,6 @@ class TargetServer:
 
     def _receive(self, datagram: bytes, address: Address) -> None:
         self.target.receive(datagram, address, self._loop.time())
-        self.pump()
 
     def _tick(self) -> None:
         self._timer = None
