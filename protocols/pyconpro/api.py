@@ -76,6 +76,7 @@ class Connection:
         self._running = threading.Event()
         self._stopped = threading.Event()
         self._closed = False
+        self._guests: list[Callable[[], None]] = []
         atexit.register(_close_at_exit, weakref.ref(self))
 
     def Start(self, join: bool = False) -> None:  # noqa: N802
@@ -95,6 +96,8 @@ class Connection:
             return
         for plc in tuple(self._plcs):
             plc._stop()  # noqa: SLF001 - the three classes are one API
+        while self._guests:
+            self._guests.pop()()
         with self._lock:
             if self._thread.running:
                 self._thread.call(self._release())
@@ -120,6 +123,15 @@ class Connection:
         plc = PLC(self, ip, slot, port=port, route=route)
         plc.register()
         return plc
+
+    def share(self, stop: Callable[[], None]) -> tuple[IoThread, Scanner]:
+        """Give I/O thread and UDP port to something that wants to live on them; `stop` is called before they go.
+
+        For `pyconpro.producer.ProducerServer`. Raises `CommError` when no UDP port can be had.
+        """
+        scanner = self._call(self._open_port())
+        self._guests.append(stop)
+        return self._thread, scanner
 
     @property
     def notice(self) -> str:

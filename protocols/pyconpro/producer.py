@@ -18,7 +18,7 @@ import random
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from linkkit.iothread import IoThread
 from pyconpro.target.admission import Applications
@@ -30,6 +30,10 @@ from pyconpro.types import Structure, TypeDescription, parse_type
 from pyconpro.wire.encapsulation import PORT
 from pyconpro.wire.epath import parse_tag
 from pyconpro.wire.identity import Identity
+
+if TYPE_CHECKING:
+    from pyconpro.api import Connection
+    from pyconpro.scanner import Scanner
 
 __all__ = ["AssemblyProducer", "Output", "PortTakenError", "Producer", "ProducerServer"]
 
@@ -153,8 +157,13 @@ class ProducerServer:
         udp_port: int | None = None,
         slot: int | None = None,
         identity: Identity = IDENTITY,
+        connection: "Connection | None" = None,
     ) -> None:
-        """`port` 0 takes any free one; `udp_port` None takes 2222 if it is free, else any; `slot` None accepts any."""
+        """`port` 0 takes any free one; `udp_port` None takes 2222 if it is free, else any; `slot` None accepts any.
+
+        With `connection` the producers share the UDP port of that program's consumers, as PLCs expect it: 2222 for
+        both. They stop with it.
+        """
         if identity.serial == 0:
             identity = replace(identity, serial=random.getrandbits(32))
         self._place = (host, port, udp_port)
@@ -163,6 +172,8 @@ class ProducerServer:
         self._producers: dict[Application, Producer] = {}
         self._connections: dict[int, Application] = {}
         self._outputs: queue.Queue[tuple[AssemblyProducer, Output] | None] = queue.Queue(OUTPUTS_WAITING)
+        self._connection = connection
+        self._scanner: Scanner | None = None
         self._thread: IoThread | None = None
         self._handlers: threading.Thread | None = None
         self._server: TargetServer | None = None
@@ -178,12 +189,16 @@ class ProducerServer:
         """
         if self._thread is not None:
             return
-        thread = IoThread("io-cip-target")
-        thread.start()
+        if self._connection is not None:
+            thread, self._scanner = self._connection.share(self.stop)
+        else:
+            thread = IoThread("io-cip-target")
+            thread.start()
         try:
             self._server = thread.call(self._open())
         except OSError:
-            thread.stop()
+            if self._connection is None:
+                thread.stop()
             raise
         self._thread = thread
         self._handlers = threading.Thread(target=self._run_handlers, name="producer-handlers", daemon=True)
@@ -195,8 +210,9 @@ class ProducerServer:
         if thread is None:
             return
         if self._server is not None:
-            thread.call(self._server.stop())
-        thread.stop()
+            thread.call(self._close(self._server))
+        if self._connection is None:
+            thread.stop()
         self._server = None
         self._outputs.put(None)
         if self._handlers is not None and self._handlers is not threading.current_thread():
@@ -327,8 +343,16 @@ class ProducerServer:
 
     async def _open(self) -> TargetServer:
         server = TargetServer(self._target, self._note)
-        await server.start(*self._place)
+        await server.start(*self._place, io=self._scanner.port if self._scanner is not None else None)
+        if self._scanner is not None:
+            self._scanner.others.append(server.offer)
         return server
+
+    async def _close(self, server: TargetServer) -> None:
+        if self._scanner is not None:
+            self._scanner.others.remove(server.offer)
+            self._scanner = None
+        await server.stop()
 
     def _note(self, event: object) -> None:
         match event:

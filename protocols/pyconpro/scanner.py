@@ -61,6 +61,8 @@ class Scanner:
         identifiers = Identifiers(options.vendor, own, secrets.randbits(16), secrets.randbits(16))
         self.engine = Originator(identifiers, random.random)
         self.port: DatagramPort | None = None
+        self.others: list[Callable[[bytes, Address], bool]] = []
+        """Who else lives on the UDP port (producers of ours): each is asked whether a datagram is its own."""
         self._loop = asyncio.get_running_loop()
         self._listeners: dict[Peer, Listener] = {}
         self._shells: dict[Peer, StreamShell] = {}
@@ -138,6 +140,9 @@ class Scanner:
     # --- datagrams and time -------------------------------------------------------------------------------------------
 
     def _received(self, data: bytes, address: Address) -> None:
+        for other in self.others:
+            if other(data, address):
+                return
         self.engine.receive(data, address, time.monotonic())
 
     def _tick(self) -> None:

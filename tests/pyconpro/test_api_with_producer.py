@@ -37,3 +37,32 @@ def test_a_consumer_consumes_from_a_producer_of_the_same_program() -> None:
             wait_until(lambda: speed.consumers == 0)
         finally:
             con.Close()
+
+
+def test_producers_may_share_the_port_of_the_consumers() -> None:
+    values: list[bytes] = []
+    con = Connection(udp_port=0)
+    try:
+        con.Start()
+        server = ProducerServer("127.0.0.1", port=0, connection=con)
+        speed = server.tag("Speed", "REAL", 50.0)
+        server.start()
+        assert server.udp_port != 2222
+        plc = con.addPLC(server.address[0], port=server.address[1])
+        # One program, one socket: heartbeats and data pass through it in both directions.
+        consumer = plc.addConsumer(ConsumerHint("Speed", speed.datasize, 20, 120), values.append)
+        consumer.Start()
+        wait_until(lambda: len(values) > 5)
+        wait_until(lambda: speed.consumers == 1)
+        con.Stop()
+        assert speed.consumers == 0
+        con.Start()
+        server.start()
+        again = con.addPLC(server.address[0], port=server.address[1])
+        more = again.addConsumer(ConsumerHint("Speed", speed.datasize, 20, 120), values.append)
+        before = len(values)
+        more.Start()
+        wait_until(lambda: len(values) > before + 5)
+        server.stop()
+    finally:
+        con.Close()

@@ -132,6 +132,11 @@ class ClassOne:
         if connection.production is not None:
             connection.production.users -= 1
 
+    def knows(self, datagram: bytes, address: Address) -> bool:
+        """Say whether a datagram is for an open connection here: by its connection id and its sender."""
+        connection = self._by_id.get(int.from_bytes(datagram[6:10], "little"))
+        return connection is not None and connection.originator == address[0]
+
     def deadline(self) -> float | None:
         """Give the time at which `tick` has something to do."""
         while self._agenda and _void(self._agenda[0][0], self._agenda[0][2]):

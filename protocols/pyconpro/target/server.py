@@ -49,21 +49,32 @@ class TargetServer:
         self._listener: asyncio.Server | None = None
         self._io: DatagramPort | None = None
         self._listing: DatagramPort | None = None
+        self._shared = False
         self._timer: asyncio.TimerHandle | None = None
         self._armed: float | None = None
         self._no_session = asyncio.Event()
         self._no_session.set()
 
-    async def start(self, host: str = "0.0.0.0", port: int = PORT, udp_port: int | None = None) -> None:  # noqa: S104
+    async def start(
+        self,
+        host: str = "0.0.0.0",  # noqa: S104 - reachable from everywhere unless told otherwise
+        port: int = PORT,
+        udp_port: int | None = None,
+        io: DatagramPort | None = None,
+    ) -> None:
         """Open the sockets. `udp_port` None takes 2222 if it is free, else any.
+
+        With `io` a UDP port is used that somebody else owns, and who passes datagrams to `offer`.
 
         Raises `PortTakenError`, or `OSError` when the address does not belong to this machine.
         """
         try:
-            self._io = self._open_io(host, udp_port)
+            self._shared = io is not None
+            self._io = io or self._open_io(host, udp_port)
             self.udp_port = self._io.address[1]
             self.target.options.udp_port = self.udp_port
-            _multicast(self._io.socket, host)
+            if not self._shared:
+                _multicast(self._io.socket, host)
             await self._listen(host, port)
         except OSError:
             await self.stop()
@@ -80,9 +91,10 @@ class TargetServer:
             self._timer = None
         self.target.end()
         await self._close_tcp()
-        for port in (self._io, self._listing):
-            if port is not None:
-                port.close()
+        if self._io is not None and not self._shared:
+            self._io.close()
+        if self._listing is not None:
+            self._listing.close()
         self._io = self._listing = None
         for event in self.target.events():
             self._on_event(event)
@@ -100,6 +112,14 @@ class TargetServer:
         self.pump()
         await asyncio.sleep(seconds)
         await self._listen(host, port)
+
+    def offer(self, datagram: bytes, address: Address) -> bool:
+        """Take a datagram from a shared port if it is for a connection here; says whether it was."""
+        if not self.target.class_one.knows(datagram, address):
+            return False
+        self._receive(datagram, address)
+        self.pump()
+        return True
 
     def pump(self) -> None:
         """Deliver events, send what is due, close sessions that are over, re-arm the timer."""
