@@ -239,6 +239,11 @@ class IoConnection:
             raise RemoteError("the target changed the T→O connection id, which is ours to choose")
         if multicast and (to is None or not to.is_multicast):
             raise RemoteError("the target granted a multicast connection without a multicast address")
+        if multicast and to is not None and to.port not in (0, self._owner.io_port):
+            text = f"the producer multicasts to UDP port {to.port}, but this program receives on {self._owner.io_port}"
+            hint = f"close the program that holds UDP port {to.port}, or use unicast"
+            self.failed(Cause.CONFIGURATION, StatusText("", text, hint), now)
+            return
         self.to_id = reply.to_id
         self.host = self.peer.host
         self.group = to if multicast else None

@@ -6,6 +6,8 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from dissect import Capture
+
 from linkkit.engine import RemoteError
 from pyconpro.connection import Changed, IoConnection, State
 from pyconpro.originator import Identifiers, Originator
@@ -14,7 +16,7 @@ from pyconpro.session import Session
 from pyconpro.spec import ConnectionSpec
 from pyconpro.target.engine import Target
 from pyconpro.target.session import Session as TargetSession
-from pyconpro.wire.encapsulation import IO_PORT
+from pyconpro.wire.encapsulation import IO_PORT, PORT
 
 LOCAL = "10.0.0.1"
 CONNECT_TIMEOUT = 1.5
@@ -54,6 +56,7 @@ class Plc:
 class _Tcp:
     peer: Peer
     plc: Plc
+    port: int
     ours: Session
     theirs: TargetSession
     target: Target
@@ -76,6 +79,8 @@ class Plant:
         self.groups: set[tuple[str, str]] = set()
         self.joined: list[tuple[str, str]] = []
         self.connects: list[float] = []
+        self.capture: Capture | None = None
+        """Takes everything that is sent, when set."""
         self._tcp: list[_Tcp] = []
         self._queue: list[tuple[float, int, Callable[[], None]]] = []
         self._order = itertools.count()
@@ -219,7 +224,7 @@ class Plant:
     def _connected(self, peer: Peer, plc: Plc) -> None:
         theirs = plc.target.session(LOCAL, plc.host, self.now)
         ours = peer.connected(plc.host, LOCAL, self.now)
-        self._tcp.append(_Tcp(peer, plc, ours, theirs, plc.target))
+        self._tcp.append(_Tcp(peer, plc, 50000 + len(self.connects), ours, theirs, plc.target))
 
     def _pump_tcp(self, tcp: _Tcp) -> bool:
         if not tcp.alive:
@@ -240,6 +245,9 @@ class Plant:
         if not tcp.plc.cable:
             tcp.held.append((to_target, data))
             return
+        if self.capture is not None:
+            ends = (LOCAL, tcp.port), (tcp.plc.host, PORT)
+            self.capture.tcp(*(ends if to_target else ends[::-1]), data)
         pieces: Iterable[bytes] = (data[i : i + 1] for i in range(len(data))) if tcp.plc.trickle else (data,)
         for piece in pieces:
             self.later(delay, lambda piece=piece: self._arrive(tcp, piece, to_target=to_target))  # type: ignore[misc]
@@ -289,6 +297,9 @@ class Plant:
     def _udp(self, plc: Plc, data: bytes, *, to_target: bool) -> None:
         if not plc.cable or not plc.powered or self.random.random() < plc.loss:
             return
+        if self.capture is not None:
+            ends = (LOCAL, IO_PORT), (plc.host, IO_PORT)
+            self.capture.udp(*(ends if to_target else ends[::-1]), data)
         for _ in range(2 if self.random.random() < plc.duplicate else 1):
             delay = DELAY + self.random.random() * plc.jitter
             self.later(delay, lambda: self._udp_arrive(plc, data, to_target=to_target))

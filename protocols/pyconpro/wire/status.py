@@ -32,7 +32,7 @@ class StatusText:
     hint: str = ""
 
     def __str__(self) -> str:
-        return f"{self.code} {self.meaning}{': ' if self.hint else ''}{self.hint}"
+        return f"{self.code} {self.meaning}{': ' if self.hint else ''}{self.hint}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)
