@@ -34,10 +34,10 @@ class Row:
 
 
 ROWS: Final = (
-    Row("new", "&New project", "File", lambda w: w.new_project(), "new", "Ctrl+N"),
-    Row("open", "&Open project…", "File", lambda w: w.open_project(), "open", "Ctrl+O"),
-    Row("save", "&Save project", "File", lambda w: w.save_project(), "save", "Ctrl+S", separator=True),
-    Row("save-as", "Save project &as…", "File", lambda w: w.save_project_as(), "", "Ctrl+Shift+S"),
+    Row("new", "&New project", "File", lambda w: w.files.new(), "new", "Ctrl+N"),
+    Row("open", "&Open project…", "File", lambda w: w.files.ask_open(), "open", "Ctrl+O"),
+    Row("save", "&Save project", "File", lambda w: w.files.save(), "save", "Ctrl+S", separator=True),
+    Row("save-as", "Save project &as…", "File", lambda w: w.files.ask_save(), "", "Ctrl+Shift+S"),
     Row("screenshot", "Save &picture of the window…", "File", lambda w: w.save_picture(), "camera", "", separator=True),
     Row("quit", "&Quit", "File", lambda w: w.close(), "quit", "Ctrl+Q", separator=True),
     Row(
@@ -121,6 +121,7 @@ ROWS: Final = (
     Row("save-lanes", "Save pi&cture of the lanes…", "Plot", lambda w: w.workspace.saving.ask_picture()),
     Row("copy-lanes", "C&opy picture of the lanes", "Plot", lambda w: w.workspace.copy_picture(), "", "Ctrl+Shift+C"),
     Row("unplot-all", "&Remove all signals", "Plot", lambda w: w.remove_all_plots(), "clear", "", separator=True),
+    Row("palette", "&Go to…", "View", lambda w: w.show_palette(), "command", "Ctrl+K", "Find a command or a signal"),
     Row("theme-system", "As the &system", "View>&Theme", lambda w: w.set_theme("system"), checkable=True),
     Row("theme-light", "&Light", "View>&Theme", lambda w: w.set_theme("light"), checkable=True),
     Row("theme-dark", "&Dark", "View>&Theme", lambda w: w.set_theme("dark"), checkable=True),

@@ -16,6 +16,7 @@ from fieldscope.demo import Demo
 from fieldscope.drivers import DRIVERS
 from fieldscope.errorbox import ErrorBox
 from fieldscope.project import ProjectError
+from fieldscope.recovery import Recovery
 from fieldscope.session import Session
 from fieldscope.simulators import Simulator
 from fieldscope.store import Store
@@ -72,7 +73,7 @@ async def _main(app: QApplication, options: Options, simulators: list[Simulator]
     async def open_demo() -> None:
         project = await demo.open()
         if project is not None:
-            window.show_project(project)
+            window.files.show(project)
 
     def start_demo() -> None:
         task = asyncio.ensure_future(open_demo())
@@ -85,14 +86,17 @@ async def _main(app: QApplication, options: Options, simulators: list[Simulator]
     try:
         if options.project is not None:
             project = session.load(options.project)
-            window.show_project(project)
+            window.files.show(project)
     except ProjectError as error:
         print(f"fieldscope: {error}", file=sys.stderr)
         session.close()
         return 1
+    recovery = Recovery(session, window.workspace.state)
     window.show()
     if options.demo:
         start_demo()
+    elif not options.unattended:
+        window.files.offer_recovery(recovery)
     try:
         if options.quit_after is None:
             await window.exit_request.wait()
@@ -110,6 +114,7 @@ async def _main(app: QApplication, options: Options, simulators: list[Simulator]
             task.cancel()
         session.close()
         demo.close()
+        recovery.close()
         log.info("closed in %.2f s", time.monotonic() - began)
     return status
 

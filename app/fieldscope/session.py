@@ -35,6 +35,8 @@ class Session(QObject):
     """A batch of `Posted` for the event list, in order."""
     derived_changed = Signal()
     """Derived signals were added, changed or dropped."""
+    unsaved = Signal()
+    """Something changed that a project saves; comes with every change."""
     project_changed = Signal()
     """Another file, or whether there is something to save."""
 
@@ -202,6 +204,7 @@ class Session(QObject):
         self.links.close()
 
     def _touch(self) -> None:
+        self.unsaved.emit()
         if not self.dirty:
             self.dirty = True
             self.project_changed.emit()

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, QUrl
@@ -25,8 +24,10 @@ from fieldscope.actions import MENUS, ROWS
 from fieldscope.dialogs.connection import ConnectionDialog
 from fieldscope.dialogs.derived import DerivedDialog
 from fieldscope.events import EventModel, EventTable
+from fieldscope.messages import ask, tell
+from fieldscope.palette import Palette
 from fieldscope.plot import MeasurePanel, Workspace
-from fieldscope.project import SUFFIX, Project, ProjectError
+from fieldscope.projectfiles import ProjectFiles
 from fieldscope.session import Session
 from fieldscope.sources.dock import SourcesPanel
 from fieldscope.startpage import StartPage
@@ -35,7 +36,6 @@ from fieldscope.valuetable import ValueTable
 
 LAYOUT_VERSION: Final = 1
 """Changes when docks are renamed: an older saved layout is then not used."""
-_FILES: Final = f"Fieldscope projects (*{SUFFIX});;All files (*)"
 
 
 class MainWindow(QMainWindow):
@@ -51,7 +51,6 @@ class MainWindow(QMainWindow):
         self._theme = colors
         self._settings = settings
         self._demo = demo
-        self._asking = False
         self.dialogs: dict[str, ConnectionDialog] = {}
         """Open dialogs by connection id, or "new plc"."""
         self._derived_dialog: DerivedDialog | None = None
@@ -66,7 +65,8 @@ class MainWindow(QMainWindow):
 
         self.actions_by_id = {row.id: self._action(row.id) for row in ROWS}
         self.workspace: Workspace = Workspace(session.store, self)
-        self.start_page = StartPage(self.actions_by_id, self.open_file, self)
+        self.files: ProjectFiles = ProjectFiles(session, self.workspace, settings, self)
+        self.start_page = StartPage(self.actions_by_id, self.files.open, self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.start_page)
         self.pages.addWidget(self.workspace)
@@ -105,7 +105,8 @@ class MainWindow(QMainWindow):
             changed.connect(self._sources_changed)
         session.project_changed.connect(self._title)
         colors.changed.connect(self._restyle)
-        self._recent: list[Path] = []
+        self.files.recent_changed.connect(self._show_recent)
+        self.files.saved.connect(lambda name: self.status.showMessage(f"Saved {name}", 4000))
         self._show_recent()
         self._title()
         self._sources_changed()
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         """Open the dialog for a new connection of a protocol ("plc", "104")."""
         found = self.session.links.drivers.get(driver)
         if found is None:
-            self._tell("This protocol is not part of this installation", f"There is no driver “{driver}”.")
+            tell(self, "This protocol is not part of this installation", f"There is no driver “{driver}”.")
             return None
         return self._open_dialog(f"new {driver}", lambda: ConnectionDialog(self.session, found, None, self))
 
@@ -152,11 +153,15 @@ class MainWindow(QMainWindow):
         if not links:
             return
         names = ", ".join(self.session.links.connections[link_id].name for link_id in links)
-        self._ask(
+        ask(
+            self,
             f"Remove {names}?",
-            "The connection is closed; its settings and its recorded samples in memory are dropped.",
-            "Remove",
-            lambda: self._remove(links),
+            "The connection is closed; its settings and its samples in memory are dropped.",
+            {
+                "Remove": (QMessageBox.ButtonRole.DestructiveRole, lambda: self._remove(links)),
+                "Cancel": (QMessageBox.ButtonRole.RejectRole, lambda: None),
+            },
+            "Cancel",
         )
 
     def focus_filter(self) -> None:
@@ -196,60 +201,27 @@ class MainWindow(QMainWindow):
     def remove_all_plots(self) -> None:
         self.workspace.remove(self.workspace.plotted())
 
-    # Projects
+    # The rest of the menus
 
-    def new_project(self) -> None:
-        """Close everything and start empty, after asking about unsaved work."""
-        self._unless_unsaved(self._clear)
-
-    def open_project(self) -> None:
-        """Ask for a project file and open it."""
-        dialog = QFileDialog(self, "Open project", str(self._folder()), _FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
-        dialog.open()
-
-    def open_file(self, path: Path) -> None:
-        """Open a project file, after asking about unsaved work."""
-        self._unless_unsaved(partial(self._load, path))
-
-    def save_project(self) -> None:
-        if self.session.path is None:
-            self.save_project_as()
-        else:
-            self._save(self.session.path)
-
-    def save_project_as(self) -> None:
-        """Ask for a file name and save."""
-        dialog = QFileDialog(self, "Save project", str(self.session.path or self._folder()), _FILES)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.lstrip("."))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._save(Path(name)))
-        dialog.open()
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        Palette(self.session, self.workspace, self.actions_by_id.values(), self).show()
 
     def save_picture(self) -> None:
         """Ask for a file name and save a PNG of the window as it is now."""
         picture = self.grab()
-        dialog = QFileDialog(self, "Save picture", str(self._folder() / "fieldscope.png"), "PNG (*.png)")
+        dialog = QFileDialog(self, "Save picture", str(self.files.folder() / "fieldscope.png"), "PNG (*.png)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(
-            lambda name: None if picture.save(name) else self._tell("The picture could not be saved", name)
+            lambda name: None if picture.save(name) else tell(self, "The picture could not be saved", name)
         )
         dialog.open()
 
-    def show_project(self, project: Project) -> None:
-        """Show the lanes of a project that the session has just begun to run."""
-        self.workspace.restore(project.workspace)
-        self.session.dirty = False
-        self._title()
-
     def start_demo(self) -> None:
         if self._demo is not None:
-            self._unless_unsaved(self._demo)
+            self.files.unless_unsaved(self._demo)
 
     # Window
 
@@ -295,50 +267,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
-        self._unless_unsaved(self.exit_request.set)
+        self.files.unless_unsaved(self.exit_request.set)
 
     # Inside
-
-    def _clear(self) -> None:
-        self.workspace.remove(self.workspace.plotted())
-        self.session.clear()
-
-    def _load(self, path: Path) -> None:
-        try:
-            project = self.session.load(path)
-        except ProjectError as error:
-            self._tell("The project could not be opened", str(error))
-            return
-        self.show_project(project)
-        self._remember(path)
-        if project.complaints:
-            shown = "\n".join(f"• {line}" for line in project.complaints[:8])
-            self._tell(f"{path.name}: some parts could not be used", f"{shown}\n\nThey stay in the file as they are.")
-
-    def _save(self, path: Path) -> None:
-        try:
-            self.session.save(path, self.workspace.state())
-        except ProjectError as error:
-            self._tell("The project could not be saved", str(error))
-        else:
-            self._remember(path)
-            self.status.showMessage(f"Saved {path.name}", 4000)
-
-    def _remember(self, path: Path) -> None:
-        recent = [path.resolve(), *(p for p in self._recent if p != path.resolve())][: preferences.RECENT_MAX]
-        self._settings.setValue("recent", [str(p) for p in recent])
-        self._show_recent()
-
-    def _show_recent(self) -> None:
-        stored = self._settings.value("recent") or []
-        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        self._recent = [Path(str(name)) for name in names]
-        self.start_page.show_recent([path for path in self._recent if path.exists()])
-
-    def _folder(self) -> Path:
-        if self.session.path is not None:
-            return self.session.path.parent
-        return self._recent[0].parent if self._recent and self._recent[0].parent.exists() else Path.home()
 
     def _remove(self, links: list[str]) -> None:
         for link_id in links:
@@ -356,49 +287,6 @@ class MainWindow(QMainWindow):
         dialog.raise_()
         dialog.activateWindow()
         return dialog
-
-    def _unless_unsaved(self, then: Callable[[], object]) -> None:
-        """Go on with `then`, after asking when something was changed and not saved."""
-        if not self.session.dirty or not self.session.connections:
-            then()
-        elif not self._asking:
-            self._asking = True
-            box = QMessageBox(
-                QMessageBox.Icon.Question,
-                "Fieldscope",
-                "Save the changes to this project first?",
-                QMessageBox.StandardButton.Save
-                | QMessageBox.StandardButton.Discard
-                | QMessageBox.StandardButton.Cancel,
-                self,
-            )
-            box.setInformativeText("Without saving, changes of connections and lanes are lost.")
-            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            box.finished.connect(partial(self._unsaved_answered, then))
-            box.open()
-
-    def _unsaved_answered(self, then: Callable[[], object], answer: int) -> None:
-        self._asking = False
-        if answer == QMessageBox.StandardButton.Save:
-            self.save_project()
-            if not self.session.dirty:
-                then()
-        elif answer == QMessageBox.StandardButton.Discard:
-            then()
-
-    def _ask(self, title: str, text: str, button: str, then: Callable[[], object]) -> None:
-        box = QMessageBox(QMessageBox.Icon.Question, "Fieldscope", title, QMessageBox.StandardButton.Cancel, self)
-        box.setInformativeText(text)
-        yes = box.addButton(button, QMessageBox.ButtonRole.DestructiveRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        yes.clicked.connect(lambda _=False: then())
-        box.open()
-
-    def _tell(self, title: str, text: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "Fieldscope", title, QMessageBox.StandardButton.Ok, self)
-        box.setInformativeText(text)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
 
     def _action(self, name: str) -> QAction:
         row = next(row for row in ROWS if row.id == name)
@@ -434,6 +322,9 @@ class MainWindow(QMainWindow):
         menus["View"].addSeparator()
         for dock in self.docks.values():
             menus["View"].addAction(dock.toggleViewAction())
+        recent = QMenu("&Recent projects", self)
+        menus["File"].insertMenu(self.actions_by_id["save"], recent)
+        recent.aboutToShow.connect(partial(self.files.fill_menu, recent))
         group = QActionGroup(self)
         for mode in ("system", "light", "dark"):
             group.addAction(self.actions_by_id[f"theme-{mode}"])
@@ -476,6 +367,9 @@ class MainWindow(QMainWindow):
             else:
                 menu.addAction(self.actions_by_id[name])
         menu.popup(at)
+
+    def _show_recent(self) -> None:
+        self.start_page.show_recent([path for path in self.files.recent if path.exists()])
 
     def _sources_changed(self, _link_id: str = "") -> None:
         page = self.workspace if self.session.connections else self.start_page

@@ -217,7 +217,7 @@ def test_save_open_and_unsaved_work(desk: Desk, tmp_path: Path) -> None:
     desk.window.workspace.plot_keys([SignalKey(link_id, "Speed")])
     assert desk.window.isWindowModified()
     path = tmp_path / "a.fieldscope"
-    desk.window._save(path)
+    desk.window.files.save_to(path)
     assert not desk.window.isWindowModified()
     assert desk.window.windowTitle() == "a[*] – Fieldscope"
     desk.session.add("fake", "Second", running("Load"))
@@ -228,12 +228,12 @@ def test_save_open_and_unsaved_work(desk: Desk, tmp_path: Path) -> None:
     press(box(desk), "Discard")
     assert not desk.session.connections
     assert desk.window.workspace.plotted() == []
-    desk.window.open_file(path)
+    desk.window.files.open(path)
     assert [c.name for c in desk.session.connections] == ["RTU"]
     assert desk.window.workspace.plotted() == [SignalKey(link_id, "Speed")]
     desk.wait(lambda: state(desk) is LinkState.RUNNING)
     assert not desk.window.isWindowModified()
-    desk.window.new_project()
+    desk.window.files.new()
     assert desk.window.start_page.findChildren(QPushButton, options=Qt.FindChildOption.FindChildrenRecursively)
 
 
@@ -242,7 +242,7 @@ def test_a_broken_file_leaves_what_is_open(desk: Desk, tmp_path: Path) -> None:
     desk.session.dirty = False
     bad = tmp_path / "bad.fieldscope"
     bad.write_text("{", encoding="utf-8")
-    desk.window.open_file(bad)
+    desk.window.files.open(bad)
     assert "not a project file" in box(desk).informativeText()
     assert [c.name for c in desk.session.connections] == ["RTU"]
 

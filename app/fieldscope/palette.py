@@ -1,0 +1,138 @@
+"""Ctrl+K: type a few letters of an action or a signal, Enter does it or plots it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from fieldscope import theme
+from fieldscope.plot import Workspace
+from fieldscope.session import Session
+from fieldscope.store import SignalKey
+
+Index = QModelIndex | QPersistentModelIndex
+SHOWN: Final = 200
+"""Hits listed; more letters find the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that can be chosen."""
+
+    text: str
+    note: str
+    """Shown behind it: where it comes from, its shortcut."""
+    target: QAction | SignalKey
+
+
+def search(text: str, hits: Iterable[Hit]) -> list[Hit]:
+    """What contains every word, best first: at the start, then at the start of a word, then anywhere."""
+    words = text.lower().split()
+    found: list[tuple[int, int, Hit]] = []
+    for number, hit in enumerate(hits):
+        place = f"{hit.text} {hit.note}".lower()
+        if all(word in place for word in words):
+            own = hit.text.lower()
+            rank = 0
+            if words:
+                at = own.find(words[0])
+                rank = 3 if at < 0 else 0 if at == 0 else 1 if not own[at - 1].isalnum() else 2
+            found.append((rank, number, hit))
+    return [hit for _, _, hit in sorted(found, key=lambda item: item[:2])[:SHOWN]]
+
+
+class _HitModel(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.hits: Sequence[Hit] = ()
+
+    def show(self, hits: Sequence[Hit]) -> None:
+        self.beginResetModel()
+        self.hits = hits
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        hit = self.hits[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{hit.text}    {hit.note}" if hit.note else hit.text
+        if role == Qt.ItemDataRole.DecorationRole:
+            return hit.target.icon() if isinstance(hit.target, QAction) else theme.icon("lanes")
+        return None
+
+
+class Palette(QDialog):
+    """The command palette; closes when something was chosen or the focus goes elsewhere."""
+
+    def __init__(self, session: Session, workspace: Workspace, actions: Iterable[QAction], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName("Command palette")
+        self._workspace = workspace
+        self._hits = [
+            Hit(action.text().replace("&", "").rstrip("…"), action.shortcut().toString(), action)
+            for action in actions
+            if action.isEnabled()
+        ]
+        for connection in session.connections:
+            for point in connection.points:
+                key = SignalKey(connection.id, point.key)
+                self._hits.append(Hit(".".join(point.path), f"{connection.name} · {point.type_name}", key))
+        self.edit = QLineEdit(self)
+        self.edit.setPlaceholderText("Go to a tag, an object address, a command…")
+        self.edit.setAccessibleName("Search commands and signals")
+        self.edit.textChanged.connect(self._search)
+        self.edit.installEventFilter(self)
+        self._model = _HitModel(self)
+        self.list = QListView(self)
+        self.list.setModel(self._model)
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.clicked.connect(lambda _: self.choose())
+        hint = QLabel("Enter: do it, or plot the signal · Esc: close", self)
+        hint.setStyleSheet(f"color: {theme.color('muted').name()}")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 6)
+        layout.setSpacing(6)
+        layout.addWidget(self.edit)
+        layout.addWidget(self.list)
+        layout.addWidget(hint)
+        self.resize(560, 380)
+        at = parent.mapToGlobal(QPoint((parent.width() - self.width()) // 2, 70))
+        self.move(at)
+        self._search("")
+        self.edit.setFocus()
+
+    def choose(self) -> None:
+        """Do the current hit and close."""
+        row = self.list.currentIndex().row()
+        if not 0 <= row < len(self._model.hits):
+            return
+        target = self._model.hits[row].target
+        self.close()
+        if isinstance(target, QAction):
+            target.trigger()
+        else:
+            self._workspace.plot_keys([target])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+            key = Qt.Key(event.key())
+            if key in step:
+                row = min(max(self.list.currentIndex().row() + step[key], 0), len(self._model.hits) - 1)
+                self.list.setCurrentIndex(self._model.index(row))
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.choose()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _search(self, text: str) -> None:
+        self._model.show(search(text, self._hits))
+        self.list.setCurrentIndex(self._model.index(0))

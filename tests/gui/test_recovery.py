@@ -1,0 +1,72 @@
+"""Unsaved work outlives a crash."""
+
+from pathlib import Path
+
+from fake_driver import running
+from PySide6.QtCore import QLockFile
+from PySide6.QtWidgets import QMessageBox
+from window_desk import Desk
+
+from fieldscope import recovery as module
+from fieldscope.recovery import Recovery
+from fieldscope.store import SignalKey
+
+
+def crashed(desk: Desk, folder: Path) -> Recovery:
+    """A run that wrote snapshots and then died: its lock is gone, its folder is not."""
+    recovery = Recovery(desk.session, desk.window.workspace.state, folder)
+    connection = desk.session.add("fake", "Bay 4", running("Speed"))
+    desk.window.workspace.plot_keys([SignalKey(connection.id, "Speed")])
+    for _ in range(module.KEPT + 3):
+        recovery.snapshot()
+    recovery._lock.unlock()
+    recovery._mine.rename(folder / "run-0")
+    desk.session.dirty = False
+    desk.window.files.new()
+    return recovery
+
+
+def test_what_a_crash_left_is_offered_and_opens(desk: Desk, tmp_path: Path) -> None:
+    crashed(desk, tmp_path)
+    fresh = Recovery(desk.session, desk.window.workspace.state, tmp_path)
+    left = fresh.left_behind()
+    assert [path.parent.name for path in left] == ["run-0"]
+    assert len(list((tmp_path / "run-0").glob("*.fieldscope"))) == module.KEPT
+    desk.window.files.offer_recovery(fresh)
+    box = next(b for b in desk.window.findChildren(QMessageBox) if b.isVisible())
+    next(b for b in box.buttons() if b.text() == "Open them").click()
+    assert [c.name for c in desk.session.connections] == ["Bay 4"]
+    assert [key.point for key in desk.window.workspace.plotted()] == ["Speed"]
+    assert desk.session.path is None
+    assert desk.session.dirty
+    assert fresh.left_behind() == []
+    fresh.close()
+
+
+def test_an_orderly_end_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+    recovery = Recovery(desk.session, desk.window.workspace.state, tmp_path)
+    desk.session.add("fake", "Bay 4", running("Speed"))
+    recovery.snapshot()
+    recovery.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_program_that_still_runs_is_left_alone(desk: Desk, tmp_path: Path) -> None:
+    other = tmp_path / "run-1"
+    other.mkdir()
+    (other / "000001.fieldscope").write_text("{}", encoding="utf-8")
+    lock = QLockFile(str(other / "lock"))
+    assert lock.tryLock(0)
+    recovery = Recovery(desk.session, desk.window.workspace.state, tmp_path)
+    assert recovery.left_behind() == []
+    lock.unlock()
+    assert len(recovery.left_behind()) == 1
+    recovery.close()
+
+
+def test_changes_are_written_after_a_while(desk: Desk, tmp_path: Path) -> None:
+    recovery = Recovery(desk.session, desk.window.workspace.state, tmp_path)
+    recovery._timer.setInterval(10)
+    desk.session.add("fake", "Bay 4", running("Speed"))
+    desk.wait(lambda: list(tmp_path.glob("run-*/*.fieldscope")))
+    recovery.close()
