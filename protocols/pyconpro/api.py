@@ -75,6 +75,7 @@ class Connection:
         self._lock = threading.RLock()
         self._running = threading.Event()
         self._stopped = threading.Event()
+        self._stopped.set()
         self._closed = False
         self._guests: list[Callable[[], None]] = []
         atexit.register(_close_at_exit, weakref.ref(self))
@@ -94,19 +95,20 @@ class Connection:
         """Stop all consumers, end all sessions, stop receiving. `Start` begins anew. Idempotent."""
         if self._closed:
             return
-        for plc in tuple(self._plcs):
-            plc._stop()  # noqa: SLF001 - the three classes are one API
+        self._running.clear()
         while self._guests:
             self._guests.pop()()
         with self._lock:
             if self._thread.running:
+                # All at once: with a PLC that is gone, one after the other would take seconds for each.
                 self._thread.call(self._release())
-        self._running.clear()
+        for plc in tuple(self._plcs):
+            plc._stop()  # noqa: SLF001 - the three classes are one API
         self._stopped.set()
 
     def Join(self) -> None:  # noqa: N802
         """Wait until the connection was stopped; returns at once when it was never started."""
-        while self._running.is_set() and not self._stopped.wait(_JOIN_STEP):
+        while not self._stopped.wait(_JOIN_STEP):
             pass
 
     def Close(self) -> None:  # noqa: N802

@@ -107,8 +107,12 @@ class Peer:
     @property
     def idle(self) -> bool:
         """Whether nothing is open and nothing under way: after `close`, all is done."""
-        closed = all(connection.state in (State.CLOSED, State.IDLE) for connection in self.connections)
-        return closed and self.session is None and not self._busy
+        return not self.open_connections and self.session is None and not self._busy
+
+    @property
+    def open_connections(self) -> int:
+        """How many connections are, or want to be, open in the PLC."""
+        return sum(connection.state not in (State.CLOSED, State.IDLE) for connection in self.connections)
 
     @property
     def _busy(self) -> bool:

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 CONNECT_TIMEOUT: Final = 1.5
 """Seconds for one attempt to connect; more attempts follow. Short, so that a PLC that comes back is found soon."""
 CLOSE_TIMEOUT: Final = 3.0
-"""Seconds for the orderly end of all connections to a PLC."""
+"""Seconds for the orderly end of each connection to a PLC, and of its session."""
 VENDOR: Final = 0x1337
 """Our vendor id: not assigned, as no open-source program's can be."""
 
@@ -108,14 +108,12 @@ class Scanner:
             self._timer = self._loop.call_at(deadline, self._tick)
 
     async def close_peer(self, peer: Peer) -> None:
-        """Close all connections of a PLC and its session in order, or after `CLOSE_TIMEOUT` anyhow, and forget it."""
+        """Close all connections of a PLC and its session in order, or anyhow when that does not get on; forget it."""
         peer.close(self.now())
         self.pump()
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(CLOSE_TIMEOUT):
-                while not peer.idle:
-                    self._changed.clear()
-                    await self._changed.wait()
+            while not peer.idle:
+                await self._next_closed(peer)
         if task := self._connects.pop(peer, None):
             task.cancel()
             await asyncio.wait([task])
@@ -124,6 +122,14 @@ class Scanner:
         self._listeners.pop(peer, None)
         self.engine.remove(peer)
         self.pump()
+
+    async def _next_closed(self, peer: Peer) -> None:
+        """Wait until one more connection is closed. Raises `TimeoutError` after `CLOSE_TIMEOUT`."""
+        left = peer.open_connections
+        async with asyncio.timeout(CLOSE_TIMEOUT):
+            while not peer.idle and (not left or peer.open_connections >= left):
+                self._changed.clear()
+                await self._changed.wait()
 
     async def close(self) -> None:
         """Close everything, all PLCs at once. The scanner cannot be used afterwards."""
