@@ -1,22 +1,18 @@
-"""User callbacks: which signature each must have, and the thread that calls them.
+"""User callbacks: which signature each must have. The thread that calls them is in `iec104.dispatcher`.
 
 The documented API refuses a callable whose signature "does not match exactly": names, order, annotations and return
 annotation of the parameters without default. Annotations may be classes or text; text is resolved first.
 """
 
 import inspect
-import logging
-import threading
 import typing
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-log = logging.getLogger(__name__)
+from iec104.dispatcher import Dispatcher
 
-WAITING: Final = 10_000
-"""Calls that may be dropped (raw frames) and wait at most; beyond that the newest are dropped and counted."""
+__all__ = ["Dispatcher", "Shape", "Slot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,67 +51,6 @@ class Slot:
 
     def __bool__(self) -> bool:
         return self.function is not None
-
-
-class Dispatcher:
-    """One daemon thread that calls callbacks in order, with no lock of ours held. Any thread may post.
-
-    A callback that raises is logged; the next one is called all the same.
-    """
-
-    def __init__(self, name: str) -> None:
-        self._queue: deque[tuple[Callable[[], object], bool]] = deque()
-        self._droppable = 0
-        self._wake = threading.Condition()
-        self._stopped = False
-        self.dropped = 0
-        """Calls that were left out because too many waited."""
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-
-    def start(self) -> None:
-        """Start the thread."""
-        self._thread.start()
-
-    def post(self, call: Callable[[], object], *, droppable: bool = False) -> None:
-        """Have something called. What is droppable is left out when too much of it waits."""
-        with self._wake:
-            if self._stopped:
-                return
-            if droppable:
-                if self._droppable >= WAITING:
-                    self.dropped += 1
-                    return
-                self._droppable += 1
-            self._queue.append((call, droppable))
-            self._wake.notify()
-
-    def inside(self) -> bool:
-        """Whether the caller is a callback."""
-        return threading.current_thread() is self._thread
-
-    def stop(self, timeout: float = 5.0) -> None:
-        """Call what waits, then end the thread; from a callback it returns at once and ends after it."""
-        with self._wake:
-            self._stopped = True
-            self._wake.notify()
-        if not self.inside() and self._thread.ident:
-            self._thread.join(timeout)
-            if self._thread.is_alive():
-                log.error("a callback on %s has not returned within %.0f s", self._thread.name, timeout)
-
-    def _run(self) -> None:
-        while True:
-            with self._wake:
-                while not self._queue and not self._stopped:
-                    self._wake.wait()
-                if not self._queue:
-                    return
-                call, droppable = self._queue.popleft()
-                self._droppable -= droppable
-            try:
-                call()
-            except Exception:
-                log.exception("a callback raised")
 
 
 def _signature(function: Callable[..., Any]) -> str:

@@ -8,7 +8,7 @@ from iec104.enums import Cot, Type
 from iec104.information import Information
 from iec104.wire import apci
 from iec104.wire import asdu as wire
-from iec104.wire.asdu import Asdu, Values
+from iec104.wire.asdu import Asdu, Object, Values
 from iec104.wire.types import TYPES
 
 TimeReader = Callable[[int, Values], datetime.datetime | None]
@@ -21,11 +21,48 @@ class IncomingMessage:
     It stands at its first object. `next` moves on and `first` goes back, for this holder of the message only.
     """
 
-    def __init__(self, asdu: Asdu, read_time: TimeReader = lambda _type, _values: None) -> None:
+    __slots__ = ("_asdu", "_at", "_decoded", "_read_time", "_standing", "processed_at")
+
+    def __init__(
+        self,
+        asdu: Asdu,
+        read_time: TimeReader = lambda _type, _values: None,
+        processed_at: datetime.datetime | None = None,
+        standing: Object | None = None,
+    ) -> None:
+        """`standing` is the object it stands at when that is not the first; objects are decoded when looked at."""
         self._asdu = asdu
-        self._objects = asdu.objects
         self._read_time = read_time
-        self._index = 0
+        self.processed_at = processed_at
+        """When it arrived, naive local time; None when that was not noted."""
+        self._standing = standing
+        self._decoded: list[Object] | None = None
+        self._at: int | None = None
+
+    @property
+    def _objects(self) -> list[Object]:
+        if self._decoded is None:
+            self._decoded = self._asdu.objects
+        return self._decoded
+
+    @property
+    def _index(self) -> int:
+        if self._at is None:
+            wanted = self._standing[0] if self._standing else None
+            self._at = next((at for at, (ioa, _) in enumerate(self._objects) if ioa == wanted), 0)
+        return self._at
+
+    @_index.setter
+    def _index(self, index: int) -> None:
+        self._at, self._standing = index, None
+
+    @property
+    def _present(self) -> Object | None:
+        """The object it stands at; None past the last one."""
+        if self._standing is not None:
+            return self._standing
+        objects = self._objects
+        return objects[self._index] if self._index < len(objects) else None
 
     @property
     def asdu(self) -> Asdu:
@@ -55,9 +92,8 @@ class IncomingMessage:
     @property
     def io_address(self) -> int:
         """Address of the present object; 0 when the message has none that can be read."""
-        if self._index < len(self._objects):
-            return self._objects[self._index][0]
-        return self._asdu.first_ioa or 0
+        present = self._present
+        return present[0] if present is not None else self._asdu.first_ioa or 0
 
     @property
     def is_negative(self) -> bool:
@@ -77,9 +113,8 @@ class IncomingMessage:
     @property
     def is_select_command(self) -> bool:
         """S/E of the present object, False for what is no command."""
-        if self._index >= len(self._objects):
-            return False
-        return is_select(self._asdu.type_id, self._objects[self._index][1])
+        present = self._present
+        return present is not None and is_select(self._asdu.type_id, present[1])
 
     @property
     def number_of_objects(self) -> int:
@@ -89,12 +124,30 @@ class IncomingMessage:
     @property
     def info(self) -> Information | None:
         """The present object's information; None for types that carry none, and past the last object."""
-        if self._index >= len(self._objects):
+        present = self._present
+        if present is None:
             return None
-        values = self._objects[self._index][1]
+        values = present[1]
         timed = self._asdu.type_id in TYPES and TYPES[self._asdu.type_id].timed
         recorded = self._read_time(self._asdu.type_id, values) if timed else None
-        return information(self._asdu.type_id, values, recorded)
+        return information(self._asdu.type_id, values, recorded, self.processed_at)
+
+    @property
+    def number_of_object(self) -> int:
+        """The older name of `number_of_objects`."""
+        return self._asdu.count
+
+    @property
+    def defect(self) -> str:
+        """What does not add up in the content, in words; "" when all is well."""
+        return self._asdu.defect
+
+    @property
+    def raw_explain(self) -> str:
+        """`raw` in words."""
+        from iec104.explain import explain_bytes
+
+        return explain_bytes(self.raw)
 
     @property
     def raw(self) -> bytes:

@@ -1,5 +1,6 @@
 """Protocol parameters: windows and timers, validated, changeable while a connection runs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,7 +31,7 @@ class ProtocolParameters:
     Defaults are the standard's, except t0 (the standard says 30 s) which is what other libraries use.
     """
 
-    __slots__ = tuple(RANGES)
+    __slots__ = (*RANGES, "on_change")
 
     send_window_size: int
     """k: I frames sent and not yet acknowledged before sending pauses."""
@@ -44,6 +45,8 @@ class ProtocolParameters:
     """t2: how long received I frames may stay unacknowledged; must be below t1."""
     keep_alive_interval: int
     """t3: silence after which TESTFR act is sent."""
+    on_change: Callable[[], None]
+    """Called after every change, in the thread that makes it."""
 
     def __init__(
         self,
@@ -56,6 +59,7 @@ class ProtocolParameters:
     ) -> None:
         if confirm_interval >= message_timeout:
             raise ValueError(_order(confirm_interval, message_timeout))
+        object.__setattr__(self, "on_change", _nothing)
         object.__setattr__(self, "message_timeout", RANGES["message_timeout"].most)
         object.__setattr__(self, "confirm_interval", RANGES["confirm_interval"].least)
         self.send_window_size = send_window_size
@@ -66,6 +70,9 @@ class ProtocolParameters:
         self.keep_alive_interval = keep_alive_interval
 
     def __setattr__(self, name: str, value: object) -> None:
+        if name == "on_change":
+            object.__setattr__(self, name, value)
+            return
         limits = RANGES.get(name)
         if limits is None:
             raise AttributeError(f"there is no protocol parameter {name}")
@@ -78,6 +85,7 @@ class ProtocolParameters:
         if name == "message_timeout" and value <= self.confirm_interval:
             raise ValueError(_order(self.confirm_interval, value))
         object.__setattr__(self, name, value)
+        self.on_change()
 
     def copy(self) -> "ProtocolParameters":
         """Give an independent copy."""
@@ -102,6 +110,10 @@ class ProtocolParameters:
 
     def __repr__(self) -> str:
         return f"ProtocolParameters({', '.join(f'{name}={getattr(self, name)}' for name in RANGES)})"
+
+
+def _nothing() -> None:
+    """Nobody asked to be told."""
 
 
 def _order(t2: int, t1: int) -> str:

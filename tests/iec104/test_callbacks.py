@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from iec104.callbacks import WAITING, Dispatcher, Shape, Slot
+from iec104.callbacks import Shape, Slot
+from iec104.dispatcher import WAITING, Dispatcher
 from iec104.enums import ResponseState
 
 SHAPE = Shape((("state", "ResponseState"), ("data", "bytes")), "None")

@@ -188,7 +188,7 @@ class Engine:
             return Outcome.MUTED, f"data transfer is {link.phase.value}"
         if not link.room:
             return Outcome.WINDOW_FULL, "the station does not acknowledge, the send window is full"
-        if any(other.request.key == request.key for other in self.transactions):
+        if request.until is not Until.SENT and any(other.request.key == request.key for other in self.transactions):
             return Outcome.BUSY, "the same request is already under way"
         return None
 

@@ -5,13 +5,13 @@ import logging
 import ssl
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from iec104.controlling import requests
 from iec104.controlling.engine import Engine, Event, Finished
 from iec104.controlling.failures import explain
-from iec104.controlling.transaction import Outcome, Request, Result, Transaction
+from iec104.controlling.transaction import Outcome, Request, Result, Transaction, Until
 from iec104.enums import ConnectionState, Init
 from iec104.link import Phase, Started, Stopped
 from iec104.parameters import ProtocolParameters
@@ -65,8 +65,8 @@ class Options:
     rule: TimeRule = UTC_RULE
     tls: Callable[[], ssl.SSLContext] | None = None
     """Makes the context of the next connection; None for plain TCP."""
-    check_tls: Callable[[ssl.SSLObject], None] | None = None
-    """Looks at the peer after the handshake, before STARTDT; raises `ssl.SSLError` to refuse it."""
+    check_tls: Callable[[ssl.SSLObject], object] | None = None
+    """Looks at the peer after the handshake, before STARTDT; raises an `OSError` to refuse it."""
     server_name: str | None = None
     """Name that a TLS server must prove, when the context checks names."""
     broadcast: bool = True
@@ -142,6 +142,16 @@ class Session:
         self._change(ConnectionState.CLOSED, "closed")
 
     async def _run(self) -> None:
+        try:
+            await self._keep()
+        except asyncio.CancelledError:
+            # While dialing or pausing there is nothing to close; else the loop is ending, and there is no time for it.
+            if self._shell is not None:
+                self._shell.abort()
+            raise
+
+    async def _keep(self) -> None:
+        """Dial again and again."""
         me = asyncio.current_task()
         while True:
             self._change(ConnectionState.CLOSED_AWAIT_OPEN, f"connecting to {self.host}:{self.port}")
@@ -194,7 +204,7 @@ class Session:
         if context is not None and options.check_tls is not None:
             try:
                 options.check_tls(shell.transport.get_extra_info("ssl_object"))
-            except ssl.SSLError:
+            except OSError:
                 shell.abort()
                 raise
         self.engine, self._shell, self._over = engine, shell, over
@@ -239,6 +249,16 @@ class Session:
         self._shell.pump()
         return future
 
+    def dispatch(self, request: Request) -> Result:
+        """Send a request whose answer nobody waits for; gives why not, when it was not sent.
+
+        Raises `ValueError` when the request itself does not fit the wire.
+        """
+        future = self.execute(replace(request, until=Until.SENT, select=False))
+        if not future.done():
+            raise AssertionError("a request without an answer is over when it is sent")
+        return future.result()
+
     def send(self, asdu: Asdu) -> None:
         """Send any message as it stands. Raises `LocalError` unless started and within the window."""
         if self.engine is None or self._shell is None:
@@ -253,6 +273,12 @@ class Session:
     def unmute(self) -> bool:
         """Start data transfer and initialise again. Returns False when there is no connection."""
         return self._set_transfer(True)
+
+    def adopt_options(self) -> None:
+        """Make changed options act on the present connection, as far as they can."""
+        if self.engine is not None:
+            self.engine.originator = self.options.originator
+            self.engine.link.trace = self.options.trace
 
     def pump(self) -> None:
         """Make changed protocol parameters act now."""

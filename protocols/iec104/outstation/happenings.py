@@ -78,15 +78,4 @@ class Unexpected:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileReceived:
-    """A file has been uploaded; masters may fetch it from now on."""
-
-    session: "Session"
-    common_address: int
-    io_address: int
-    name: int
-    data: bytes
-
-
-Happening = Started | Stopped | Command | ClockSync | BeforeRead | ProcessReset | FileReceived | Unexpected | Traced
+Happening = Started | Stopped | Command | ClockSync | BeforeRead | ProcessReset | Unexpected | Traced

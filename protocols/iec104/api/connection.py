@@ -1,0 +1,500 @@
+"""A connection from a client to a server: state, stations, commands."""
+
+import asyncio
+import datetime
+import ssl
+import time
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from typing import Any
+
+from iec104.api import arguments
+from iec104.api.intake import Intake
+from iec104.api.owner import ON_RAW, ON_STATE_CHANGE, ON_UNEXPECTED_MESSAGE, Owner
+from iec104.api.runtime import Runtime, T
+from iec104.api.station import Station
+from iec104.api.statistics import Statistics
+from iec104.api.times import local
+from iec104.callbacks import Slot
+from iec104.controlling import requests
+from iec104.controlling.engine import Event
+from iec104.controlling.session import Backoff, Options, Session
+from iec104.controlling.transaction import Outcome, Request, Result
+from iec104.dispatcher import Call
+from iec104.enums import Coi, ConnectionState, Cot, Frz, Init, Qoi, Qrp, Rqt, Type, Umc
+from iec104.link import Traced
+from iec104.message import IncomingMessage
+from iec104.parameters import ProtocolParameters
+from iec104.transport_security import TransportSecurity
+from iec104.wire.asdu import Asdu
+from iec104.wire.times import TimeRule
+from linkkit.engine import LocalError
+
+_OPEN = (ConnectionState.OPEN, ConnectionState.OPEN_MUTED)
+_ALIVE = (*_OPEN, ConnectionState.OPEN_AWAIT_CLOSED)
+_PATIENCE = 10.0
+"""Seconds that closing may take before the caller is told that something is wrong."""
+
+
+class Connection:
+    """One server. Made by `Client.add_connection`. Any thread, and from inside any callback."""
+
+    def __init__(
+        self, owner: Owner, runtime: Runtime, ip: str, port: int, init: Init, originator: int,
+        tls: TransportSecurity | None,
+    ) -> None:  # fmt: skip
+        self._owner = owner
+        self._runtime = runtime
+        self._ip = ip
+        self._port = port
+        self._tls = tls
+        self._options = Options(
+            init=init, originator=originator, command_timeout=owner.command_timeout,
+            tls=tls.client_context if tls else None,
+            check_tls=self._check_tls if tls else None,
+            server_name=tls.dialled_name(arguments.dialed(ip)) if tls else None,
+        )  # fmt: skip
+        self._parameters = ProtocolParameters()
+        self._parameters.on_change = self._parameters_changed
+        self._state = ConnectionState.CLOSED
+        self._connected_ns = 0
+        self._disconnected_ns = 0
+        self._stations: dict[int, Station] = {}
+        self._session: Session | None = None
+        self._gate: asyncio.Lock | None = None
+        self._intake = Intake(self)
+        self._test_counter = 0
+        self._on_receive_raw = Slot(ON_RAW)
+        self._on_send_raw = Slot(ON_RAW)
+        self._on_state_change = Slot(ON_STATE_CHANGE)
+        self._on_unexpected_message = Slot(ON_UNEXPECTED_MESSAGE)
+        self._statistics = Statistics()
+        self.state_text = ""
+        """The state in words: why a connection was lost, what is being initialised."""
+        self.state_hint = ""
+        """What to check when something is wrong, "" when nothing is."""
+        self.last_command_result: Result | None = None
+        """How the last command ended and why; with several threads commanding, use what `request` returns."""
+        self.init_results: list[Result] = []
+        """How the steps of the last initialisation ended."""
+        self.await_termination = False
+        """Whether commands of points await ACTTERM too; many stations never send it."""
+        self.takes_files = False
+        """Whether a file transfer is under way."""
+        self.unexpected: Counter[str] = Counter()
+        """Unexpected messages by cause (`Umc` names)."""
+
+    # What it is
+
+    @property
+    def ip(self) -> str:
+        return self._ip
+
+    @property
+    def port(self) -> int:
+        return self._port
+
+    @property
+    def tick_rate_ms(self) -> int:
+        """That of the client."""
+        return self._owner.tick_rate_ms
+
+    @property
+    def state(self) -> ConnectionState:
+        return self._state
+
+    @property
+    def is_connected(self) -> bool:
+        """OPEN or OPEN_MUTED."""
+        return self._state in _OPEN
+
+    @property
+    def is_muted(self) -> bool:
+        """OPEN_MUTED: data transfer is stopped, or the initialisation still runs."""
+        return self._state is ConnectionState.OPEN_MUTED
+
+    @property
+    def connected_at(self) -> datetime.datetime | None:
+        """When it was opened, naive local time; None while closed."""
+        return local(self._connected_ns) if self.is_connected else None
+
+    @property
+    def disconnected_at(self) -> datetime.datetime | None:
+        """When it was closed, naive local time; None while open and before it ever was."""
+        return local(self._disconnected_ns) if self._disconnected_ns and not self.is_connected else None
+
+    @property
+    def originator_address(self) -> int:
+        """0-255, of all that is sent from the next connect or command on."""
+        return self._options.originator
+
+    @originator_address.setter
+    def originator_address(self, value: int) -> None:
+        self._options.originator = arguments.integer("originator_address", value, 0, 255)
+        self._on_loop(lambda session: session.adopt_options())
+
+    @property
+    def protocol_parameters(self) -> ProtocolParameters:
+        """Windows and timers; changing one acts at once."""
+        return self._parameters
+
+    @property
+    def time_rule(self) -> TimeRule:
+        """How time tags are read and sent: zone and summer time; UTC unless set."""
+        return self._options.rule
+
+    @time_rule.setter
+    def time_rule(self, rule: TimeRule) -> None:
+        self._options.rule = rule
+
+    @property
+    def reconnect_delay(self) -> Backoff:
+        """Pauses before dialing again: 1 s, growing by half up to 5 s unless set."""
+        return self._options.backoff
+
+    @reconnect_delay.setter
+    def reconnect_delay(self, backoff: Backoff) -> None:
+        self._options.backoff = backoff
+
+    @property
+    def broadcast_init(self) -> bool:
+        """Whether the initialisation begins with a broadcast (default) or asks every known station by itself."""
+        return self._options.broadcast
+
+    @broadcast_init.setter
+    def broadcast_init(self, value: bool) -> None:
+        self._options.broadcast = bool(value)
+
+    def __repr__(self) -> str:
+        return (
+            f"<104.Connection ip={self._ip}, port={self._port}, state={self._state.name}, "
+            f"#stations={len(self._stations)} at {id(self):#x}>"
+        )
+
+    # Stations
+
+    @property
+    def stations(self) -> list[Station]:
+        return list(self._stations.values())
+
+    @property
+    def has_stations(self) -> bool:
+        return bool(self._stations)
+
+    def add_station(self, common_address: int) -> Station | None:
+        """Add a station, 1-65534; None when there is one already."""
+        arguments.integer("common_address", common_address, 1, 65534)
+        station = Station(self, common_address)
+        return station if self._stations.setdefault(common_address, station) is station else None
+
+    def get_station(self, common_address: int) -> Station | None:
+        """Give a station, None when it is not known."""
+        return self._stations.get(arguments.common_address(common_address))
+
+    def remove_station(self, common_address: int) -> bool:
+        """Forget a station; False when it is not known. Its points stay alive and cannot be used any more."""
+        station = self._stations.pop(arguments.common_address(common_address), None)
+        if station is None:
+            return False
+        station.detach()
+        return True
+
+    # Opening and closing
+
+    def connect(self) -> None:
+        """Begin to connect, and again whenever the connection is lost, until `disconnect`; returns at once."""
+        self._runtime.start().submit(self._open())
+
+    def disconnect(self) -> None:
+        """Close in order, or give up dialing; no reconnect afterwards. Waits until that is done."""
+        self._call(self._shut(), None, _PATIENCE)
+
+    def mute(self) -> bool:
+        """Ask the server to stop data transfer (STOPDT); False when not connected. Returns before it is confirmed."""
+        return self._transfer(Session.mute)
+
+    def unmute(self) -> bool:
+        """Ask the server to start data transfer (STARTDT), then initialise again; False when not connected."""
+        return self._transfer(Session.unmute)
+
+    # Commands
+
+    def interrogation(
+        self, common_address: int, cause: Cot = Cot.ACTIVATION, qualifier: Qoi = Qoi.STATION,
+        wait_for_response: bool = True,
+    ) -> bool:  # fmt: skip
+        """Ask for all values of a station or a group; True when it confirmed and terminated.
+
+        Common address 0 and 65535 mean all stations. While values keep coming, the timeout starts anew.
+        `Cot.DEACTIVATION` stops one. Without `wait_for_response`: True when it was sent. False: see
+        `last_command_result`. Raises `ValueError` for a qualifier outside 20-36.
+        """
+        if not self.is_connected:
+            return self._refuse("interrogation")
+        ca = arguments.common_address(common_address)
+        if not isinstance(qualifier, int) or not 20 <= qualifier <= 36:
+            raise ValueError("qualifier is invalid")
+        return self._command(requests.interrogation(ca, int(qualifier), int(cause)), wait_for_response)
+
+    def counter_interrogation(
+        self, common_address: int, cause: Cot = Cot.ACTIVATION, qualifier: Rqt = Rqt.GENERAL, freeze: Frz = Frz.READ,
+        wait_for_response: bool = True,
+    ) -> bool:  # fmt: skip
+        """Ask for counters, or freeze and reset them; see `interrogation`. Freezing ends with the confirmation."""
+        if not self.is_connected:
+            return self._refuse("counter interrogation")
+        ca = arguments.common_address(common_address)
+        if not isinstance(qualifier, int) or not 0 <= qualifier <= 63:
+            raise ValueError("qualifier is invalid")
+        if not isinstance(freeze, int) or not 0 <= freeze <= 3:
+            raise ValueError("freeze is invalid")
+        request = requests.counter_interrogation(ca, int(qualifier), int(freeze), int(cause))
+        return self._command(request, wait_for_response)
+
+    def clock_sync(self, common_address: int, wait_for_response: bool = True) -> bool:
+        """Set the clock of a station, or of all, to this computer's; True when confirmed."""
+        if not self.is_connected:
+            return self._refuse("clock synchronisation")
+        ca = arguments.common_address(common_address)
+        return self._command(requests.clock_sync(ca, self._tag()), wait_for_response)
+
+    def test(self, common_address: int, with_time: bool = True, wait_for_response: bool = True) -> bool:
+        """Ask for an echo; True when it came. Without time it is a command of IEC 60870-5-101."""
+        if not self.is_connected:
+            return self._refuse("test")
+        ca = arguments.common_address(common_address)
+        if not with_time:
+            return self._command(requests.test_pattern(ca), wait_for_response)
+        counter, self._test_counter = self._test_counter, (self._test_counter + 1) & 0xFFFF
+        return self._command(requests.test(ca, counter, self._tag()), wait_for_response)
+
+    def reset_process(
+        self, common_address: int, qualifier: Qrp = Qrp.GENERAL_RESET, wait_for_response: bool = True
+    ) -> bool:
+        """Restart a station, or clear its event buffer; True when confirmed."""
+        ca = arguments.common_address(common_address)
+        return self._command(requests.reset_process(ca, int(qualifier)), wait_for_response)
+
+    def request(self, request: Request, wait_for_response: bool = True) -> Result:
+        """Carry out anything of `iec104.controlling.requests` and say how it ended and why.
+
+        Raises `ValueError` when the request does not fit the wire.
+        """
+
+        async def work() -> Result:
+            session = self._session
+            if session is None:
+                return _unconnected(request.title)
+            if wait_for_response:
+                return await session.execute(request)
+            return session.dispatch(request)
+
+        result = self._call(work(), None)
+        if result is None:
+            result = _unconnected(request.title)
+        self.last_command_result = result
+        return result
+
+    def send(self, asdu: Asdu) -> None:
+        """Send any message as it stands. Raises `LocalError` when not connected, muted or the window is full."""
+
+        async def work() -> bool:
+            if self._session is None:
+                raise LocalError("not connected")
+            self._session.send(asdu)
+            return True
+
+        if self._call(work(), False) is False:
+            raise LocalError("not connected")
+
+    # Callbacks
+
+    def on_receive_raw(self, callable: Callable[..., Any] | None) -> None:  # noqa: A002 - documented name
+        """Call `f(connection, data: bytes) -> None` for every APDU received, U and S frames included."""
+        self._on_receive_raw.set(callable)
+        self._trace()
+
+    def on_send_raw(self, callable: Callable[..., Any] | None) -> None:  # noqa: A002 - documented name
+        """Call `f(connection, data: bytes) -> None` for every APDU sent."""
+        self._on_send_raw.set(callable)
+        self._trace()
+
+    def on_state_change(self, callable: Callable[..., Any] | None) -> None:  # noqa: A002 - documented name
+        """Call `f(connection, state) -> None` for every change of state, in order."""
+        self._on_state_change.set(callable)
+
+    def on_unexpected_message(self, callable: Callable[..., Any] | None) -> None:  # noqa: A002 - documented name
+        """Call `f(connection, message, cause: Umc) -> None` for what fits no station, point, type or cause."""
+        self._on_unexpected_message.set(callable)
+
+    def statistics(self) -> Mapping[str, float]:
+        """Counts and measures by name with unit; see `iec104.api.statistics`."""
+        found = self._statistics.read(self._session, time.monotonic())
+        found |= {f"unexpected {name}": count for name, count in sorted(self.unexpected.items())}
+        return found | {"callbacks dropped": self._runtime.dropped}
+
+    # For the session (I/O thread)
+
+    def changed(self, state: ConnectionState, text: str, hint: str) -> None:
+        """See `iec104.controlling.session.Listener`."""
+        self.state_text, self.state_hint = text, hint
+        before, self._state = self._state, state
+        if before is state:
+            return
+        if state in _OPEN and before not in _OPEN:
+            self._connected_ns = time.time_ns()
+            self.init_results = []
+        elif state not in _ALIVE and before in _ALIVE:
+            self._disconnected_ns = time.time_ns()
+        dispatcher = self._runtime.dispatcher
+        if dispatcher is not None and self._on_state_change.function is not None:
+            dispatcher.post(_call, self._on_state_change, self, state)
+
+    def received(self, events: Sequence[Event], arrival_ns: int) -> None:
+        """See `iec104.controlling.session.Listener`."""
+        dispatcher = self._runtime.dispatcher
+        calls: list[Call] = []
+        take, messages = self._intake.take, 0
+        for event in events:
+            if type(event) is Asdu:
+                messages += 1
+                self._statistics.objects += event.count
+                take(event, arrival_ns, calls)
+            elif type(event) is Traced and dispatcher is not None:
+                slot = self._on_send_raw if event.outgoing else self._on_receive_raw
+                if slot.function is not None:
+                    dispatcher.post(_call, slot, self, event.apdu, droppable=True)
+        self._statistics.took(messages, events, arrival_ns, self._options.rule)
+        if calls and dispatcher is not None:
+            dispatcher.offer(calls)
+
+    def initialised(self, result: Result) -> None:
+        """See `iec104.controlling.session.Listener`."""
+        self.init_results.append(result)
+
+    def stations_known(self) -> Iterable[int]:
+        """Common addresses of the known stations."""
+        return list(self._stations)
+
+    # For the intake
+
+    def find(self, common_address: int) -> Station | None:
+        """Give a station without checks."""
+        return self._stations.get(common_address)
+
+    @property
+    def asks_for_stations(self) -> bool:
+        return self._owner.new_station.function is not None
+
+    @property
+    def asks_for_points(self) -> bool:
+        return self._owner.new_point.function is not None
+
+    @property
+    def tells_unexpected(self) -> bool:
+        return self._on_unexpected_message.function is not None
+
+    def call_on_new_station(self, common_address: int) -> None:
+        self._owner.call(self._owner.new_station, self, common_address)
+
+    def call_on_new_point(self, station: Station, io_address: int, point_type: Type) -> None:
+        self._owner.call(self._owner.new_point, station, io_address, point_type)
+
+    def call_on_station_initialized(self, station: Station, cause: Coi) -> None:
+        self._owner.call(self._owner.station_initialized, station, cause)
+
+    def call_on_unexpected(self, message: IncomingMessage, cause: Umc) -> None:
+        _call(self._on_unexpected_message, self, message, cause)
+
+    def every(self, seconds: float, function: Callable[[], None]) -> Callable[[], None]:
+        """See `Runtime.every`."""
+        return self._runtime.every(seconds, function)
+
+    # Inside
+
+    async def _open(self) -> None:
+        if self._session is None:
+            self._session = Session(arguments.dialed(self._ip), self._port, self._parameters, _Ear(self), self._options)
+            self._gate = asyncio.Lock()
+        assert self._gate is not None
+        async with self._gate:
+            self._session.start()
+
+    async def _shut(self) -> None:
+        if self._session is not None and self._gate is not None:
+            async with self._gate:
+                await self._session.stop()
+
+    async def shut_for_good(self) -> None:
+        """Close, and forget what belongs to the loop that ends now. I/O thread."""
+        await self._shut()
+        self._session = self._gate = None
+
+    def _command(self, request: Request, wait: bool) -> bool:
+        result = self.request(request, wait)
+        if result.outcome is Outcome.BUSY:
+            raise RuntimeError(f"{request.title} of common address {request.common_address} is already running")
+        return bool(result)
+
+    def _refuse(self, title: str) -> bool:
+        self.last_command_result = _unconnected(title)
+        return False
+
+    def _transfer(self, change: Callable[[Session], bool]) -> bool:
+        async def work() -> bool:
+            return self._session is not None and change(self._session)
+
+        return bool(self._call(work(), False))
+
+    def _tag(self) -> bytes:
+        return self._options.rule.write(time.time_ns())
+
+    def _call(self, work: Coroutine[Any, Any, T], otherwise: T, timeout: float | None = None) -> T:
+        """Do something on the I/O thread; gives `otherwise` when it does not run or ends meanwhile."""
+        try:
+            return self._runtime.call(work, timeout)
+        except (RuntimeError, asyncio.CancelledError):
+            if self._runtime.io is not None and self._runtime.io.running:
+                raise
+            return otherwise
+
+    def _on_loop(self, act: Callable[[Session], None]) -> None:
+        """Have something done on the I/O thread, without waiting."""
+        io = self._runtime.io
+
+        def work() -> None:
+            if self._session is not None:
+                act(self._session)
+
+        if io is not None and io.running:
+            io.loop.call_soon_threadsafe(work)
+
+    def _trace(self) -> None:
+        self._options.trace = bool(self._on_receive_raw.function or self._on_send_raw.function)
+        self._on_loop(lambda session: session.adopt_options())
+
+    def _parameters_changed(self) -> None:
+        self._on_loop(lambda session: session.pump())
+
+    def _check_tls(self, tls: ssl.SSLObject) -> None:
+        assert self._tls is not None
+        self._tls.check_peer(tls)
+
+
+class _Ear:
+    """What a session tells goes to the connection; its own `stations` is the documented list."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.changed = connection.changed
+        self.received = connection.received
+        self.initialised = connection.initialised
+        self.stations = connection.stations_known
+
+
+def _call(slot: Slot, *arguments: Any) -> None:
+    if slot.function is not None:
+        slot.function(*arguments)
+
+
+def _unconnected(title: str) -> Result:
+    return Result(Outcome.NOT_CONNECTED, f"{title}: not connected")

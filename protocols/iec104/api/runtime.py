@@ -1,0 +1,114 @@
+"""The two threads behind a client, one for the network, one for callbacks. Knows no client: it can be freed."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from itertools import count
+from typing import Any, TypeVar
+
+from iec104.dispatcher import Dispatcher
+from linkkit.iothread import IoThread
+
+T = TypeVar("T")
+_numbers = count(1)
+
+
+class Runtime:
+    """Starts both threads when first needed; after `stop` they can be started again. Any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._number = next(_numbers)
+        self._io: IoThread | None = None
+        self._dispatcher: Dispatcher | None = None
+        self._timers: dict[object, tuple[float, Callable[[], None]]] = {}
+        self._left_out = 0
+
+    @property
+    def io(self) -> IoThread | None:
+        """The I/O thread while it runs."""
+        return self._io
+
+    @property
+    def dispatcher(self) -> Dispatcher | None:
+        """The callback thread while it runs."""
+        return self._dispatcher
+
+    @property
+    def dropped(self) -> int:
+        """Callbacks left out because they were slower than what arrives."""
+        dispatcher = self._dispatcher
+        return self._left_out + (dispatcher.dropped if dispatcher is not None else 0)
+
+    def start(self) -> IoThread:
+        """Have both threads running."""
+        with self._lock:
+            if self._io is None:
+                self._dispatcher = Dispatcher(f"104-callbacks-{self._number}")
+                self._dispatcher.start()
+                self._io = IoThread(f"io-104-client-{self._number}")
+                self._io.start()
+                for key, (seconds, function) in self._timers.items():
+                    self._schedule(self._io.loop, self._dispatcher, key, seconds, function)
+            return self._io
+
+    def stop(self) -> None:
+        """End both threads, after calling what callbacks wait; from a callback the second ends after it."""
+        with self._lock:
+            io, dispatcher = self._io, self._dispatcher
+            self._io = self._dispatcher = None
+        if io is not None:
+            if io.inside():  # the last reference to a client was dropped there
+                io.loop.call_soon(io.loop.stop)
+            else:
+                io.stop()
+        if dispatcher is not None:
+            dispatcher.stop()
+            self._left_out += dispatcher.dropped
+
+    def call(self, work: Coroutine[Any, Any, T], timeout: float | None = None) -> T:
+        """Do something on the I/O thread and wait for it; from a callback, other callbacks go on meanwhile.
+
+        Raises what the work raises, `RuntimeError` when the threads do not run, `TimeoutError`.
+        """
+        io, dispatcher = self._io, self._dispatcher
+        if io is None or dispatcher is None:
+            work.close()
+            raise RuntimeError("the client does not run")
+        if io.inside():
+            work.close()
+            raise RuntimeError("this call waits for the network and must not be made from its own thread")
+        future = io.submit(work)
+        if dispatcher.inside():
+            dispatcher.run_until(future)
+        return future.result(timeout)
+
+    def every(self, seconds: float, function: Callable[[], None]) -> Callable[[], None]:
+        """Call something again and again on the callback thread while the threads run; gives what ends that."""
+        key = object()
+        with self._lock:
+            self._timers[key] = (seconds, function)
+            if self._io is not None and self._dispatcher is not None:
+                loop, dispatcher = self._io.loop, self._dispatcher
+                loop.call_soon_threadsafe(self._schedule, loop, dispatcher, key, seconds, function)
+        return lambda: self._timers.pop(key, None) and None
+
+    def _schedule(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        dispatcher: Dispatcher,
+        key: object,
+        seconds: float,
+        function: Callable[[], None],
+    ) -> None:
+        due = loop.time() + seconds
+
+        def tick() -> None:
+            nonlocal due
+            if key not in self._timers or self._dispatcher is not dispatcher:
+                return
+            dispatcher.post(function, droppable=True)
+            due = max(due + seconds, loop.time())
+            loop.call_at(due, tick)
+
+        loop.call_soon_threadsafe(loop.call_at, due, tick)

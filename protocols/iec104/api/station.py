@@ -1,0 +1,131 @@
+"""A station behind a connection, and its points."""
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from iec104.api.arguments import MOST_IOA, integer
+from iec104.api.point import Point
+from iec104.controlling.transaction import Request, Result
+from iec104.conversion import BY_TYPE
+from iec104.enums import Coi, CommandMode, Type
+from iec104.wire.times import UTC_RULE, TimeRule
+from iec104.wire.types import TYPES
+
+if TYPE_CHECKING:
+    from iec104.api.connection import Connection
+
+_UNSELECTABLE: Final = (51, 64)
+
+
+class Station:
+    """One common address. Any thread.
+
+    The same object address may carry a monitoring point and a command; `get_point` prefers the monitoring one.
+    """
+
+    def __init__(self, connection: "Connection", common_address: int) -> None:
+        self._connection: Connection | None = connection
+        self._common_address = common_address
+        self._lock = threading.Lock()
+        self.monitored: dict[int, Point] = {}
+        """Monitoring points by object address; for the intake."""
+        self.commands: dict[int, Point] = {}
+        """Commands by object address."""
+
+    @property
+    def common_address(self) -> int:
+        return self._common_address
+
+    @property
+    def connection(self) -> "Connection | None":
+        """None after the station was removed."""
+        return self._connection
+
+    server: None = None
+    """Outstation only."""
+    is_local = False
+
+    @property
+    def points(self) -> list[Point]:
+        """All points, monitoring first, in the order in which they were added."""
+        return [*self.monitored.values(), *self.commands.values()]
+
+    @property
+    def has_points(self) -> bool:
+        return bool(self.monitored or self.commands)
+
+    def add_point(
+        self,
+        io_address: int,
+        type: Type,  # noqa: A002 - documented name
+        report_ms: int = 0,
+        related_io_address: int | None = None,
+        related_io_autoreturn: bool = False,
+        command_mode: CommandMode = CommandMode.DIRECT,
+    ) -> Point | None:
+        """Add a point; None when there is one already.
+
+        Raises `ValueError` for an unsupported type or arguments that only an outstation has, and for a bit string
+        command that is to be selected; `TypeError` for wrong types.
+        """
+        integer("io_address", io_address, 1, MOST_IOA)
+        row = TYPES.get(int(type))
+        if row is None or int(type) not in BY_TYPE:
+            raise ValueError(f"Unsupported type {Type(type)}")
+        if report_ms or related_io_address is not None or related_io_autoreturn:
+            raise ValueError("report_ms and related_io_* belong to an outstation's points")
+        mode = CommandMode(command_mode)
+        if mode is CommandMode.SELECT_AND_EXECUTE and (row.direction != "C" or row.id in _UNSELECTABLE):
+            raise ValueError(f"{row.mnemonic} cannot be selected")
+        points = self.commands if row.direction == "C" else self.monitored
+        with self._lock:
+            if io_address in points:
+                return None
+            point = points[io_address] = Point(self, io_address, Type(type), mode)
+        return point
+
+    def get_point(self, io_address: int) -> Point | None:
+        """Give the monitoring point, else the command, else None."""
+        return self.monitored.get(io_address) or self.commands.get(io_address)
+
+    def get_command(self, io_address: int) -> Point | None:
+        """Give the command point."""
+        return self.commands.get(io_address)
+
+    def remove_point(self, io_address: int) -> bool:
+        """Forget monitoring point and command; False when there was neither. Point objects stay alive."""
+        with self._lock:
+            found = [points.pop(io_address, None) for points in (self.monitored, self.commands)]
+        return any(point is not None for point in found)
+
+    def signal_initialized(self, cause: Coi) -> None:  # noqa: ARG002 - documented
+        """Outstation only: raises `ValueError`."""
+        raise ValueError("only an outstation says that it has initialised")
+
+    @property
+    def rule(self) -> TimeRule:
+        """How this station's time tags are read."""
+        connection = self._connection
+        return UTC_RULE if connection is None else connection.time_rule
+
+    def ask(self, request: Request) -> Result:
+        """Carry out a request and wait. Raises `ValueError` after the station was removed."""
+        connection = self._connection
+        if connection is None:
+            raise ValueError("Client connection reference deleted")
+        return connection.request(request)
+
+    def every(self, seconds: float, function: Callable[[], None]) -> Callable[[], None]:
+        """Call something again and again on the callback thread; gives what ends that."""
+        connection = self._connection
+        if connection is None:
+            raise ValueError("Client connection reference deleted")
+        return connection.every(seconds, function)
+
+    def detach(self) -> None:
+        """The connection lets go of it."""
+        self._connection = None
+
+    def __repr__(self) -> str:
+        return f"<104.Station common_address={self._common_address}, #points={len(self.points)} at {id(self):#x}>"
