@@ -245,7 +245,10 @@ class PLC:
         except TimeoutError:
             pass
         if not peer.registered:
-            await scanner.close_peer(peer)
+            if peer.connections:
+                peer.unregister()
+            else:
+                await scanner.close_peer(peer)
             raise SocketError(self._trouble or f"{self.ip} does not answer on TCP port {self.port}")
 
     async def _wait(self) -> None:

@@ -19,9 +19,16 @@ from pyconpro.spec import ConnectionSpec
 from pyconpro.statistics import Statistics
 from pyconpro.timers import Timer
 from pyconpro.wire import io_packet
-from pyconpro.wire.connection_manager import ConnectionType, ForwardClose, ForwardOpen, ForwardOpenReply, Triad
+from pyconpro.wire.connection_manager import (
+    ConnectionType,
+    ForwardClose,
+    ForwardOpen,
+    ForwardOpenReply,
+    Transport,
+    Triad,
+)
 from pyconpro.wire.cpf import SocketAddress
-from pyconpro.wire.status import StatusText, explain, rpi_offer
+from pyconpro.wire.status import CONNECTION_FAILURE, StatusText, explain, rpi_offer
 
 if TYPE_CHECKING:
     from pyconpro.originator import Originator
@@ -33,6 +40,9 @@ _HALF: Final = 1 << 31
 _FOLD: Final = 0x3FF
 """Intervals are sorted into the histogram when these bits of the sequence number are 0."""
 SERVICE_NOT_SUPPORTED: Final = 0x08
+_USUAL_FOR_TAGS: Final = Transport.SERVER_CYCLIC_CLASS_1
+_TRANSPORT: Final = {(0x0103,), (0x011C,), (0x011D,), (0x011E,)}
+"""Extended status of a refused transport byte."""
 
 
 class State(enum.Enum):
@@ -92,6 +102,7 @@ class IoConnection:
         "_slot",
         "_small_only",
         "_to_address",
+        "_transport",
         "_watchdog",
         "group",
         "held",
@@ -145,6 +156,7 @@ class IoConnection:
         self._backoff = Backoff()
         self._offer_taken = False
         self._small_only = False
+        self._transport = spec.transport
         self._ot_id = 0
         self._multiplier = 0
         self._least = io_packet.COUNT_SIZE + io_packet.RUN_IDLE_SIZE * spec.to_header
@@ -222,7 +234,7 @@ class IoConnection:
             spec.to_parameters,
             to_id=self.to_id,
             multiplier=self._multiplier,
-            transport=spec.transport,
+            transport=self._transport,
             large=large,
         )
 
@@ -275,6 +287,9 @@ class IoConnection:
         if status == SERVICE_NOT_SUPPORTED and spec.large and not spec.needs_large and not self._small_only:
             self._small_only = True
             self._queue(now, "no Large_Forward_Open there, using Forward_Open")
+        elif status == CONNECTION_FAILURE and extended[:1] in _TRANSPORT and self._transport == _USUAL_FOR_TAGS:
+            self._transport = Transport.CYCLIC_CLASS_1
+            self._queue(now, f"{text.code} {text.meaning}; trying transport 0x01 instead of 0x81")
         elif offer and offer.to_rpi and offer.to_rpi != self.rpi and spec.accept_offer and not self._offer_taken:
             self._offer_taken = True
             self.rpi = offer.to_rpi

@@ -323,6 +323,8 @@ class PlcLink:
             if hint.trouble is not None:
                 self._notify(Notice(Severity.INFO, f"{hint.key}: receiving again", point=self._first_point(hint)))
             hint.trouble = None
+        elif event.state == State.QUEUED and event.text:
+            self._notify(Notice(Severity.INFO, f"{hint.key}: {event.text}", point=self._first_point(hint)))
         elif event.cause is not None:
             trouble = event.text, event.hint
             if trouble != hint.trouble:

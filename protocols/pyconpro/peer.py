@@ -78,6 +78,10 @@ class Peer:
         self._wanted = True
         self._work(now)
 
+    def unregister(self) -> None:
+        """Take back the wish for a session; connections get theirs all the same."""
+        self._wanted = False
+
     def consume(self, spec: ConnectionSpec, deliver: Callable[[bytes], None]) -> IoConnection:
         """Make a connection, not yet opened. `deliver(data)` gets every packet; it must be quick and not raise."""
         self._closing = False

@@ -67,6 +67,8 @@ class Scanner:
         self._listeners: dict[Peer, Listener] = {}
         self._shells: dict[Peer, StreamShell] = {}
         self._connects: dict[Peer, asyncio.Task[None]] = {}
+        self._unwanted: set[StreamShell] = set()
+        """To be closed as soon as asyncio has given them their transport."""
         self._timer: asyncio.TimerHandle | None = None
         self._pumping = False
         self._changed = asyncio.Event()
@@ -118,7 +120,10 @@ class Scanner:
             task.cancel()
             await asyncio.wait([task])
         if shell := self._shells.get(peer):
-            shell.abort()
+            if shell.transport is None:
+                self._unwanted.add(shell)
+            else:
+                shell.abort()
         self._listeners.pop(peer, None)
         self.engine.remove(peer)
         self.pump()
@@ -134,9 +139,11 @@ class Scanner:
     async def close(self) -> None:
         """Close everything, all PLCs at once. The scanner cannot be used afterwards."""
         await asyncio.gather(*(self.close_peer(peer) for peer in tuple(self.engine.peers)))
-        while self._shells:
-            self._changed.clear()
-            await self._changed.wait()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_TIMEOUT):
+                while self._shells:
+                    self._changed.clear()
+                    await self._changed.wait()
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -173,7 +180,10 @@ class Scanner:
             if shell := self._shells.get(peer):
                 if peer.session is not None:
                     peer.session.close()
-                shell.close(reason)
+                if shell.transport is None:
+                    self._unwanted.add(shell)
+                else:
+                    shell.close(reason)
         for peer in actions.connects:
             self._connects[peer] = self._loop.create_task(self._connect(peer))
         for event in actions.events:
@@ -209,6 +219,9 @@ class Scanner:
             shell = StreamShell(session, deliver, lost)
             self._shells[peer] = shell
             await self._loop.create_connection(lambda: shell, sock=sock)
+            if shell in self._unwanted:
+                self._unwanted.discard(shell)
+                shell.close()
         self.pump()
 
     def _session_events(self, peer: Peer, session: Session, events: Iterable[object]) -> None:

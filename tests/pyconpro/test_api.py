@@ -290,6 +290,29 @@ def test_a_wrong_address_is_said_in_words() -> None:
         con.Close()
 
 
+def test_registering_in_vain_does_not_end_what_runs() -> None:
+    with simulator() as sim:
+        con = Connection(udp_port=0, patience=0.5)
+        try:
+            con.Start()
+            data: list[bytes] = []
+            plc = con.addPLC(address(sim))
+            plc.addConsumer(HINT, data.append).Start()
+            wait_until(lambda: data)
+            real, plc._peer.port = plc._peer.port, 1  # type: ignore[union-attr]
+            assert con._scanner is not None
+            con._thread.loop.call_soon_threadsafe(con._scanner._shells[plc._peer].abort)  # type: ignore[index]
+            wait_until(lambda: plc._peer is not None and plc._peer.session is None)
+            with pytest.raises(SocketError, match="refuses connections"):
+                plc.register()
+            count = len(data)
+            wait_until(lambda: len(data) > count + 3)
+            plc._peer.port = real  # type: ignore[union-attr]
+            plc.register()
+        finally:
+            con.Close()
+
+
 def test_a_wrong_slot_is_refused(con: Connection) -> None:
     with simulator("--fault", "slot=3") as sim:
         with pytest.raises(CommError, match=r"0x01/0x0312 .*slot"):

@@ -359,6 +359,18 @@ def test_a_busy_producer_is_left_in_peace_for_some_seconds() -> None:
     world.until(lambda: second.state == State.RUNNING, 7)
 
 
+def test_a_refused_transport_is_tried_the_other_way() -> None:
+    world, plc = plant()
+    plc.target.manager.refuse = lambda asked: Refusal(0x01, 0x011E) if asked.transport == 0x81 else None
+    connection = world.consume(PLC, spec())
+    world.until(lambda: connection.state == State.RUNNING, 1)
+    assert [asked.transport for asked in opens(plc)] == [0x81, 0x01]
+    plc.target.manager.refuse = lambda _asked: Refusal(0x01, 0x0103)
+    never = world.consume(PLC, spec())
+    world.run(1)
+    assert never.state == State.BACKOFF
+
+
 def test_an_offered_rpi_is_taken_once() -> None:
     tag = ProducedTag("test", 4, lambda _now: FIFTY, fastest_rpi=50_000, offers_rpi=True)
     world, plc = plant(tag)
