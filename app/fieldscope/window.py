@@ -394,6 +394,7 @@ class MainWindow(QMainWindow):
 
     def _title(self) -> None:
         name = self.session.path.stem if self.session.path is not None else "Untitled"
+        self.workspace.saving.project = self.session.path.stem if self.session.path is not None else ""
         show = self.session.path is not None or bool(self.session.connections)
         self.setWindowTitle(f"{name}[*] – Fieldscope" if show else "Fieldscope[*]")
         self.setWindowModified(self.session.dirty and show)

@@ -34,6 +34,8 @@ Layout = Literal["long", "aligned", "records"]
 """One line for each sample of each signal; one line for each moment with a column for each signal, which holds its
 previous sample; or the same in a file for each record, where nothing needs to be held."""
 
+Zone = datetime.tzinfo | Literal["local"] | None
+
 
 class ExportError(Exception):
     """The file could not be written; the text says why, for the user."""
@@ -51,8 +53,8 @@ class Options:
     separator: str = ","
     decimal: str = "."
     base: TimeBase = TimeBase.ARRIVAL
-    zone: datetime.tzinfo | None = None
-    """Zone of the readable time; None for UTC."""
+    zone: Zone = None
+    """Zone of the readable time: "local" for that of this computer, None for UTC."""
     quality: bool = True
     """Write a column of quality for each signal."""
     project: str = ""
@@ -295,7 +297,7 @@ def _time_columns(times: Int64s, origin_ns: int, options: Options) -> list[list[
     return [iso_times(times, options.zone), list(map(str, times.tolist())), seconds]
 
 
-def iso_times(times: Int64s, zone: datetime.tzinfo | None = None) -> list[str]:
+def iso_times(times: Int64s, zone: Zone = None) -> list[str]:
     """Write times, (n,) ns since 1970 UTC, as ISO 8601 with nanoseconds: UTC with Z, or a zone with its offset."""
     if not len(times):
         return []
@@ -309,10 +311,10 @@ def iso_times(times: Int64s, zone: datetime.tzinfo | None = None) -> list[str]:
     return [f"{text}{names[number]}" for text, number in zip(local, which.tolist(), strict=True)]
 
 
-def _offset(quarter: int, zone: datetime.tzinfo) -> datetime.timedelta:
+def _offset(quarter: int, zone: datetime.tzinfo | Literal["local"]) -> datetime.timedelta:
     epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
     moment = epoch + datetime.timedelta(minutes=15 * quarter)
-    return moment.astimezone(zone).utcoffset() or datetime.timedelta()
+    return moment.astimezone(None if zone == "local" else zone).utcoffset() or datetime.timedelta()
 
 
 def _offset_text(offset: datetime.timedelta) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from fieldscope.measure.export import ExportCancelledError, Exported, ExportError, Options, export
+from fieldscope.plot.exportdialog import ExportDialog, Span
 from fieldscope.plot.page import Page
 from fieldscope.plot.picture import FORMATS, save_picture
 from fieldscope.plot.ticks import span_text
@@ -72,6 +73,8 @@ class Saving(QObject):
         self._page = page
         self._widget = parent
         self._running: list[Export] = []
+        self.project = ""
+        """Name of the project, for the head of exported files."""
 
     def ask_picture(self) -> None:
         """Ask for a file name and write the lanes as PNG or SVG."""
@@ -81,14 +84,23 @@ class Saving(QObject):
         dialog.open()
 
     def ask_export(self) -> None:
-        """Ask for a file name and write the samples between the cursors, else those of the visible stretch, as CSV."""
-        begin, end = self.span()
-        if not self.signals():
+        """Ask what to write and where to, and write samples as CSV."""
+        signals = self.signals()
+        if not signals:
             self._complain("There is nothing to export", "Plot the signals whose samples you want first.")
             return
-        title = f"Export samples of {span_text(end - begin)} as CSV"
+        canvas = self._page().canvas
+        spans = [Span("Visible", canvas.view.begin_ns, canvas.view.end_ns)]
+        if self.span() != (canvas.view.begin_ns, canvas.view.end_ns):
+            spans.insert(0, Span("Between the cursors", *self.span()))
+        dialog = ExportDialog(spans, len(signals), canvas.base, self.project, self._widget)
+        dialog.chosen.connect(self._ask_file)
+        dialog.open()
+
+    def _ask_file(self, span: Span, options: Options) -> None:
+        title = f"Export samples of {span_text(span.end_ns - span.begin_ns)} as CSV"
         dialog = self._dialog(title, "samples.csv", "CSV table (*.csv)")
-        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.export(Path(name), (span.begin_ns, span.end_ns), options))
         dialog.open()
 
     def span(self) -> tuple[int, int]:
@@ -103,11 +115,12 @@ class Saving(QObject):
         """Give the plotted signals."""
         return [trace.signal for trace in self._page().canvas.traces() if trace.signal is not None]
 
-    def export(self, path: Path) -> Export:
+    def export(self, path: Path, span: tuple[int, int] | None = None, options: Options | None = None) -> Export:
         """Write the samples of the plotted signals; every one, not the reduced ones of the picture."""
         if path.suffix == "":
             path = path.with_suffix(".csv")
-        running = Export(path, self.signals(), self.span(), Options(base=self._page().canvas.base), self)
+        options = options or Options(base=self._page().canvas.base, project=self.project)
+        running = Export(path, self.signals(), span or self.span(), options, self)
         progress = QProgressDialog(f"Writing {path.name}…", "Cancel", 0, 0, self._widget)
         progress.setWindowModality(Qt.WindowModality.NonModal)
         progress.setMinimumDuration(500)

@@ -6,6 +6,7 @@ import io
 import math
 import struct
 import threading
+import time
 import zoneinfo
 from pathlib import Path
 
@@ -152,13 +153,13 @@ def test_no_sample_of_the_range_is_missing_in_any_layout(tmp_path_factory, base,
             # Walking down a column, every sample of the signal is met in its order.
             window = signal.window(begin, begin + length, base, before=1, after=0)
             column = [(int(row[1]), row[3 + number]) for row in rows[1:]]
-            for time in set(times):
-                here = [cell for t, cell in column if t == time]
+            for moment in set(times):
+                here = [cell for t, cell in column if t == moment]
                 samples = [
-                    str(int(v)) for t, v in zip(window.times.tolist(), window.values.tolist(), strict=True) if t == time
+                    str(int(v)) for t, v in zip(window.times.tolist(), window.values.tolist(), strict=True) if t == moment
                 ]
                 earlier = [
-                    str(int(v)) for t, v in zip(window.times.tolist(), window.values.tolist(), strict=True) if t < time
+                    str(int(v)) for t, v in zip(window.times.tolist(), window.values.tolist(), strict=True) if t < moment
                 ]
                 held = samples or earlier[-1:] or [""]
                 assert here == samples + [held[-1]] * (len(here) - len(samples))
@@ -254,6 +255,18 @@ def test_times_are_exact_and_follow_the_clocks_of_a_zone():
     ]
     assert iso_times(times)[2] == "2026-10-29T09:26:08.000000001Z"
     assert iso_times(times[:1], datetime.timezone(-datetime.timedelta(hours=3, minutes=30)))[0].endswith("-03:30")
+
+
+def test_local_time_follows_this_computer(monkeypatch):
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system cannot change its time zone within a process")
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    time.tzset()
+    try:
+        assert iso_times(np.array([T0], np.int64), "local") == ["2026-10-29T14:56:08.000000000+05:30"]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @given(st.lists(st.floats(width=32)))

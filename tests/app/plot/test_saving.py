@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from fieldscope.plot import Workspace
+from fieldscope.plot.exportdialog import ExportDialog, Span
+from fieldscope.store import TimeBase
 
 
 @pytest.fixture
@@ -27,6 +29,44 @@ def test_the_visible_stretch_is_exported_undecimated(qtbot: QtBot, workspace: Wo
     assert done.args == [f"200 rows written to {tmp_path / 'out.csv'}"]
     text = (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
     assert "not decimated" in text
+
+
+def test_what_is_chosen_is_written(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
+    canvas = workspace.page.canvas
+    workspace.saving.project = "Bay 4"
+    canvas.set_cursor(0, canvas.now() - 5_000_000_000)
+    canvas.set_cursor(1, canvas.now() - 4_000_000_000)
+    workspace.saving.ask_export()
+    (dialog,) = workspace.findChildren(ExportDialog)
+    assert dialog.span_box.itemText(0) == "Between the cursors: 1 s"
+    dialog.layout_box.setCurrentIndex(1)
+    dialog.sign_box.setCurrentIndex(1)
+    dialog.zone_box.setCurrentIndex(1)
+    dialog.quality_box.setChecked(False)
+    assert "2 signals by time of arrival" in dialog.hint.text()
+    dialog.accept()
+    (files,) = workspace.findChildren(QFileDialog)
+    with qtbot.waitSignal(workspace.saving.done):
+        files.fileSelected.emit(str(tmp_path / "chosen.csv"))
+    lines = (tmp_path / "chosen.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[1] == "# project: Bay 4"
+    head = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    assert lines[head] == "time;epoch_ns;seconds;signal;value;unit"
+    assert lines[head + 1].split(";")[2].startswith("0,")
+    assert lines[head + 1].split(";")[0].endswith("Z")
+    assert float(lines[-1].split(";")[2].replace(",", ".")) <= 1.0
+
+
+def test_every_choice_makes_options_that_go_together(qtbot: QtBot) -> None:
+    dialog = ExportDialog([Span("Visible", 0, 1_000_000_000)], 1, TimeBase.SOURCE)
+    qtbot.addWidget(dialog)
+    seen = set()
+    for number in range(dialog.sign_box.count()):
+        dialog.sign_box.setCurrentIndex(number)
+        seen.add((dialog.options().separator, dialog.options().decimal))
+    assert len(seen) == dialog.sign_box.count()
+    assert dialog.options().zone == "local"
+    assert "1 signal by time of the device" in dialog.hint.text()
 
 
 def test_between_cursors_only_what_lies_between(workspace: Workspace) -> None:

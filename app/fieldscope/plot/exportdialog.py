@@ -1,0 +1,121 @@
+"""Asks how samples are to be written: which stretch, which layout, which signs."""
+
+import time
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from fieldscope.measure.export import Layout, Options, Zone
+from fieldscope.plot.ticks import span_text
+from fieldscope.store import TimeBase
+
+LAYOUTS: Final[tuple[tuple[Layout, str, str], ...]] = (
+    ("aligned", "One table", "A line for each moment, a column for each signal, which holds its previous sample."),
+    ("long", "One line per sample", "Signal, value, unit and quality in a line: nothing held, nothing filled in."),
+    (
+        "records",
+        "A file for each record",
+        "One table for each produced tag or information object, its fields as columns.",
+    ),
+)
+SIGNS: Final = (
+    ("Comma, 1.5", ",", "."),
+    ("Semicolon, 1,5", ";", ","),
+    ("Semicolon, 1.5", ";", "."),
+    ("Tabulator, 1.5", "\t", "."),
+    ("Tabulator, 1,5", "\t", ","),
+)
+"""Text, separator, decimal sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch that can be exported."""
+
+    text: str
+    begin_ns: int
+    end_ns: int
+
+
+class ExportDialog(QDialog):
+    """The choices of one export. Not modal."""
+
+    chosen = Signal(object, object)
+    """`Span` and `Options`, when the user goes on to choose the file."""
+
+    def __init__(
+        self, spans: list[Span], signals: int, base: TimeBase, project: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Export samples as CSV")
+        self._base = base
+        self._project = project
+        self._spans = spans
+        self.span_box = self._box(
+            "Stretch", [(f"{span.text}: {span_text(span.end_ns - span.begin_ns)}", n) for n, span in enumerate(spans)]
+        )
+        self.layout_box = self._box("Layout", [(text, name) for name, text, _ in LAYOUTS])
+        self.sign_box = self._box("Separator and decimals", [(text, n) for n, (text, _, _) in enumerate(SIGNS)])
+        self.zone_box = self._box("Time", [(f"Local time ({time.strftime('%Z')})", "local"), ("UTC", None)])
+        self.quality_box = QCheckBox("Write the quality of each sample", self)
+        self.quality_box.setChecked(True)
+        if QLocale().decimalPoint() == ",":
+            self.sign_box.setCurrentIndex(1)
+        self.hint = QLabel(self)
+        self.hint.setWordWrap(True)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._signals = signals
+        self.layout_box.currentIndexChanged.connect(self._explain)
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Save | standard.Cancel, self)
+        self.buttons.button(standard.Save).setText("Save as…")
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow("Stretch:", self.span_box)
+        form.addRow("Layout:", self.layout_box)
+        form.addRow("Signs:", self.sign_box)
+        form.addRow("Time:", self.zone_box)
+        form.addRow("", self.quality_box)
+        form.addRow("", self.hint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 12)
+        layout.addLayout(form)
+        layout.addWidget(self.buttons)
+        self.setMinimumWidth(460)
+        self._explain()
+
+    def options(self) -> Options:
+        """Give what is chosen."""
+        _, separator, decimal = SIGNS[self.sign_box.currentIndex()]
+        zone: Zone = "local" if self.zone_box.currentData() == "local" else None
+        return Options(
+            LAYOUTS[self.layout_box.currentIndex()][0], separator, decimal, self._base, zone,
+            self.quality_box.isChecked(), self._project,
+        )  # fmt: skip
+
+    def accept(self) -> None:
+        """Go on with what is chosen."""
+        self.chosen.emit(self._spans[self.span_box.currentIndex()], self.options())
+        super().accept()
+
+    def _box(self, name: str, items: list[tuple[str, object]]) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        for text, data in items:
+            box.addItem(text, data)
+        return box
+
+    def _explain(self) -> None:
+        noun = "signal" if self._signals == 1 else "signals"
+        base = "time of arrival" if self._base is TimeBase.ARRIVAL else "time of the device"
+        self.hint.setText(
+            f"{LAYOUTS[self.layout_box.currentIndex()][2]} All samples of {self._signals} {noun} by {base}, "
+            "not reduced to what is drawn."
+        )
