@@ -152,15 +152,13 @@ def test_no_sample_of_the_range_is_missing_in_any_layout(tmp_path_factory, base,
         for number, signal in enumerate(signals):
             # Walking down a column, every sample of the signal is met in its order.
             window = signal.window(begin, begin + length, base, before=1, after=0)
+            pairs = zip(window.times.tolist(), window.values.tolist(), strict=True)
+            received = [(t, str(int(v))) for t, v in pairs]
             column = [(int(row[1]), row[3 + number]) for row in rows[1:]]
             for moment in set(times):
                 here = [cell for t, cell in column if t == moment]
-                samples = [
-                    str(int(v)) for t, v in zip(window.times.tolist(), window.values.tolist(), strict=True) if t == moment
-                ]
-                earlier = [
-                    str(int(v)) for t, v in zip(window.times.tolist(), window.values.tolist(), strict=True) if t < moment
-                ]
+                samples = [cell for t, cell in received if t == moment]
+                earlier = [cell for t, cell in received if t < moment]
                 held = samples or earlier[-1:] or [""]
                 assert here == samples + [held[-1]] * (len(here) - len(samples))
     finally:
