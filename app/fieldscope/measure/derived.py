@@ -84,10 +84,11 @@ class Derived:
         logical = is_logical(self.tree) and (definition.factor, definition.offset) == (1.0, 0.0)
         self._store = store
         self._link = link_id(definition.name)
+        self._dtype = np.dtype("u1" if logical else "<f8")
         self.signal = store.signal(
             self._link,
             Point(
-                definition.name, (definition.name,), "result", 0, "<f8",
+                definition.name, (definition.name,), "result", 0, self._dtype.str, 0 if logical else None,
                 kind=Kind.DIGITAL if logical else Kind.ANALOG, type_name="derived", unit=definition.unit,
             ),
         )  # fmt: skip
@@ -141,12 +142,11 @@ class Derived:
             return
         self._gone = bool(gone[-1])
         if self._ring is None:
-            cyclic = (
-                self._readers[0].interval if self._root is not None and self._root.clock is self._readers[0] else None
-            )
-            self._ring = self._store.sink(self._link).stream(Record("result", 8, cyclic))
-        values = np.where(np.isfinite(batch.values), batch.values, 0.0).astype("<f8")
-        self._ring.extend(batch.times, values.view(np.uint8).reshape(-1, 8), batch.source, batch.quality)
+            interval = self._root.interval if self._root is not None else None
+            self._ring = self._store.sink(self._link).stream(Record("result", self._dtype.itemsize, interval))
+        values = np.where(np.isfinite(batch.values), batch.values, 0.0).astype(self._dtype)
+        payload = values.view(np.uint8).reshape(-1, self._dtype.itemsize)
+        self._ring.extend(batch.times, payload, batch.source, batch.quality)
 
 
 class DerivedSignals:

@@ -50,6 +50,9 @@ class Moving(Protocol):
     def feed(self, batch: Batch, until_ns: int) -> Batch:
         """Take the next samples; nothing earlier than `until_ns` is still to come."""
 
+    def keeps(self, cycle: float) -> bool:
+        """Say whether samples that come every `cycle` seconds give results in the same cycle."""
+
 
 def joined(*batches: Batch) -> Batch:
     """Put batches behind each other."""
@@ -97,6 +100,10 @@ class Derivative:
         self._kept = part(whole, slice(int(held[-1]), None))
         return _result(batch, found[-len(batch) :])
 
+    def keeps(self, cycle: float) -> bool:  # noqa: ARG002
+        """Each sample gives one result."""
+        return True
+
 
 class Difference:
     """Change since the sample before."""
@@ -114,6 +121,10 @@ class Difference:
             found = np.diff(batch.values, prepend=self._last)
         self._last = float(batch.values[-1])
         return _result(batch, found)
+
+    def keeps(self, cycle: float) -> bool:  # noqa: ARG002
+        """Each sample gives one result."""
+        return True
 
 
 class Integral:
@@ -138,6 +149,10 @@ class Integral:
         self._kept = part(batch, slice(-1, None))
         known = np.where(np.isfinite(batch.values), found[-len(batch) :], np.nan)
         return _result(batch, known)
+
+    def keeps(self, cycle: float) -> bool:  # noqa: ARG002
+        """Each sample gives one result."""
+        return True
 
 
 class MovingMean:
@@ -187,6 +202,10 @@ class MovingMean:
         self._last = part(whole, slice(-1, None))
         self._track.drop(int(times[-1]) - self._length)
         return _result(now, np.where(np.isfinite(now.values), found, np.nan))
+
+    def keeps(self, cycle: float) -> bool:
+        """Only rare samples are given more often than they come."""
+        return cycle * 1e9 * STEPS < self._length
 
     def _between(
         self, times: Int64s, known: npt.NDArray[np.bool_], carried: int, until_ns: int

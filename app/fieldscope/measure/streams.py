@@ -110,6 +110,10 @@ class Stream(Protocol):
     def clock(self) -> object:
         """Streams of the same clock have the same samples, row by row."""
 
+    @property
+    def interval(self) -> float | None:
+        """Seconds between samples that come in a cycle; None otherwise."""
+
     def pull(self, until_ns: int) -> Batch:
         """Give the new samples; called once a portion."""
 
@@ -123,6 +127,10 @@ class Leaf:
     @property
     def clock(self) -> object:
         return self.reader
+
+    @property
+    def interval(self) -> float | None:
+        return self.reader.interval
 
     def pull(self, until_ns: int) -> Batch:  # noqa: ARG002
         reader = self.reader
@@ -151,6 +159,10 @@ class Join:
     def clock(self) -> object:
         clocks = [stream.clock for stream in self.inputs]
         return clocks[0] if all(clock is clocks[0] for clock in clocks) else self
+
+    @property
+    def interval(self) -> float | None:
+        return None if self.clock is self else self.inputs[0].interval
 
     def pull(self, until_ns: int) -> Batch:
         batches = [stream.pull(until_ns) for stream in self.inputs]
@@ -207,6 +219,11 @@ class Stage:
     @property
     def clock(self) -> object:
         return self.inner.clock if self.function.same_clock else self
+
+    @property
+    def interval(self) -> float | None:
+        cycle = self.inner.interval
+        return cycle if cycle is not None and self.function.keeps(cycle) else None
 
     def pull(self, until_ns: int) -> Batch:
         return self.function.feed(self.inner.pull(until_ns), until_ns)

@@ -154,6 +154,34 @@ def test_bits_of_wide_integers_are_exact():
     assert bench.derived.find("top").kind is Kind.DIGITAL
 
 
+def test_true_and_false_are_digital():
+    bench = two()
+    derived = bench.add("a > 1 and not b")
+    bench.send("b", 1, 0.0)
+    bench.send("a", 1, 2.0)
+    bench.send("b", 2, 3.0)
+    bench.catch_up()
+    assert derived.signal.kind is Kind.DIGITAL
+    assert bench.result() == [(1, 1.0), (2, 0.0)]
+    newest = derived.signal.latest()
+    assert newest is not None
+    assert newest.value is False
+
+
+def test_what_comes_in_a_cycle_is_cyclic_and_the_rest_is_not():
+    bench = Bench(fast=Record("fast", 8, 0.01), event=Record("event", 8))
+    bench.point("f", "fast")
+    bench.point("e", "event")
+    cyclic = {"f * 2": 0.01, "der(f)": 0.01, "mean(f, 5 s)": 0.01, "mean(f, 50 ms)": None, "e": None, "f + e": None}
+    for number, expression in enumerate(cyclic):
+        bench.add(expression, f"x{number}")
+    for time in range(2):
+        bench.send("fast", time, 1.0)
+        bench.send("event", time, 1.0)
+    bench.catch_up()
+    assert [derived.signal.interval for derived in bench.derived] == list(cyclic.values())
+
+
 def test_scale_offset_and_unit():
     bench = two()
     derived = bench.add("a", factor=0.1, offset=-20.0, unit="°C")
