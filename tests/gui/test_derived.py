@@ -44,9 +44,9 @@ def test_from_an_expression_to_a_curve_and_back_from_the_file(desk: Desk, tmp_pa
     assert newest.values[-1] == 2 * same.value  # type: ignore[operator]
 
     desk.session.save(tmp_path / "p.fieldscope", desk.window.workspace.state())
-    desk.window.new_project()
+    desk.window.files.new()
     assert len(desk.session.derived) == 0
-    desk.window.open_file(tmp_path / "p.fieldscope")
+    desk.window.files.open(tmp_path / "p.fieldscope")
     assert [d.definition for d in desk.session.derived] == [Definition("Double", "2 * Tags.Speed", "m/s")]
     desk.wait(lambda: (found := desk.session.signal(key("Double"))) is not None and found.count > 5)
 

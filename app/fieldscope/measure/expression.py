@@ -172,7 +172,7 @@ _NAMED: Final = (
 FUNCTIONS: Final = {row.name: row for row in _NAMED}
 """What can be called, by name."""
 _OPERATOR: Final = {row.name: row for row in _OPERATORS}
-CONSTANTS: Final = {"pi": np.pi, "e": np.e, "true": 1.0, "false": 0.0}
+CONSTANTS: Final = {"pi": np.pi, "true": 1.0, "false": 0.0}
 UNITS: Final = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0}
 """Units of time, in seconds."""
 
