@@ -86,6 +86,7 @@ class IoConnection:
         "_backoff",
         "_count",
         "_deliver",
+        "_expected",
         "_heartbeat",
         "_intervals",
         "_least",
@@ -94,6 +95,7 @@ class IoConnection:
         "_ot_id",
         "_output",
         "_owner",
+        "_plain",
         "_retry",
         "_run",
         "_send_count",
@@ -159,7 +161,9 @@ class IoConnection:
         self._transport = spec.transport
         self._ot_id = 0
         self._multiplier = 0
-        self._least = io_packet.COUNT_SIZE + io_packet.RUN_IDLE_SIZE * spec.to_header
+        self._expected = spec.to_size - io_packet.COUNT_SIZE
+        self._least = io_packet.RUN_IDLE_SIZE * spec.to_header
+        self._plain = not (spec.to_header or spec.only_new)
         self._sequence = -1
         self._count = -1
         self._arrived = 0.0
@@ -334,48 +338,55 @@ class IoConnection:
 
     def packet(self, sequence: int, count: int, data: bytes, now: float) -> None:
         """Take a packet with our T→O id from the right sender: the hot path."""
+        # Everything usual is found in this object and in its statistics: each further object would cost a cache miss.
         statistics = self.statistics
-        spec = self.spec
-        size = len(data) + 2
-        # Without any data a producer says that it is idle (zero-length format); that has no size to agree on.
-        if size != spec.to_size and data and not (spec.variable and self._least <= size <= spec.to_size):
+        if len(data) != self._expected and not self._acceptable(len(data)):
             statistics.wrong_size += 1
             return
         last = self._sequence
         if last >= 0:
-            step = (sequence - last) & 0xFFFFFFFF
-            if step != 1:
-                if step == 0:
-                    statistics.duplicates += 1
-                    return
-                if step >= _HALF:
-                    statistics.stale += 1
-                    return
-                statistics.lost += step - 1
+            if sequence != last + 1 and not self._newer(sequence, last):
+                return
             self._intervals.append(now - self._arrived)
             if not sequence & _FOLD:
                 statistics.interval.fold()
         self._sequence = sequence
         self._arrived = now
         statistics.packets += 1
-        if not data and spec.to_size > size:
+        if last < 0:
+            self._first_packet(now)
+        if not data and self._expected:
             self.run = False
-            if last < 0:
-                self._first_packet(now)
             return
-        if spec.to_header:
+        if not self._plain and self.spec.to_header:
             self.run = bool(data[0] & io_packet.RUN)
             data = data[io_packet.RUN_IDLE_SIZE :]
         statistics.bytes += len(data)
-        if last < 0:
-            self._first_packet(now)
         if count == self._count:
             statistics.repeated += 1
-            if spec.only_new:
+            if not self._plain and self.spec.only_new:
                 return
         self._count = count
         if not self.held:
             self._deliver(data)
+
+    def _acceptable(self, size: int) -> bool:
+        """Say whether a packet may have `size` bytes of data although they are not those of the connection.
+
+        Without any data a producer says that it is idle (zero-length format); that has no size to agree on.
+        """
+        return size == 0 or (self.spec.variable and self._least <= size <= self._expected)
+
+    def _newer(self, sequence: int, last: int) -> bool:
+        """Judge a sequence number that is not the next one, and count what that means."""
+        step = (sequence - last) & 0xFFFFFFFF
+        if step == 0:
+            self.statistics.duplicates += 1
+        elif step >= _HALF:
+            self.statistics.stale += 1
+        else:
+            self.statistics.lost += step - 1
+        return 0 < step < _HALF
 
     def _first_packet(self, now: float) -> None:
         self._backoff.reset()

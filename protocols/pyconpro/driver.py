@@ -230,6 +230,9 @@ class PlcLink:
 
     async def start(self, sink: Sink, notify: Callable[[Event], None]) -> None:
         self._notify = notify
+        self._session = None
+        for hint in self._hints:
+            hint.trouble = None
         self._tell(StateChanged(LinkState.CONNECTING, f"connecting to {self._settings.address}"))
         try:
             self._scanner = scanner = self._driver.scanner(self._settings.io_port)
