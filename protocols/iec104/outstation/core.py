@@ -13,6 +13,7 @@ from iec104.information import BinaryCounterInfo, Information
 from iec104.outstation.buffer import DEFAULT_SIZE, EventBuffer, Report
 from iec104.outstation.clock import StationClock
 from iec104.outstation.faults import Faults
+from iec104.outstation.files import FileStore
 from iec104.outstation.happenings import ClockSync, Command
 from iec104.outstation.jobs import Job
 from iec104.outstation.process import VARIANTS, Point, Station, effect
@@ -86,6 +87,7 @@ class Outstation:
         faults = self.options.faults
         self.clock = StationClock(epoch_ns, now, drift=faults.clock_drift * 1e-6, offset=faults.clock_offset)
         self.stations: dict[int, Station] = {}
+        self.files = FileStore()
         self.groups = [Group(g, EventBuffer(self.options.buffer_size)) for g in self.options.groups]
         self._waiting = EventBuffer(self.options.buffer_size)
         self._cyclic: list[tuple[float, int, Point]] = []

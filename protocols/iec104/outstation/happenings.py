@@ -78,4 +78,15 @@ class Unexpected:
     text: str
 
 
-Happening = Started | Stopped | Command | ClockSync | BeforeRead | ProcessReset | Unexpected | Traced
+@dataclass(frozen=True, slots=True)
+class FileReceived:
+    """A file has been uploaded; masters may fetch it from now on."""
+
+    session: "Session"
+    common_address: int
+    io_address: int
+    name: int
+    data: bytes
+
+
+Happening = Started | Stopped | Command | ClockSync | BeforeRead | ProcessReset | FileReceived | Unexpected | Traced

@@ -34,6 +34,7 @@ TO_ALL: Final = frozenset({Type.C_IC_NA_1, Type.C_CI_NA_1, Type.C_CS_NA_1, Type.
 """Types that may be sent to the broadcast address."""
 ACTIVATIONS: Final = frozenset({Cot.ACTIVATION})
 REVOCABLE: Final = frozenset({Cot.ACTIVATION, Cot.DEACTIVATION})
+FILES: Final = frozenset({Cot.FILE_TRANSFER})
 REQUESTS: Final = frozenset({Cot.REQUEST})
 DEFAULT_CYCLE: Final = 10.0
 """Seconds between transmissions of a point that has no interval of its own when cyclic transmission is activated."""
@@ -358,6 +359,16 @@ def activate_parameter(session: "Session", asdu: Asdu, station: Station, now: fl
     confirm(session, asdu, possible, now)
 
 
+# Files
+
+
+def transfer(session: "Session", asdu: Asdu, _station: Station, now: float) -> None:
+    """F_: see `outstation.files`."""
+    cause = session.transfers.handle(asdu, now)
+    if cause is not None:
+        refuse(session, asdu, cause, f"there is no such file or transfer at address {asdu.first_ioa}", now)
+
+
 SYSTEM: Final = frozenset({100, 101, 103, 104, 105, 107})
 """Types that address the station, with object address 0."""
 
@@ -381,6 +392,8 @@ PROCEDURES: Final = _table(
         ((105,), ACTIVATIONS, reset),
         ((110, 111, 112), ACTIVATIONS, load_parameter),
         ((113,), REVOCABLE, activate_parameter),
+        ((120, 121, 123, 124, 125), FILES, transfer),
+        ((122,), FILES | REQUESTS, transfer),
     )
 )
 """Type id → causes it may come with, and what to do."""

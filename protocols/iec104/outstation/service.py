@@ -72,7 +72,7 @@ class Service:
             except TimeoutError:
                 for shell in list(self._shells.values()):
                     shell.abort()
-                await asyncio.sleep(0)
+                await asyncio.wait_for(self._gone.wait(), 1.0)
 
     def pump(self) -> None:
         """Send and tell what a call into the outstation brought about, on all connections."""

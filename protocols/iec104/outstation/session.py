@@ -11,6 +11,7 @@ from iec104.link import Link, Phase, Role
 from iec104.outstation import procedures
 from iec104.outstation.buffer import Report
 from iec104.outstation.faults import FaultyWire
+from iec104.outstation.files import Transfers
 from iec104.outstation.happenings import BeforeRead, ClockSync, Command, Happening, Started, Stopped
 from iec104.outstation.jobs import Job, Step
 from iec104.outstation.process import Point
@@ -47,6 +48,7 @@ class Session:
         self._round: Iterator[Asdu] = iter(())
         self._flight: deque[list[Report]] = deque()
         self._events_sent = 0
+        self.transfers = Transfers(self)
 
     # The engine protocol
 
@@ -193,6 +195,7 @@ class Session:
         self._bulk.clear()
         self._cyclic.clear()
         self._round = iter(())
+        self.transfers.forget()
 
     def _next(self, now: float) -> tuple[Asdu, list[Report]] | None:
         """Choose what is sent next: answers, events, terminations, cyclic values, interrogations.
