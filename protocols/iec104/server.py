@@ -19,6 +19,7 @@ from iec104.link import Traced
 from iec104.message import IncomingMessage
 from iec104.outstation import process
 from iec104.outstation.core import Options, Outstation
+from iec104.outstation.files import File
 from iec104.outstation.happenings import BeforeRead, ClockSync, Command, Happening, Unexpected
 from iec104.outstation.service import Service
 from iec104.parameters import ProtocolParameters
@@ -278,6 +279,19 @@ class Server:
             return any(session.started for session in outstation.sessions)
 
         return self.do(report)
+
+    def add_file(self, common_address: int, io_address: int, data: bytes, name: int = 1) -> None:
+        """Offer a file to the clients, also one that is there already. Raises `ValueError` for what cannot be sent."""
+        self.do(
+            lambda outstation, now: outstation.files.add(
+                common_address, io_address, File(name, bytes(data), outstation.clock.time_ns(now))
+            )
+        )
+
+    def get_file(self, common_address: int, io_address: int) -> bytes | None:
+        """Give a file's octets, as added or as a client has uploaded it; None when there is none."""
+        file = self._outstation.files.files.get((common_address, io_address))
+        return None if file is None else file.data
 
     def on_connect(self, callable: Callable[..., Any] | None) -> None:  # noqa: A002 - documented name
         """Set the callback `(server: c104.Server, ip: str) -> bool` that admits clients; nothing is read meanwhile."""

@@ -438,6 +438,16 @@ def test_unexpected_messages(server: Server, master: PlainMaster) -> None:
     assert seen == [(99, Umc.UNKNOWN_CA)]
 
 
+def test_files(server: Server, master: PlainMaster) -> None:
+    server.add_file(47, 9, b"record", name=3)
+    assert server.get_file(47, 9) == b"record"
+    assert server.get_file(47, 10) is None
+    with pytest.raises(ValueError):
+        server.add_file(47, 0, b"")
+    master.send(Asdu.of(Type.F_SC_NA_1, Cot.FILE_TRANSFER, 47, [(9, (3, 0, 1))]))
+    assert one(master).type_id == Type.F_FR_NA_1
+
+
 def test_stop_and_start_again() -> None:
     server = Server("127.0.0.1", 0, tick_rate_ms=50)
     station = server.add_station(47)

@@ -15,7 +15,8 @@ from typing import Final, Protocol, TextIO
 from iec104.enums import Coi
 from iec104.outstation.core import Options, Outstation, Redundancy
 from iec104.outstation.faults import Faults
-from iec104.outstation.happenings import Command, Happening, ProcessReset
+from iec104.outstation.files import File
+from iec104.outstation.happenings import Command, FileReceived, Happening, ProcessReset
 from iec104.outstation.service import Service
 from iec104.simulator import pointlist
 from iec104.simulator.feeder import Feeder
@@ -29,6 +30,8 @@ PORT: Final = 2404
 """Registered for IEC 60870-5-104."""
 BUFFER: Final = 2000
 """Events kept while nobody listens: some 20 s of the built-in scene."""
+FIRST_FILE: Final = 60_001
+"""Object address of the first file of a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ class SimulatorOptions:
         (), label="Faults", placeholder="NAME[=VALUE]", help="Misbehaviour to switch on; may be given several times."
     )
     fault_file: str = setting("", label="Fault file", placeholder="FILE", help="TOML or JSON file with faults by name.")
+    files: str = setting(
+        "", label="Files", placeholder="FOLDER", help="Offer the files of this folder; uploads are written there."
+    )
     one_group: bool = setting(
         False, label="One redundancy group", help="One connection at a time carries data, the others stand by."
     )
@@ -158,6 +164,9 @@ class Simulator:
             if entries is None
             else pointlist.PointListScene(self.outstation, now, entries)
         )
+        self._folder = Path(options.files) if options.files else None
+        if self._folder is not None:
+            self._offer(self._folder)
         self.service = Service(self.outstation, self._happened, security=_security(options))
         for address in self.outstation.stations:
             self.outstation.initialised(address, Coi.LOCAL_POWER_ON, now)
@@ -179,7 +188,21 @@ class Simulator:
                 self.scene.command(happening, now)
             case ProcessReset(common_address=address):
                 self.outstation.initialised(address, Coi.REMOTE_RESET, now)
+            case FileReceived(io_address=address, name=name, data=data) if self._folder is not None:
+                path = self._folder / f"upload-{address}-{name}.bin"
+                try:
+                    path.write_bytes(data)
+                except OSError as error:
+                    log.warning("%s cannot be written: %s", path, error.strerror)
         log.info("%s", happening)
+
+    def _offer(self, folder: Path) -> None:
+        """Offer the files of a folder, in the order of their names, to masters of the first station."""
+        first = next(iter(self.outstation.stations))
+        for index, path in enumerate(sorted(path for path in folder.iterdir() if path.is_file())):
+            file = File(index + 1, path.read_bytes(), path.stat().st_mtime_ns)
+            self.outstation.files.add(first, FIRST_FILE + index, file)
+            log.info("file %s has address %d and name %d", path.name, FIRST_FILE + index, index + 1)
 
 
 def _security(options: SimulatorOptions) -> TransportSecurity | None:

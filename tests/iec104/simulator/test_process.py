@@ -14,6 +14,7 @@ from iec104.enums import Cot, Type
 from iec104.simulator import SimulatorOptions
 from iec104.transport_security import TransportSecurity
 from iec104.wire.asdu import Asdu
+from iec104.wire.elements import lof
 from linkkit.settings import problems
 
 
@@ -88,6 +89,28 @@ def test_tls(lab: Lab) -> None:
         master.start()
         master.collect(lambda asdus: len(asdus) >= 3)
         assert peer.end() == 0
+
+
+def test_files(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"disturbance record")
+    (tmp_path / "b.txt").write_bytes(b"")
+    with simulator("--files", str(tmp_path)) as peer, PlainMaster(peer.host, peer.port) as master:
+        master.start()
+        master.send(Asdu.of(Type.F_SC_NA_1, Cot.REQUEST, 1, [(0, (0, 0, 0))]))
+        got = master.collect(lambda asdus: sum(a.type_id == Type.F_DR_TA_1 for a in asdus) == 2)
+        directory = [a.objects[0] for a in got if a.type_id == Type.F_DR_TA_1]
+        assert [(ioa, fields[0], fields[1]) for ioa, fields in directory] == [(60001, 1, lof(18)), (60002, 2, lof(0))]
+        data = b"settings"
+        for type_id, fields in (
+            (Type.F_FR_NA_1, (9, lof(len(data)), 0)),
+            (Type.F_SR_NA_1, (9, 1, lof(len(data)), 0)),
+            (Type.F_SG_NA_1, (9, 1, len(data), data)),
+            (Type.F_LS_NA_1, (9, 1, 3, sum(data) & 0xFF)),
+            (Type.F_LS_NA_1, (9, 1, 1, sum(data) & 0xFF)),
+        ):
+            master.send(Asdu.of(type_id, Cot.FILE_TRANSFER, 1, [(7, fields)]))
+        master.collect(lambda asdus: sum(a.type_id == Type.F_AF_NA_1 for a in asdus) == 2)
+        assert (tmp_path / "upload-7-9.bin").read_bytes() == data
 
 
 @pytest.mark.parametrize(
