@@ -358,7 +358,12 @@ class ProducerServer:
         match event:
             case Opened():
                 self._connections[event.connection] = event.application
-                log.info("%s consumes from us every %.1f ms", event.originator, event.api * 1000)
+                log.info(
+                    "%s consumes from us every %.1f ms (path %s)",
+                    event.originator,
+                    event.api * 1000,
+                    event.path.hex(" "),
+                )
             case Ended():
                 self._connections.pop(event.connection, None)
                 log.info("%s consumes no more: %s", event.originator, event.ending.value)

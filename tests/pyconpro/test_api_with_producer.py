@@ -1,12 +1,16 @@
 """The documented consumer API and our producers in one process: both sides of the library meet."""
 
+import socket
 import struct
 import threading
 
+import pytest
+from simulator_process import simulator
 from waiting import wait_until
 
 from pyconpro import Connection, ConsumerHint
 from pyconpro.producer import ProducerServer
+from pyconpro.spec import produced_tag
 
 
 def test_a_consumer_consumes_from_a_producer_of_the_same_program() -> None:
@@ -66,3 +70,34 @@ def test_producers_may_share_the_port_of_the_consumers() -> None:
         server.stop()
     finally:
         con.Close()
+
+
+def need_loopback_multicast() -> None:
+    """Skip where the system does not carry multicast on the loopback (some containers and macOS set-ups)."""
+    group, here = socket.inet_aton("239.192.77.77"), socket.inet_aton("127.0.0.1")
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind(("", 0))
+        probe.settimeout(2)
+        try:
+            probe.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, group + here)
+            probe.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, here)
+            probe.sendto(b"?", ("239.192.77.77", probe.getsockname()[1]))
+            probe.recv(10)
+        except OSError as error:
+            pytest.skip(f"no multicast on the loopback here: {error}")
+
+
+def test_multicast_consumers_over_the_loopback() -> None:
+    need_loopback_multicast()
+    values: list[list[bytes]] = [[], []]
+    con = Connection(udp_port=0)
+    with simulator() as sim:
+        try:
+            con.Start()
+            plc = con.addPLC(sim.host, port=sim.port)
+            spec = produced_tag("Level", 6, 20, 120, multicast=True)
+            for mine in values:
+                plc.addConsumer(spec, mine.append).Start()
+            wait_until(lambda: all(len(mine) > 5 for mine in values))
+        finally:
+            con.Close()

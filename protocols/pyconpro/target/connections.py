@@ -208,13 +208,13 @@ class ConnectionManager:
         api = self.options.api(asked.to_rpi) * MICROSECOND
         connection_id = asked.to_id
         if asked.to.type is ConnectionType.MULTICAST:
-            for other in self._shared(admission):
+            for other in self._shared(admission, destination[1]):
                 if not abs(other.api - api) < MICROSECOND:
                     raise rpi_refusal(asked.ot_rpi, round(other.api / MICROSECOND), REQUIRED)
                 return other
             # The producer chooses the id when it is multicast.
             connection_id = self._next_id()
-            destination = (multicast_group(peer.local, self._numbers), IO_PORT)
+            destination = (multicast_group(peer.local, self._numbers), destination[1])
         return Production(
             connection_id,
             destination,
@@ -225,12 +225,14 @@ class ConnectionManager:
             self.options.first_sequence,
         )
 
-    def _shared(self, admission: Admission) -> Iterator[Production]:
+    def _shared(self, admission: Admission, port: int) -> Iterator[Production]:
+        """Give the multicast streams of the application that go to the port the originator listens on."""
         for connection in self._live.values():
             production = connection.production
             if (
                 connection.application is admission.application
                 and production is not None
+                and production.destination[1] == port
                 and ipaddress.IPv4Address(production.destination[0]).is_multicast
             ):
                 yield production

@@ -236,6 +236,20 @@ def test_multicast_consumers_share_one_stream() -> None:
     assert bench.take() == []
 
 
+def test_multicast_to_another_port_is_a_stream_of_its_own() -> None:
+    bench = make_bench()
+    originator = bench.originator()
+    multicast = NetworkParameters(6, ConnectionType.MULTICAST)
+    port = Item(ItemType.SOCKADDR_TO, SocketAddress(port=5555).build())
+    usual = originator.open(originator.forward_open("test", 4, to=multicast))
+    other = originator.open(originator.forward_open("test", 4, to=multicast), port)
+    assert usual.granted.to_id != other.granted.to_id
+    bench.run(0.015)
+    places = {address for _, _, address in bench.take()}
+    assert sorted(port for _, port in places) == [2222, 5555]
+    assert len({group for group, _ in places}) == 2
+
+
 def test_multicast_at_another_rpi_is_refused_with_the_running_one() -> None:
     bench = make_bench()
     originator = bench.originator()
