@@ -1,10 +1,12 @@
 """The settings dialogs: bad input is kept, explained beside the field, and nothing is half applied."""
 
+from pathlib import Path
+
 import pytest
 from fake_driver import FakeDriver, FakeSettings, running
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialogButtonBox, QFileDialog, QLabel, QLineEdit
 from window_desk import Desk
 
 from fieldscope.dialogs.connection import ConnectionDialog
@@ -181,3 +183,65 @@ def test_every_field_has_a_name_for_screen_readers(desk: Desk) -> None:
         if isinstance(editor, QLineEdit | QComboBox | QCheckBox):
             assert editor.accessibleName()
     assert isinstance(dialog.form.value(), FakeSettings | None)
+
+
+def test_rows_come_from_a_csv_file(desk: Desk, tmp_path: Path) -> None:
+    dialog = opened(desk)
+    table = dialog.form.editors["rows"]
+    assert isinstance(table, TableEditor)
+    good, bad, none = tmp_path / "good.csv", tmp_path / "bad.csv", tmp_path / "none.csv"
+    good.write_text("Tag;Size;Colour\nSpeed;4;red\nLoad;8;blue\n", encoding="utf-8")
+    bad.write_text("Tag;Size\nOther;many\n", encoding="utf-8")
+    none.write_text("x;y\n1;2\n", encoding="utf-8")
+    table.import_file(good)
+    assert [row["tag"] for row in table.model.rows] == ["Speed", "Load"]
+    assert table.message.text() == "2 rows from good.csv by Tag, Size; not used: Colour"
+    table.import_file(none)
+    assert "no heading of the first line is known" in table.message.text()
+    assert table.model.rowCount() == 2
+    table.import_file(bad)
+    assert problem(dialog, "rows").startswith("Row 3 – Size: enter a whole number")
+    table.import_button.click()
+    chooser = table.findChild(QFileDialog)
+    assert chooser is not None
+    chooser.reject()
+
+
+def test_ten_thousand_rows_are_imported_and_checked(desk: Desk, tmp_path: Path) -> None:
+    dialog = opened(desk)
+    table = dialog.form.editors["rows"]
+    assert isinstance(table, TableEditor)
+    path = tmp_path / "many.csv"
+    path.write_text("tag;size\n" + "".join(f"T{n};{n % 500 + 1}\n" for n in range(10_000)), encoding="utf-8")
+    table.import_file(path)
+    assert table.model.rowCount() == 10_000
+    retype(desk, line(dialog, "address"), "10.0.0.7")
+    desk.wait(lambda: dialog.form.problems() == {})
+    table.model.setData(table.model.index(9_999, 1), "x")
+    dialog.ok_button.click()
+    assert problem(dialog, "rows").startswith("Row 10000 – Size: enter")
+    assert dialog.isVisible()
+
+
+def test_the_dialog_works_by_keyboard_alone(desk: Desk) -> None:
+    dialog = opened(desk)
+    with desk.qtbot.waitExposed(dialog):
+        dialog.activateWindow()
+    desk.wait(lambda: QApplication.focusWidget() is dialog.form.editors["address"])
+    desk.qtbot.keyClicks(QApplication.focusWidget(), "10.0.0.9")
+    seen = []
+    for _ in range(30):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        if widget in seen:
+            break
+        seen.append(widget)
+        if widget is dialog.form.editors["port"]:
+            desk.qtbot.keyClicks(widget, "1")
+        desk.qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    table = dialog.form.editors["rows"]
+    assert isinstance(table, TableEditor)
+    reached = {dialog.form.editors["port"], table.add_button, dialog.ok_button, dialog.apply_button, dialog.name_edit}
+    assert reached <= set(seen), [type(w).__name__ for w in seen]
+    desk.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert desk.session.connections[0].settings.address == "10.0.0.9"

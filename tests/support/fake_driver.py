@@ -4,6 +4,7 @@ import asyncio
 import math
 import struct
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -46,8 +47,8 @@ class FakeSettings:
     behaviour: str = setting("run", label="Behaviour", choices=(("run", "Run"), ("refuse", "Refuse")), advanced=True)
 
     def check(self) -> Mapping[str, str]:
-        names = [row.tag for row in self.rows]
-        twice = next((name for name in names if names.count(name) > 1), "")
+        names = Counter(row.tag for row in self.rows)
+        twice = next((name for name, count in names.items() if count > 1), "")
         return {"rows": f"Tags: “{twice}” is there twice"} if twice else {}
 
 

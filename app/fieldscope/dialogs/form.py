@@ -1,9 +1,9 @@
 """A form for any settings class: one editor per field, the problem beside it, tables below, advanced fields folded."""
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 from fieldscope import theme
 from fieldscope.dialogs.table import TableEditor
 from fieldscope.drafts import Draft, Field, build, fields
+
+MANY_ROWS: Final = 1000
+"""Tables with more rows are checked when the typing pauses: that takes longer than a key press should."""
 
 
 class SettingsForm(QWidget):
@@ -40,6 +43,10 @@ class SettingsForm(QWidget):
         self._touched: set[str] = set()
         self._problems: dict[str, str] = {}
         self._help: dict[QObject, str] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(300)
+        self._later.timeout.connect(self._check)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +109,10 @@ class SettingsForm(QWidget):
     def touch(self, name: str) -> None:
         """Treat a field as edited by the user: its problem shows from now on."""
         self._touched.add(name)
-        self._check()
+        if sum(len(e.model.rows) for e in self.editors.values() if isinstance(e, TableEditor)) > MANY_ROWS:
+            self._later.start()
+        else:
+            self._check()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and watched in self._help:

@@ -1,5 +1,6 @@
 """A table editor for a tuple of settings rows: one column per field, problems in the cells and below the table."""
 
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from fieldscope import theme
 from fieldscope.drafts import Draft, Field, empty, fields
+from fieldscope.tablecsv import CsvError, read_file
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -107,6 +110,15 @@ class RowsModel(QAbstractTableModel):
         self.endInsertRows()
         self.edited.emit()
 
+    def append(self, drafts: list[Draft]) -> None:
+        """Put rows at the end."""
+        if drafts:
+            first = len(self.rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(drafts) - 1)
+            self.rows.extend(drafts)
+            self.endInsertRows()
+            self.edited.emit()
+
     def remove(self, row: int) -> None:
         """Take a row out."""
         self.beginRemoveRows(QModelIndex(), row, row)
@@ -168,6 +180,8 @@ class TableEditor(QWidget):
     def __init__(self, field: Field, rows: list[Draft], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
+        self.imported = ""
+        """What the last import did."""
         self.model = RowsModel(field.kind, rows, self)
         self.model.edited.connect(self.changed)
         view = self.view = QTableView(self)
@@ -202,8 +216,11 @@ class TableEditor(QWidget):
         self.add_button = self._button("add", f"Add a row to {field.about.label.lower()}", self.add_row)
         self.copy_button = self._button("duplicate", "Duplicate the selected row", self.duplicate_row)
         self.remove_button = self._button("minus", "Remove the selected rows", self.remove_rows)
+        self.import_button = self._button(
+            "import", f"Import {field.about.label.lower()} from a CSV file", self.ask_import
+        )
         buttons = QVBoxLayout()
-        for button in (self.add_button, self.copy_button, self.remove_button):
+        for button in (self.add_button, self.copy_button, self.remove_button, self.import_button):
             buttons.addWidget(button)
         buttons.addStretch()
         line = QHBoxLayout()
@@ -244,6 +261,33 @@ class TableEditor(QWidget):
         for row in sorted({index.row() for index in self.view.selectionModel().selectedIndexes()}, reverse=True):
             self.model.remove(row)
 
+    def ask_import(self) -> None:
+        """Ask for a CSV file and append its rows."""
+        dialog = QFileDialog(self, "Import from CSV", "", "CSV files (*.csv *.txt *.tsv);;All files (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.import_file(Path(name)))
+        dialog.open()
+
+    def import_file(self, path: Path) -> None:
+        """Append the rows of a CSV file; a file that cannot be used is said below the table, and changes nothing."""
+        try:
+            found = read_file(path, self.field.kind)
+        except CsvError as error:
+            self._say(str(error), "error")
+            return
+        ignored = f"; not used: {', '.join(found.ignored[:6])}" if found.ignored else ""
+        self.imported = f"{len(found.rows)} rows from {path.name} by {', '.join(found.used)}{ignored}"
+        self.model.append(found.rows)
+
+    def _show_lines(self, lines: list[str]) -> None:
+        self._say("\n".join(lines) if lines else self.imported, "error" if lines else "muted")
+
+    def _say(self, text: str, token: str) -> None:
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+        self.message.setStyleSheet(f"color: {theme.color(token).name()}")
+
     def show_problems(self, found: dict[tuple[int, str], str], general: str = "") -> None:
         """Mark the cells and list the messages below; `general` is about the table as a whole."""
         self.model.show_problems(found)
@@ -251,9 +295,7 @@ class TableEditor(QWidget):
         lines += [f"Row {row + 1} – {message}" for (row, _), message in sorted(found.items())[:3]]
         if len(found) > 3:
             lines.append(f"… and {len(found) - 3} more")
-        self.message.setText("\n".join(lines))
-        self.message.setVisible(bool(lines))
-        self.message.setStyleSheet(f"color: {theme.color('error').name()}")
+        self._show_lines(lines)
 
     def _insert(self, row: int, draft: Draft) -> None:
         self.model.insert(row, draft)
