@@ -77,7 +77,7 @@ class ConnectionSettings:
         (), label="Points", help="Names and units. Points appear by themselves when the station sends them."
     )
     initialisation: int = setting(
-        int(Init.ALL),
+        int(Init.INTERROGATION),
         label="At the start",
         choices=(
             (int(Init.ALL), "interrogate, then set the clock"),
@@ -86,7 +86,7 @@ class ConnectionSettings:
             (int(Init.NONE), "only start data transfer"),
             (int(Init.MUTED), "do not start data transfer"),
         ),
-        help="What is sent after every connect. Setting the clock needs this computer's clock to be right.",
+        help="What is sent after every connect. Setting the clock changes the station's: so ours must be right.",
     )
     originator: int = setting(
         0, label="Originator address", minimum=0, maximum=255, advanced=True, help="Identifies this master; 0 for none."

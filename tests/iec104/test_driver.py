@@ -77,7 +77,7 @@ def run(work: Coroutine[Any, Any, None]) -> None:
 
 
 def settings(port: int, **more: Any) -> ConnectionSettings:
-    value = ConnectionSettings("127.0.0.1", port, **more)
+    value = ConnectionSettings("127.0.0.1", port, **({"initialisation": int(Init.ALL)} | more))
     assert problems(value) == {}
     return value
 
