@@ -1,13 +1,14 @@
-"""The table of what the cursors measure: live, and copied as tab-separated text that spreadsheets take as cells."""
+"""The table of what the cursors measure: live, and copied as cells for spreadsheets or as Markdown."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButton, QTableView, QVBoxLayout, QWidget
 
+from fieldscope.measure.export import markdown, tab_separated
 from fieldscope.measure.meter import Meter
 from fieldscope.measure.statistics import Statistics
 from fieldscope.plot.lane import Trace
@@ -31,14 +32,34 @@ COLUMNS: Final[tuple[tuple[str, Callable[[Statistics], float | int | None]], ...
     ("RMS", lambda s: s.rms),
     ("σ", lambda s: s.sigma),
     ("slope /s", lambda s: s.slope),
+    ("trend /s", lambda s: s.trend),
+    ("∫ ·s", lambda s: s.integral),
     ("edges", lambda s: s.edges),
     ("first edge", lambda s: None if s.first_edge_ns is None else (s.first_edge_ns - min(s.a_ns, s.b_ns)) / 1e9),
     ("pulse s", lambda s: s.pulse_s),
     ("samples", lambda s: s.count),
     ("bad", lambda s: s.bad),
     ("gaps", lambda s: s.gaps),
+    ("known s", lambda s: s.covered_s),
 )
 """Titles of the columns and what stands in them; NaN and None are left empty."""
+TIPS: Final = {
+    "A": "Value of the sample before cursor A, never of the nearest one",
+    "B": "Value of the sample before cursor B, never of the nearest one",
+    "mean": "Weighted by time; time without a good value is left out",
+    "RMS": "Weighted by time; time without a good value is left out",
+    "σ": "Standard deviation, weighted by time",
+    "slope /s": "From the value at A to the value at B, per second",
+    "trend /s": "Slope of the best straight line through everything between, per second",
+    "∫ ·s": "Sum over time: value × seconds",
+    "edges": "Changes of a digital signal or a state",
+    "first edge": "Seconds from the earlier cursor to the first change",
+    "pulse s": "High time between the first rising edge and the falling edge after it",
+    "bad": "Samples of bad quality",
+    "gaps": "Stretches where nothing is known",
+    "known s": "Seconds for which a good value is known",
+}
+"""What the columns mean, where the title does not say it."""
 NAMED: Final = 2
 """The first columns are values: states stand there by name."""
 HINT: Final = "Press A and B over the plot to place two cursors, or drag them."
@@ -118,6 +139,8 @@ class MeasureModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return "Signal" if section == 0 else COLUMNS[section - 1][0]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole and section:
+            return TIPS.get(COLUMNS[section - 1][0])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -146,11 +169,13 @@ class MeasureModel(QAbstractTableModel):
             return signal.point.states[int(value)]
         return reading_text(value)
 
-    def table(self) -> list[list[str]]:
-        """Give header and rows as text."""
+    def table(self, chosen: Collection[int] = ()) -> list[list[str]]:
+        """Give header and rows as text: the chosen rows, or all when none is."""
         head = ["Signal", "unit", *(title for title, _ in COLUMNS)]
         rows = []
         for row, trace in enumerate(self.traces):
+            if chosen and row not in chosen:
+                continue
             name, unit = (trace.signal.full_name, trace.signal.unit) if trace.signal is not None else (trace.name, "")
             rows.append([name, unit, *(self.text(row, column) for column in range(len(COLUMNS)))])
         return [head, *rows]
@@ -167,14 +192,25 @@ class MeasurePanel(QWidget):
         self._times.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._times.setContentsMargins(4, 0, 0, 0)
         copy = QPushButton("Copy table", self)
-        copy.setToolTip("Copy as tab-separated text: spreadsheets take it as cells")
-        copy.clicked.connect(self.copy)
+        copy.setToolTip("Copy the selected rows, or all: as cells for a spreadsheet, or as Markdown for a report")
+        self.cells_action = QAction("As cells for a spreadsheet", self)
+        self.cells_action.setShortcut(QKeySequence.StandardKey.Copy)
+        self.cells_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.cells_action.triggered.connect(self.copy)
+        self.markdown_action = QAction("As a Markdown table", self)
+        self.markdown_action.triggered.connect(self.copy_markdown)
+        menu = QMenu(copy)
+        menu.addActions([self.cells_action, self.markdown_action])
+        copy.setMenu(menu)
+        self.addAction(self.cells_action)
         clear = QPushButton("Remove cursors", self)
         clear.clicked.connect(self._clear)
         self.view = QTableView(self)
         self.view.setModel(self.model)
         self.view.setAlternatingRowColors(True)
         self.view.setShowGrid(False)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.view.addActions([self.cells_action, self.markdown_action])
         self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.view.verticalHeader().hide()
         self.view.verticalHeader().setDefaultSectionSize(22)
@@ -223,10 +259,17 @@ class MeasurePanel(QWidget):
         self._workspace.page.canvas.clear_cursors()
 
     def copy(self) -> None:
-        """Put the table on the clipboard, tab-separated below a line with the times."""
+        """Put the selected rows, or all, on the clipboard, tab-separated below a line with the times."""
+        self._copy(tab_separated)
+
+    def copy_markdown(self) -> None:
+        """Put the selected rows, or all, on the clipboard as a Markdown table below a line with the times."""
+        self._copy(lambda table: f"\n{markdown(table)}")
+
+    def _copy(self, write: Callable[[list[list[str]]], str]) -> None:
         self.refresh()
-        lines = ["\t".join(row) for row in self.model.table()]
-        QGuiApplication.clipboard().setText("\n".join([self.times_text(), *lines]) + "\n")
+        chosen = {index.row() for index in self.view.selectionModel().selectedRows()}
+        QGuiApplication.clipboard().setText(f"{self.times_text()}\n{write(self.model.table(chosen))}")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

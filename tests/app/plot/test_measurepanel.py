@@ -2,10 +2,12 @@
 
 import struct
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from fieldscope.plot import MeasurePanel, Workspace
+from fieldscope.plot.measurepanel import COLUMNS, TIPS
 from fieldscope.store import Signal, Store
 from linkkit.driver import Kind, Point, Record
 
@@ -59,3 +61,38 @@ def test_states_stand_there_by_name(qtbot: QtBot) -> None:
     workspace.page.canvas.set_cursor(1, 3 * SECOND)
     panel.refresh()
     assert panel.model.table()[1][2:5] == ["off", "on", "10.000"]
+
+
+def test_chosen_rows_are_copied_as_cells_or_as_markdown(qtbot: QtBot) -> None:
+    store = Store()
+    stream = store.sink("x").stream(Record("r", 8))
+    for t in range(3):
+        stream.append(t * SECOND, struct.pack("<ff", t, 10 * t))
+    signals = [store.signal("x", Point(name, (name,), "r", 4 * n, "<f4")) for n, name in enumerate("pq")]
+    workspace = Workspace(store)
+    panel = MeasurePanel(workspace)
+    qtbot.addWidget(workspace)
+    qtbot.addWidget(panel)
+    panel.show()
+    workspace.plot(signals)
+    workspace.page.canvas.set_cursor(0, 0)
+    workspace.page.canvas.set_cursor(1, 2 * SECOND)
+    panel.refresh()
+    panel.copy_markdown()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == panel.times_text()
+    assert lines[1] == ""
+    assert [line.split("|")[1].strip(" -") for line in lines[2:]] == ["Signal", "", "p", "q"]
+    panel.view.selectRow(1)
+    panel.activateWindow()
+    panel.view.setFocus()
+    qtbot.waitUntil(panel.view.hasFocus)
+    qtbot.keyClick(panel.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()[1:]]
+    assert [row[0] for row in copied] == ["Signal", "q"]
+    row = dict(zip(*copied, strict=True))
+    assert (row["Δ"], row["∫ ·s"], row["trend /s"]) == ("20.000", "10.000", "7.5000")  # event-driven: steps
+
+
+def test_every_explained_column_is_there() -> None:
+    assert set(TIPS) <= {title for title, _ in COLUMNS}
