@@ -185,7 +185,7 @@ class AnalogLane(Lane):
             self.fine = segments <= FINE_SEGMENTS
         self._fit(strips, lines, whole=whole)
         colors = dict(zip(self.traces, self.colors(frame.theme), strict=True))
-        with Scratch(frame, self.height, begin, end) as scratch:
+        with self.scratch(frame, begin, end, whole=whole) as scratch:
             self._ground(frame, scratch)
             self._unknown(frame, scratch, left, strips, lines)
             for some, found in strips:

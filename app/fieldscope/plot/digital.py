@@ -55,7 +55,7 @@ class RowLane(Lane):
 
     def _paint(self, frame: Frame, picture: Picture, left: int, begin: int, end: int) -> Iterator[None]:
         whole = picture is not self._picture
-        with Scratch(frame, self.height, begin, end) as scratch:
+        with self.scratch(frame, begin, end, whole=whole) as scratch:
             scratch.vertical(frame.grid, QColor(frame.theme.grid))
             for number, (trace, color) in enumerate(zip(self.traces, self.colors(frame.theme), strict=True)):
                 rows = frame.rows(trace)

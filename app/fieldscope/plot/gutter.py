@@ -46,7 +46,8 @@ class Gutter:
         key = (axes, traces, widths, lane.height, version, id(frame.theme), frame.dpr)
         kept = self._kept.get(lane)
         if kept is None or kept[0] != key:
-            picture = Picture(widths[1], max(1, lane.height))
+            shape = (max(1, lane.height), widths[1])
+            picture = kept[1] if kept is not None and kept[1].pixels.shape == shape else Picture(shape[1], shape[0])
             painter = QPainter(picture.image)
             self.paint(painter, frame, lane, widths, readings)
             painter.end()

@@ -20,6 +20,8 @@ from fieldscope.store.pyramid import good_bucket
 from fieldscope.store.ring import RecordRing
 from linkkit.driver import Kind
 
+SHEET: Final = 64
+"""Columns that are drawn on a sheet that is kept; more get one of their own."""
 HATCH_PERIOD: Final = 8
 """Device pixels after which Qt's diagonal pattern repeats."""
 
@@ -209,6 +211,8 @@ class Lane:
         self.generation = 0
         """Counts pictures; a change tells that labels may have changed too."""
         self._picture: Picture | None = None
+        self._spare: Picture | None = None
+        self._sheet: Picture | None = None
         self._left = 0
         self._q = 0
         self._drawn_to = 0
@@ -271,6 +275,15 @@ class Lane:
         """Give the colour of each trace."""
         return [curve_color(theme, trace.color) for trace in self.traces]
 
+    def scratch(self, frame: Frame, begin: int, end: int, *, whole: bool) -> "Scratch":
+        """Give a place to draw the columns [begin, end); a whole picture is drawn in slices, between others."""
+        sheet = self._sheet
+        if whole or end - begin > SHEET:
+            sheet = Picture(self.height, end - begin)
+        elif sheet is None or sheet.pixels.shape[1] != self.height:
+            sheet = self._sheet = Picture(self.height, SHEET)
+        return Scratch(frame, sheet, begin, end)
+
     # How it is done
 
     def _begin(self, frame: Frame) -> None:
@@ -279,7 +292,10 @@ class Lane:
             same = running.view.q == self._job_q and self._job_picture.pixels.shape == (self.height, frame.view.width)
             if same and self._job_q == frame.view.q and abs(self._job_left - frame.view.left) < frame.view.width // 4:
                 return
-        self._job_picture = Picture(frame.view.width, self.height)
+        spare, self._spare = self._spare, None
+        if spare is None or spare.pixels.shape != (self.height, frame.view.width):
+            spare = Picture(frame.view.width, self.height)
+        self._job_picture = spare
         self._job_left = frame.view.left
         self._job_q = frame.view.q
         self._job_frame = frame
@@ -300,6 +316,7 @@ class Lane:
 
     def _finish(self) -> None:
         assert self._job_frame is not None
+        self._spare = self._picture
         self._picture, self._left, self._q = self._job_picture, self._job_left, self._job_q
         self._drawn_to = min(self._job_frame.now_ns // self._q, self._left + self._job_frame.view.width)
         for trace in self.traces:
@@ -363,15 +380,14 @@ class Scratch:
     A full-height noisy curve costs a fiftieth of what it costs as upright lines; `finish` turns it upright.
     """
 
-    def __init__(self, frame: Frame, height: int, begin: int, end: int, ground: str | None = None) -> None:
+    def __init__(self, frame: Frame, sheet: Picture, begin: int, end: int) -> None:
         self.begin = begin
         self.columns = end - begin
-        self.height = height
-        self._pixels = np.empty((self.columns, height), np.uint32)
-        self._image = QImage(self._pixels.data, height, self.columns, 4 * height, QImage.Format.Format_RGB32)
-        self._image.fill(QColor(ground or frame.theme.lane))
-        self.painter = QPainter(self._image)
+        self.height = sheet.pixels.shape[1]
+        self._sheet = sheet  # it must outlive the painter
+        self.painter = QPainter(sheet.image)
         self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.fillRect(0, 0, self.height, self.columns, QColor(frame.theme.lane))
         # Patterns stand still on the absolute columns.
         self.painter.setBrushOrigin(0, -(begin % HATCH_PERIOD))
         self._frame = frame
@@ -402,7 +418,7 @@ class Scratch:
         self.painter.end()
         # In blocks that fit the cache: three times as fast as at once.
         for at in range(0, self.columns, 32):
-            block = self._pixels[at : at + 32]
+            block = self._sheet.pixels[at : min(at + 32, self.columns)]
             x = self.begin - left + at
             picture.pixels[: self.height, x : x + len(block)] = block.T
 

@@ -56,6 +56,8 @@ def canvas_with(qtbot: QtBot, store: Store, lanes: list[list[Signal]], clock: Cl
             else:
                 lane.traces.append(trace)
     canvas.layout_lanes()
+    canvas.resize(canvas.width() + round((480 - canvas.plots.width()) / canvas.dpr), canvas.height())
+    canvas.layout_lanes()
     canvas.view.set_span(round(span_s * SECOND))
     canvas.draw_now()
     return canvas
