@@ -163,7 +163,7 @@ class SettingsForm(QWidget):
             for choice, text in field.about.choices:
                 combo.addItem(text, choice)
             combo.setCurrentIndex(max(combo.findData(value), 0))
-            combo.activated.connect(lambda: self._edited(field.name, combo.currentData()))
+            combo.currentIndexChanged.connect(lambda: self._edited(field.name, combo.currentData()))
             return combo
         if field.kind is bool:
             box = QCheckBox(self)
@@ -174,7 +174,7 @@ class SettingsForm(QWidget):
         edit.setPlaceholderText(field.about.placeholder)
         if field.kind is not str:
             edit.setFixedWidth(edit.fontMetrics().averageCharWidth() * 18)
-        edit.textEdited.connect(partial(self._edited, field.name))
+        edit.textChanged.connect(partial(self._edited, field.name))
         return edit
 
     def _table(self, field: Field) -> QWidget:
