@@ -150,7 +150,7 @@ class StationLink:
             return "stopped"
         engine = session.engine
         if engine is None:
-            return session.state.name.lower().replace("_", " ")
+            return "connecting" if session.state is ConnectionState.CLOSED_AWAIT_OPEN else "not connected"
         link, parameters = engine.link, session.parameters
         texts = [
             link.phase.value,

@@ -2,7 +2,7 @@
 
 import asyncio
 import struct
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -264,6 +264,23 @@ def test_a_restarted_station_is_interrogated_again() -> None:
         assert recorder.notices("remote reset")
 
     with_station(scenario)
+
+
+def test_a_restart_announced_during_the_first_interrogation_waits_for_its_end() -> None:
+    def prepare(station: ScriptedStation) -> None:
+        def answer(message: Asdu) -> Iterable[Asdu]:
+            first = len(station.received) == 1
+            return [*([station.data(70, [(0, (0,))], cause=4)] if first else []), *station.ordinary(message)]
+
+        station.answer = answer
+
+    async def scenario(station: ScriptedStation, link: StationLink, recorder: Recorder) -> None:
+        await until(lambda: len(station.received) == 4)
+        await until(lambda: len(recorder.notices("clock synchronisation")) == 2)
+        assert not recorder.notices("under way")
+        assert [s.text for s in recorder.told if isinstance(s, StateChanged)].count("data transfer is on") == 1
+
+    with_station(scenario, prepare)
 
 
 def test_a_refused_interrogation_is_told() -> None:

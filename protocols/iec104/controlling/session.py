@@ -109,6 +109,8 @@ class Session:
         self._over: asyncio.Future[Exception | None] | None = None
         self._task: asyncio.Task[None] | None = None
         self._initialising: set[asyncio.Task[None]] = set()
+        self._turn = asyncio.Lock()
+        """Initialisations wait for each other: a station may announce its restart while the first one still runs."""
         self._waiting: dict[Transaction, asyncio.Future[Result]] = {}
         self._transfer = True
         """Whether data transfer is wanted."""
@@ -352,6 +354,10 @@ class Session:
         task.add_done_callback(self._initialising.discard)
 
     async def _initialisation(self, addresses: tuple[int, ...]) -> None:
+        async with self._turn:
+            await self._initialisation_steps(addresses)
+
+    async def _initialisation_steps(self, addresses: tuple[int, ...]) -> None:
         init = self.options.init
         if init in _INTERROGATION:
             self._say("interrogating")
@@ -359,7 +365,8 @@ class Session:
         if init in _CLOCK:
             self._say("setting the clock")
             await self._everywhere(addresses, lambda address: requests.clock_sync(address, self.clock_tag()))
-        if self.engine is not None and self.engine.link.phase is Phase.STARTED:
+        started = self.engine is not None and self.engine.link.phase is Phase.STARTED
+        if started and self.state is not ConnectionState.OPEN:
             self._change(ConnectionState.OPEN, "data transfer is on")
 
     async def _everywhere(self, addresses: tuple[int, ...], make: Callable[[int], Request]) -> None:
