@@ -130,6 +130,9 @@ def _outcome(window: MainWindow, options: Options) -> int:
             reason = ". ".join(part for part in (connection.text, connection.hint) if part)
             print(f"fieldscope: no samples from {connection.name}: {reason}", file=sys.stderr)
             status = 1
+    for complaint in window.session.complaints:
+        print(f"fieldscope: not used from the project file: {complaint}", file=sys.stderr)
+        status = 1
     return status
 
 

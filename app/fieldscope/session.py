@@ -143,6 +143,11 @@ class Session(QObject):
         self._touch()
         self.derived_changed.emit()
 
+    @property
+    def complaints(self) -> list[str]:
+        """What of the project file could not be used, in plain words."""
+        return self._project.complaints
+
     def delivered(self, link_id: str) -> bool:
         """Whether any sample of this connection has arrived since the start."""
         return any(ring.count for ring in self.store.rings(link_id))

@@ -106,10 +106,12 @@ def test_a_source_without_samples_gives_status_one(tmp_path: Path) -> None:
         port = probe.getsockname()[1]
     entry = {"id": "x", "driver": "104", "name": "Dead bay", "settings": {"host": "127.0.0.1", "port": port}}
     project = tmp_path / "dead.fieldscope"
-    project.write_text(json.dumps({"schema": 1, "connections": [entry]}), encoding="utf-8")
+    strange = {"id": "y", "driver": "telepathy", "name": "Oracle", "settings": {}}
+    project.write_text(json.dumps({"schema": 1, "connections": [entry, strange]}), encoding="utf-8")
     done = fieldscope(tmp_path, "open", str(project), "--quit-after", "2")
     assert done.returncode == 1
     assert "no samples from Dead bay: " in done.stderr
+    assert "not used from the project file: connection 2: unknown protocol “telepathy”" in done.stderr
 
 
 def test_a_broken_project_is_said_without_a_traceback(tmp_path: Path) -> None:
