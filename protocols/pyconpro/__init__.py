@@ -25,5 +25,16 @@
 
 from pyconpro.api import PLC, Connection, Consumer, ConsumerHint
 from pyconpro.errors import ClosedError, CommError, PleaseResetError
+from pyconpro.producer import Producer, ProducerServer
 
-__all__ = ["PLC", "ClosedError", "CommError", "Connection", "Consumer", "ConsumerHint", "PleaseResetError"]
+__all__ = [
+    "PLC",
+    "ClosedError",
+    "CommError",
+    "Connection",
+    "Consumer",
+    "ConsumerHint",
+    "PleaseResetError",
+    "Producer",
+    "ProducerServer",
+]

@@ -74,7 +74,7 @@ def browse(host: str, slot: int = 0, *, port: int = PORT, timeout: float = 10.0)
                 driver.close()
     except (PycommError, OSError) as error:
         raise BrowseError(
-            f"The tag list of {host} (slot {slot}) could not be read: {_root(error)}. "
+            f"The tag list of {host} (slot {slot}) could not be read: {str(_root(error)).rstrip('.')}. "
             "Check address and slot, and that TCP port 44818 is not blocked."
         ) from error
 

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import prod
 from typing import Final
 
@@ -29,7 +29,7 @@ class TypeSyntaxError(ValueError):
         super().__init__(f"{message} (at character {position + 1}: {shown})")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def parse_type(text: str) -> TypeDescription:
     """Read a type description; `pyconpro.types` shows the notation. Raises `TypeSyntaxError` and nothing else."""
     parser = _Parser(text)
