@@ -10,7 +10,8 @@ the object (None: made here). Values may be shared between threads.
 
 import datetime
 import math
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Final, Self, SupportsIndex
 
 from iec104.enums import (
@@ -168,6 +169,11 @@ def _coc(value: Any) -> Qoc:
     return qualifier
 
 
+def _items(info: "Information") -> list[tuple[str, Any]]:
+    """Give the fields of an information object by name."""
+    return [(each.name, getattr(info, each.name)) for each in fields(info)]
+
+
 def _coerce(info: "Information", **kinds: Any) -> None:
     """Turn the fields of a fresh object into their types; raises `ValueError` or `TypeError`."""
     for name, kind in kinds.items():
@@ -176,8 +182,25 @@ def _coerce(info: "Information", **kinds: Any) -> None:
             object.__setattr__(info, name, kind(given))
 
 
+class _Lazy:
+    """What makes an information object cheap that nobody looks into: its fields are read when first asked for."""
+
+    __slots__ = ("_source",)
+
+    _source: "Callable[[], Information] | None"
+
+    def __getattr__(self, name: str) -> Any:
+        """Come here for fields that are not set yet, and for names that do not exist."""
+        source = None if name == "_source" else getattr(self, "_source", None)
+        if source is not None:
+            for each, value in _items(source()):
+                object.__setattr__(self, each, value)
+            object.__setattr__(self, "_source", None)
+        return object.__getattribute__(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Information:
+class Information(_Lazy):
     """What all information objects have in common."""
 
     primary: ClassVar[str]
@@ -185,6 +208,16 @@ class Information:
 
     processed_at: datetime.datetime | None = field(default=None, kw_only=True, compare=False)
     """When this program received the object; not part of the value."""
+
+    @classmethod
+    def later(cls, source: "Callable[[], Information]") -> Self:
+        """Make an object that gets its fields from another one of its class, which `source` makes when they are needed.
+
+        `source` may be called more than once when several threads ask at the same time.
+        """
+        self = object.__new__(cls)
+        object.__setattr__(self, "_source", source)
+        return self
 
     @property
     def value(self) -> Any:

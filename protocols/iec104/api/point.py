@@ -1,6 +1,7 @@
 """One information object of a station: its value as received, or the command that can be sent to it."""
 
 import datetime
+import functools
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -268,13 +269,24 @@ class Point:
         rule = self._station.rule
         function(
             self,
-            None if previous is None else _information(previous, rule),
+            None if previous is None else _later(previous, rule),
             IncomingMessage(message, reader(rule, arrival_ns), local(arrival_ns), (self._io_address, fields)),
         )
 
     def _tick(self) -> None:
         if self._on_timer.function is not None:
             self._on_timer.function(self)
+
+
+def _later(received: Received, rule: TimeRule) -> Information:
+    """Give a received information that is read when it is looked into: most callbacks do not."""
+    return BY_TYPE[received[1].type_id].cls.later(functools.partial(_read, received, rule))
+
+
+def _read(received: Received, rule: TimeRule) -> Information:
+    found = _information(received, rule)
+    assert found is not None
+    return found
 
 
 def _information(received: Received, rule: TimeRule) -> Information | None:

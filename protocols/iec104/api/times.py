@@ -9,8 +9,12 @@ from iec104.wire.times import Moment, TimeRule, instant
 from iec104.wire.types import TYPES
 
 
+@functools.lru_cache(maxsize=256)
 def local(ns: int) -> datetime.datetime:
-    """Give nanoseconds since 1970 UTC as a naive local datetime."""
+    """Give nanoseconds since 1970 UTC as a naive local datetime.
+
+    All that arrives in one go has the same time, and asking for the zone's rules is what costs most: hence the cache.
+    """
     return instant(ns).astimezone().replace(tzinfo=None)
 
 
