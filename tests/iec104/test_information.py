@@ -1,5 +1,6 @@
 """Information classes: ranges, conversions, immutability, comparison."""
 
+import copy
 import dataclasses
 import datetime
 import math
@@ -179,3 +180,25 @@ def test_short_keeps_what_ieee_754_has() -> None:
     assert math.isnan(ShortInfo(math.nan).actual)
     assert ShortInfo(-math.inf).actual == -math.inf
     assert ShortInfo(3.4028234663852886e38).actual > 3e38
+
+
+def test_an_information_read_later_is_like_any_other() -> None:
+    made: list[ShortInfo] = []
+
+    def make() -> ShortInfo:
+        made.append(ShortInfo(1.5, Quality.Invalid))
+        return made[-1]
+
+    later = ShortInfo.later(make)
+    assert isinstance(later, ShortInfo)
+    assert made == []
+    assert later.value == 1.5
+    assert later == ShortInfo(1.5, Quality.Invalid)
+    assert hash(later) == hash(ShortInfo(1.5, Quality.Invalid))
+    assert repr(later) == repr(made[0])
+    assert copy.copy(ShortInfo.later(make)) == later
+    assert len(made) == 2
+    with pytest.raises(AttributeError, match="nothing_such"):
+        _ = later.nothing_such  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError, match="nothing_such"):
+        _ = ShortInfo(1.0).nothing_such  # type: ignore[attr-defined]

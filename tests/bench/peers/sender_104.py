@@ -80,15 +80,22 @@ def bodies(mnemonic: str, objects: int, points: int, value: float) -> list[bytes
 
 
 class Blaster:
-    """A whole round of sequence numbers, prepared."""
+    """Sends prepared frames."""
 
     def __init__(self, mnemonic: str, objects: int, points: int) -> None:
         self.bodies = bodies(mnemonic, objects, points, 1)
         self.mnemonic = mnemonic
-        self.slices = []
-        for first in range(0, MODULO, SLICE):
-            frames = [self._frame(number) for number in range(first, first + SLICE)]
-            self.slices.append(b"".join(frames))
+        self.slices: dict[int, bytes] = {}
+        """Prepared frames by the first sequence number of a slice; a whole round of numbers makes them all."""
+
+    def prepare(self, first: int, slices: int) -> None:
+        """Make frames before they are needed: sending must not wait for it."""
+        for number in range(first, first + slices * SLICE, SLICE):
+            at = number % MODULO
+            if at not in self.slices:
+                self.slices[at] = b"".join(self._frame(n) for n in range(at, at + SLICE))
+            elif len(self.slices) == MODULO // SLICE:
+                return
 
     def _frame(self, number: int) -> bytes:
         body = self.bodies[number % len(self.bodies)]
@@ -98,7 +105,7 @@ class Blaster:
         """Send; `frames` is rounded up to whole slices, and the mark fills another one."""
         for _ in range(-(-frames // SLICE)):
             link.wait_for_room(SLICE)
-            link.socket.sendall(self.slices[link.sent % MODULO // SLICE])
+            link.socket.sendall(self.slices[link.sent % MODULO])
             link.sent += SLICE
         link.wait_for_room(SLICE)
         body = asdu.build(Asdu.of(BY_NAME[self.mnemonic].id, 3, CA, [(1, values(self.mnemonic, mark))]))
@@ -143,6 +150,7 @@ def main() -> None:
         order = json.loads(line)
         if "blast" in order:
             blaster = blaster or Blaster(given.type, given.objects, given.points)
+            blaster.prepare(links[0].sent, -(-order["blast"] // SLICE))
             start = time.monotonic()
             blaster.run(links[0], order["blast"], order["mark"])
             print(json.dumps({"start": start, "end": time.monotonic()}), flush=True)
