@@ -100,5 +100,5 @@ def widened(low: float, high: float) -> tuple[float, float]:
         half = abs(low) / 2 or 1.0
         low, high = low - half, high + half
     air = (high - low) * 0.04
-    step = nice_step(high - low + 2 * air, 10)
+    step = nice_step(high - low + 2 * air, 20)
     return math.floor((low - air) / step) * step, math.ceil((high + air) / step) * step
