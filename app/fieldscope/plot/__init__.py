@@ -20,9 +20,9 @@ pictures, and then paints cursors and the mouse's line over them. No curve is dr
 **Why lanes are not pyqtgraph plots.** pyqtgraph draws what changes seldom: the overview below the lanes. For the lanes
 themselves its scene alone, without any curve, took 3.5 ms per frame at 1600×900 (4.6 ms with ten stacked views), where
 copying ten pictures in a plain widget took 0.4 ms; its own downsampling of fifty curves of a million samples took
-200–450 ms, which `tests/bench/live_core.py` measures beside ours. Painting holds the interpreter, and the threads that answer
-heartbeats wait for it: what a frame costs is not a matter of beauty. Value axes that several curves share, gaps, stale
-values and step curves would have been ours in either case.
+200–450 ms, which `tests/bench/live_core.py` measures beside ours. Painting holds the interpreter, and the threads that
+answer heartbeats wait for it. Value axes that several curves share, gaps, stale values and step curves would have been
+ours in either case.
 
 **Why columns are drawn lying on their side.** A noisy curve is a vertical stroke in each column. As upright lines fifty
 full-height curves take half a second; as runs of pixels in a picture whose rows are the columns, turned upright when
