@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 FIRST_TIMEOUT: Final = 10.0
 """Seconds that the first packet may take at least; the watchdog's initial value, observed from targets as well."""
 _HALF: Final = 1 << 31
-_FOLD: Final = 0x3FF
+_FOLD: Final = 0xFF
 """Intervals are sorted into the histogram when these bits of the sequence number are 0."""
 SERVICE_NOT_SUPPORTED: Final = 0x08
 _USUAL_FOR_TAGS: Final = Transport.SERVER_CYCLIC_CLASS_1

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import socket
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -80,6 +81,7 @@ def test_multicast_to_a_port_that_is_not_ours_is_said_in_words() -> None:
         asyncio.run(run(sim))
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS has no address 127.0.0.2 unless it is configured")
 def test_datagrams_from_elsewhere_are_counted_and_harm_nobody() -> None:
     async def run(sim: Simulator) -> None:
         async with scanning() as scanner:
