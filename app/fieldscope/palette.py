@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from fieldscope import theme
@@ -48,6 +48,10 @@ class _HitModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.hits: Sequence[Hit] = ()
+        self._lanes = theme.icon("lanes")
+        empty = QPixmap(16, 16)
+        empty.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(empty)
 
     def show(self, hits: Sequence[Hit]) -> None:
         self.beginResetModel()
@@ -62,7 +66,8 @@ class _HitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{hit.text}    {hit.note}" if hit.note else hit.text
         if role == Qt.ItemDataRole.DecorationRole:
-            return hit.target.icon() if isinstance(hit.target, QAction) else theme.icon("lanes")
+            icon = hit.target.icon() if isinstance(hit.target, QAction) else self._lanes
+            return self._blank if icon.isNull() else icon
         return None
 
 
@@ -92,6 +97,7 @@ class Palette(QDialog):
         self.list = QListView(self)
         self.list.setModel(self._model)
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(16, 16))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(lambda _: self.choose())
         hint = QLabel("Enter: do it, or plot the signal · Esc: close", self)

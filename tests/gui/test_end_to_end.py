@@ -237,3 +237,37 @@ def test_a_server_that_talks_garbage_is_said(real: Desk) -> None:
         for peer in peers:
             peer.close()
     assert connection.text
+
+
+def test_the_test_button_shows_the_steps(real: Desk, plc: Simulator) -> None:
+    real.window.actions_by_id["add-plc"].trigger()
+    dialog = real.window.dialogs["new plc"]
+    dialog.test_button.click()
+    assert not dialog.trial.running, "the address is missing"
+    fill(real, dialog, address="127.0.0.1", port=str(plc.port()), io_port="0")
+    add_row(dialog, "hints", tag="Level", type="REAL", rpi_ms="20")
+    with real.qtbot.waitSignal(dialog.trial.finished, timeout=40_000) as outcome:
+        dialog.test_button.click()
+    assert outcome.args == [True], dialog.trial.texts()
+    texts = "\n".join(dialog.trial.texts())
+    assert "the first value came after" in texts
+    assert "Level: every" in texts
+    assert not real.session.connections
+    add_row(dialog, "hints", tag="NoSuchTag", type="REAL", rpi_ms="20")
+    dialog.test_button.click()
+    real.wait(lambda: "NoSuchTag: 0x01" in "\n".join(dialog.trial.texts()), WAIT)
+    dialog.trial.cancel_button.click()
+    assert dialog.trial.texts()[-1] == "▲  stopped"
+    dialog.test_button.click()
+    dialog.reject()
+    assert not dialog.trial.running
+
+
+def test_the_test_of_a_104_server_lists_its_points(real: Desk, rtu: Simulator) -> None:
+    real.window.actions_by_id["add-104"].trigger()
+    dialog = real.window.dialogs["new 104"]
+    fill(real, dialog, host="127.0.0.1", port=str(rtu.port()))
+    with real.qtbot.waitSignal(dialog.trial.finished, timeout=40_000) as outcome:
+        dialog.test_button.click()
+    assert outcome.args == [True], dialog.trial.texts()
+    assert any("M_ME_TF_1" in text for text in dialog.trial.texts())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from fieldscope import theme
 from fieldscope.dialogs.form import SettingsForm
+from fieldscope.dialogs.trial import TrialPanel
 from fieldscope.drafts import empty, to_draft
 from fieldscope.links import Connection
 from fieldscope.session import Session
@@ -106,6 +107,12 @@ class ConnectionDialog(QDialog):
         self.ok_button.clicked.connect(self.accept)
         self.apply_button.clicked.connect(self.apply)
         self.buttons.rejected.connect(self.reject)
+        self.trial = TrialPanel(self)
+        self.trial.hide()
+        self.test_button = self.buttons.addButton("Test", QDialogButtonBox.ButtonRole.ActionRole)
+        self.test_button.setToolTip("Try these settings with a connection of its own; nothing is changed")
+        self.test_button.setAutoDefault(False)
+        self.test_button.clicked.connect(self.test)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
@@ -113,6 +120,7 @@ class ConnectionDialog(QDialog):
         layout.addWidget(scroll, 1)
         layout.addWidget(self.help_label)
         layout.addLayout(state_row)
+        layout.addWidget(self.trial)
         layout.addWidget(self.buttons)
         self.resize(800, min(640, max(360, inside.sizeHint().height() + 190)))
 
@@ -141,6 +149,18 @@ class ConnectionDialog(QDialog):
         self._show_state(self.link_id)
         self.applied.emit(self.link_id)
         return True
+
+    def test(self) -> None:
+        """Try the settings with a connection of its own; shows what is wrong when they cannot be tried."""
+        if self.form.reveal():
+            if self.trial.isHidden():
+                self.resize(self.width(), min(self.height() + 190, self.screen().availableGeometry().height() - 60))
+            self.trial.begin(self._driver, self.form.value())
+
+    def done(self, result: int) -> None:
+        """Close; a test under way is given up."""
+        self.trial.end()
+        super().done(result)
 
     def accept(self) -> None:
         """Apply and close; stays open when something is wrong."""
