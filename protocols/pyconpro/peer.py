@@ -158,8 +158,10 @@ class Peer:
         current, self._current = self._current, None
         if registered:
             self.reconnects += 1
+        at_once = registered and current is not None and self.heal and not self._retried
         if current is not None:
             self._cut(current[0], text, now, closing=current[2])
+            self._retried = True
         for connection in [c for c in self._queue if c.state == State.CLOSING]:
             self._queue.remove(connection)
             connection.closed()
@@ -168,7 +170,8 @@ class Peer:
             self._owner.changed(SessionChanged(self, up=False, text=text, hint=hint))
         if needed:
             cause = Cause.NO_ANSWER if established else Cause.UNREACHABLE
-            self._owner.timers.set(self._reconnect, now + self._backoff.next(cause, self._owner.chance()))
+            delay = 0.0 if at_once else self._backoff.next(cause, self._owner.chance())
+            self._owner.timers.set(self._reconnect, now + delay)
 
     # --- requests -----------------------------------------------------------------------------------------------------
 
@@ -251,7 +254,6 @@ class Peer:
         elif closing:
             self._queue.appendleft(connection)
         elif self.heal and not self._retried:
-            self._retried = True
             connection.state = State.QUEUED
             self._queue.appendleft(connection)
         else:

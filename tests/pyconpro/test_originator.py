@@ -285,8 +285,24 @@ def test_a_forgotten_session_is_registered_again_and_the_request_repeated() -> N
     for session in plc.target.sessions:
         session.registered = False
     second = world.consume(PLC, spec())
-    world.until(lambda: second.state == State.RUNNING, 1)
+    world.until(lambda: second.state == State.RUNNING, 0.05)
     assert not world.troubles()
+
+
+def test_a_plc_that_hangs_up_on_every_request_is_not_hammered() -> None:
+    world, plc = plant()
+
+    def hang_up(_asked: ForwardOpen) -> Refusal | None:
+        world.drop_tcp(PLC)
+        return None
+
+    plc.target.manager.refuse = hang_up
+    connection = world.consume(PLC, spec())
+    world.run(60)
+    assert 5 < len(world.connects) < 25
+    assert any("no answer to Forward_Open" in event.text for event in world.troubles())
+    plc.target.manager.refuse = lambda _asked: None
+    world.until(lambda: connection.state == State.RUNNING, 15)
 
 
 def test_trickling_tcp_changes_nothing() -> None:
