@@ -10,8 +10,8 @@ from typing import Any, Final
 
 log = logging.getLogger(__name__)
 
-Call = tuple[Any, ...]
-"""A function and its arguments."""
+Call = tuple[Callable[[Any, Any], object], Any, Any]
+"""A function and its two arguments; `call` makes one of any function."""
 
 WAITING: Final = 20_000
 """What may be dropped (raw frames, for looking at) waits behind at most so many calls."""
@@ -57,7 +57,7 @@ class Dispatcher:
         if droppable and len(self._calls) >= WAITING:
             self.dropped += 1
             return
-        self._calls.append((function, *arguments))
+        self._calls.append((_apply, function, arguments))
         self._wake.set()
 
     def offer(self, calls: Sequence[Call]) -> None:
@@ -104,22 +104,41 @@ class Dispatcher:
                 log.error("a callback on %s has not returned within %.0f s", self._thread.name, timeout)
 
     def _run(self) -> None:
-        calls = self._calls
+        take = self._calls.popleft
         while True:
-            while calls:
-                self._call(calls.popleft())
+            try:
+                # The loop that every received value of a point with a callback goes through.
+                while self._calls:
+                    function, first, second = take()
+                    function(first, second)
+            except Exception as error:  # noqa: BLE001 - somebody else's code may raise anything, and must not end ours
+                self._report(error)
+                continue
             if self._stopped:
                 return
             self._wake.clear()
-            if not calls and not self._stopped:
+            if not self._calls and not self._stopped:
                 self._wake.wait()
 
-    def _call(self, call: Call) -> None:
+    def _call(self, item: Call) -> None:
+        function, first, second = item
         try:
-            call[0](*call[1:])
-        except Exception:
-            self.failed += 1
-            now = time.monotonic()
-            if now - self._logged >= _QUIET:
-                self._logged = now
-                log.exception("a callback raised (%d failures so far)", self.failed)
+            function(first, second)
+        except Exception as error:  # noqa: BLE001 - as above
+            self._report(error)
+
+    def _report(self, error: Exception) -> None:
+        self.failed += 1
+        now = time.monotonic()
+        if now - self._logged >= _QUIET:
+            self._logged = now
+            log.error("a callback raised (%d failures so far)", self.failed, exc_info=error)
+
+
+def call(function: Callable[..., object], *arguments: object) -> Call:
+    """Make a `Call` of any function."""
+    return (_apply, function, arguments)
+
+
+def _apply(function: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    function(*arguments)

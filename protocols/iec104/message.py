@@ -21,23 +21,28 @@ class IncomingMessage:
     It stands at its first object. `next` moves on and `first` goes back, for this holder of the message only.
     """
 
-    __slots__ = ("_asdu", "_at", "_decoded", "_read_time", "_standing", "processed_at")
+    __slots__ = ("_asdu", "_at", "_decoded", "_read_time", "_standing")
 
     def __init__(
         self,
         asdu: Asdu,
         read_time: TimeReader = lambda _type, _values: None,
-        processed_at: datetime.datetime | None = None,
         standing: Object | None = None,
     ) -> None:
         """`standing` is the object it stands at when that is not the first; objects are decoded when looked at."""
         self._asdu = asdu
         self._read_time = read_time
-        self.processed_at = processed_at
-        """When it arrived, naive local time; None when that was not noted."""
         self._standing = standing
         self._decoded: list[Object] | None = None
         self._at: int | None = None
+
+    @property
+    def processed_at(self) -> datetime.datetime | None:
+        """When it arrived, naive local time; None when that was not noted."""
+        return None
+
+    def _recorded(self, values: Values) -> datetime.datetime | None:
+        return self._read_time(self._asdu.type_id, values)
 
     @property
     def _objects(self) -> list[Object]:
@@ -129,7 +134,7 @@ class IncomingMessage:
             return None
         values = present[1]
         timed = self._asdu.type_id in TYPES and TYPES[self._asdu.type_id].timed
-        recorded = self._read_time(self._asdu.type_id, values) if timed else None
+        recorded = self._recorded(values) if timed else None
         return information(self._asdu.type_id, values, recorded, self.processed_at)
 
     @property

@@ -4,7 +4,7 @@ import threading
 from concurrent.futures import Future
 
 from iec104 import dispatcher as module
-from iec104.dispatcher import Dispatcher
+from iec104.dispatcher import Dispatcher, call
 
 
 def test_other_callbacks_go_on_while_one_waits() -> None:
@@ -61,7 +61,7 @@ def test_offers_are_bounded(monkeypatch) -> None:
     dispatcher = Dispatcher("calls")
     made: list[int] = []
     for index in range(8):
-        dispatcher.offer([(made.append, 2 * index), (made.append, 2 * index + 1)])
+        dispatcher.offer([call(made.append, 2 * index), call(made.append, 2 * index + 1)])
     assert dispatcher.dropped == 6
     dispatcher.start()
     dispatcher.stop()

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from iec104.api.point import Received
 from iec104.api.station import Station
-from iec104.api.times import local, reader
+from iec104.api.times import Arrived
 from iec104.conversion import BY_TYPE
-from iec104.dispatcher import Call
+from iec104.dispatcher import Call, call
 from iec104.enums import Coi, Type, Umc
-from iec104.message import IncomingMessage
 from iec104.wire.asdu import BROADCAST, Asdu, Object
 from iec104.wire.types import TYPES, Row
 
@@ -99,7 +98,7 @@ class Intake:
             return None
         if connection.asks_for_stations or (ca, -1) in self._deferred:
             self._defer((ca, -1))
-            calls.append((self._introduce_station, message, row, arrival_ns))
+            calls.append(call(self._introduce_station, message, row, arrival_ns))
             return None
         return connection.find(ca) or connection.add_station(ca) or connection.find(ca)
 
@@ -113,7 +112,7 @@ class Intake:
         key = (station.common_address, ioa)
         if self._connection.asks_for_points or key in self._deferred:
             self._defer(key)
-            calls.append((self._introduce_point, station, item, message, row, arrival_ns))
+            calls.append(call(self._introduce_point, station, item, message, row, arrival_ns))
             return
         point = station.add_point(ioa, Type(row.id))
         if point is not None:
@@ -182,10 +181,9 @@ class Intake:
         connection = self._connection
         connection.unexpected[cause.name] += 1
         if connection.tells_unexpected:
-            shown = IncomingMessage(message, reader(connection.time_rule, arrival_ns), local(arrival_ns))
-            calls.append((connection.call_on_unexpected, shown, cause))
+            calls.append((connection.call_on_unexpected, Arrived(message, connection.time_rule, arrival_ns), cause))
 
 
 def _run(calls: list[Call]) -> None:
-    for function, *arguments in calls:
-        function(*arguments)
+    for function, first, second in calls:
+        function(first, second)

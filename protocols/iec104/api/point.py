@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from iec104.api.arguments import integer
 from iec104.api.owner import ON_RECEIVE, ON_TIMER
-from iec104.api.times import local, moment, reader
+from iec104.api.times import Arrived, local, moment, recorded
 from iec104.callbacks import Slot
 from iec104.controlling import requests
 from iec104.controlling.transaction import Request, Result
 from iec104.conversion import BY_TYPE, fields_of, information
 from iec104.enums import CommandMode, Cot, Double, Step, Type
 from iec104.information import Byte32, Information, Int16, NormalizedFloat
-from iec104.message import IncomingMessage
 from iec104.wire.asdu import Asdu, Values
 from iec104.wire.times import Moment, TimeRule, nanoseconds
 from iec104.wire.types import TYPES
@@ -92,8 +91,8 @@ class Point:
     @property
     def received_type(self) -> Type | None:
         """Type of the last message, None before the first."""
-        received = self._received
-        return Type(received[1].type_id) if received else None
+        source = self._received
+        return Type(source[1].type_id) if source else None
 
     @property
     def station(self) -> "Station":
@@ -120,8 +119,8 @@ class Point:
         """The last value with quality and times; None for monitoring before anything was received."""
         if self._command is not None:
             return self._command
-        received = self._received
-        return None if received is None else _information(received, self._station.rule)
+        source = self._received
+        return None if source is None else _information(source, self._station.rule)
 
     @info.setter
     def info(self, info: Information) -> None:
@@ -138,10 +137,10 @@ class Point:
         """Primary value of `info`; None before anything was received. Setting it changes a command."""
         if self._command is not None:
             return self._command.value
-        received = self._received
-        if received is None:
+        source = self._received
+        if source is None:
             return None
-        return BY_TYPE[received[1].type_id].read(received[0])[0]
+        return BY_TYPE[source[1].type_id].read(source[0])[0]
 
     @value.setter
     def value(self, value: Any) -> None:
@@ -169,10 +168,10 @@ class Point:
     @property
     def recorded(self) -> Moment | None:
         """Time tag with raw octets, flags and UTC; None without one."""
-        received = self._received
-        if received is None:
+        source = self._received
+        if source is None:
             return None
-        fields, message, arrival_ns = received
+        fields, message, arrival_ns = source
         return moment(self._station.rule, arrival_ns, message.type_id, fields)
 
     @property
@@ -260,17 +259,17 @@ class Point:
 
     # For the intake
 
-    def deliver(self, previous: Received | None, received: Received) -> None:
+    def deliver(self, previous: Received | None, source: Received) -> None:
         """Tell the callback of a received value; on the callback thread."""
         function = self._on_receive.function
         if function is None:
             return
-        fields, message, arrival_ns = received
+        fields, message, arrival_ns = source
         rule = self._station.rule
         function(
             self,
-            None if previous is None else _later(previous, rule),
-            IncomingMessage(message, reader(rule, arrival_ns), local(arrival_ns), (self._io_address, fields)),
+            None if previous is None else _information(previous, rule),
+            Arrived(message, rule, arrival_ns, (self._io_address, fields)),
         )
 
     def _tick(self) -> None:
@@ -278,19 +277,14 @@ class Point:
             self._on_timer.function(self)
 
 
-def _later(received: Received, rule: TimeRule) -> Information:
+def _information(source: Received, rule: TimeRule) -> Information:
     """Give a received information that is read when it is looked into: most callbacks do not."""
-    return BY_TYPE[received[1].type_id].cls.later(functools.partial(_read, received, rule))
+    return BY_TYPE[source[1].type_id].cls.later(functools.partial(_decode, source, rule))
 
 
-def _read(received: Received, rule: TimeRule) -> Information:
-    found = _information(received, rule)
+def _decode(source: Received, rule: TimeRule) -> Information:
+    fields, message, arrival_ns = source
+    time = recorded(rule, arrival_ns, message.type_id, fields)
+    found = information(message.type_id, fields, time, local(arrival_ns))
     assert found is not None
     return found
-
-
-def _information(received: Received, rule: TimeRule) -> Information | None:
-    fields, message, arrival_ns = received
-    found = moment(rule, arrival_ns, message.type_id, fields)
-    recorded = local(found.ns) if found is not None and found.ns is not None else None
-    return information(message.type_id, fields, recorded, local(arrival_ns))
