@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import signal
 import sys
 import time
 
@@ -91,6 +92,10 @@ async def _main(app: QApplication, options: Options, simulators: list[Simulator]
         print(f"fieldscope: {error}", file=sys.stderr)
         session.close()
         return 1
+    # Python handles a signal when the window's timers next run; Ctrl+C and a terminating session end it in order.
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(window.exit_request.set))
     recovery = Recovery(session, window.workspace.state)
     window.show()
     if options.demo:

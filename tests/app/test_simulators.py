@@ -121,3 +121,28 @@ def test_a_broken_project_is_said_without_a_traceback(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "not a project file" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_the_demo_in_order(tmp_path: Path, number: signal.Signals) -> None:
+    environment = os.environ | {"FIELDSCOPE_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    arguments = [sys.executable, "-m", "fieldscope", "demo", "--quit-after", "600"]
+    with subprocess.Popen(arguments, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        log = tmp_path / "logs" / "fieldscope.log"
+        until(lambda: (tmp_path / "data" / "unsaved").exists() and log.exists())
+        process.send_signal(number)
+        process.wait(PATIENCE)
+        assert process.stderr is not None
+        errors = process.stderr.read()
+    assert "Traceback" not in errors
+    assert "closed in" in log.read_text(encoding="utf-8")
+    assert list((tmp_path / "data" / "unsaved").iterdir()) == []
+
+
+def test_reset_forgets_the_preferences(tmp_path: Path) -> None:
+    (tmp_path / "fieldscope.ini").write_text("[General]\ntheme=dark\n", encoding="utf-8")
+    done = fieldscope(tmp_path, "--reset", "--quit-after", "0.5")
+    assert done.returncode == 0
+    settings = tmp_path / "fieldscope.ini"
+    assert not settings.exists() or "dark" not in settings.read_text(encoding="utf-8")
