@@ -34,8 +34,9 @@ def test_the_visible_stretch_is_exported_undecimated(qtbot: QtBot, workspace: Wo
 def test_what_is_chosen_is_written(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
     canvas = workspace.page.canvas
     workspace.saving.project = "Bay 4"
-    canvas.set_cursor(0, canvas.now() - 5_000_000_000)
-    canvas.set_cursor(1, canvas.now() - 4_000_000_000)
+    now = canvas.now()
+    canvas.set_cursor(0, now - 5_000_000_000)
+    canvas.set_cursor(1, now - 4_000_000_000)
     workspace.saving.ask_export()
     (dialog,) = workspace.findChildren(ExportDialog)
     assert dialog.span_box.itemText(0) == "Between the cursors: 1 s"
