@@ -12,6 +12,7 @@ the next packet holds. Two ways to consume this in a Logix controller: a generic
 (experimental: what a controller sends there is not documented) a consumed tag with us as the producer.
 """
 
+import contextlib
 import logging
 import queue
 import random
@@ -43,6 +44,8 @@ IDENTITY: Final = Identity(0, 0x0C, 1, 1, 1, 0, 0, "PyConPro producer", 3)
 """A communications adapter of no vendor. The serial number is chosen at random where it is 0."""
 OUTPUTS_WAITING: Final = 1000
 """Output data that may wait for a slow handler; more are dropped and counted."""
+HANDLER_PATIENCE: Final = 5.0
+"""Seconds that `ProducerServer.stop` waits for an output handler that is still at work."""
 FASTEST: Final = 1000
 """µs: an interval shorter than this is answered with this one, which is what a program on a desktop can keep."""
 _STATUS: Final = "CONNECTION_STATUS"
@@ -201,7 +204,10 @@ class ProducerServer:
                 thread.stop()
             raise
         self._thread = thread
-        self._handlers = threading.Thread(target=self._run_handlers, name="producer-handlers", daemon=True)
+        self._outputs = queue.Queue(OUTPUTS_WAITING)
+        self._handlers = threading.Thread(
+            target=self._run_handlers, args=(self._outputs,), name="producer-handlers", daemon=True
+        )
         self._handlers.start()
 
     def stop(self) -> None:
@@ -214,9 +220,14 @@ class ProducerServer:
         if self._connection is None:
             thread.stop()
         self._server = None
+        with contextlib.suppress(queue.Empty):
+            while True:  # nobody waits for what is left, and the end must fit in
+                self._outputs.get_nowait()
         self._outputs.put(None)
         if self._handlers is not None and self._handlers is not threading.current_thread():
-            self._handlers.join()
+            self._handlers.join(HANDLER_PATIENCE)
+            if self._handlers.is_alive():
+                log.warning("an output handler has not returned within %g s", HANDLER_PATIENCE)
 
     def __enter__(self) -> "ProducerServer":
         self.start()
@@ -287,7 +298,8 @@ class ProducerServer:
     ) -> AssemblyProducer:
         """Offer an assembly: instance `input` is produced by us, instance `output` is written by the owner.
 
-        `input_only` and `listen_only` are the heartbeat points of such connections. `output_header` says that output
+        `input_only` and `listen_only` are the heartbeat points of such connections; an assembly that has only an
+        input and names none takes any. `output_header` says that output
         data begin with a 32-bit run/idle header (the usual form), `input_header` that ours do (rare). `handler` is
         called with every new `Output`. Raises `ValueError` for a bad type, and when an instance is taken.
         """
@@ -398,8 +410,8 @@ class ProducerServer:
 
         self._thread.call(there())
 
-    def _run_handlers(self) -> None:
-        while (item := self._outputs.get()) is not None:
+    def _run_handlers(self, outputs: "queue.Queue[tuple[AssemblyProducer, Output] | None]") -> None:
+        while (item := outputs.get()) is not None:
             producer, output = item
             handler = producer.handler
             if handler is None:

@@ -177,11 +177,13 @@ def _find_assembly(path: ApplicationPath, assemblies: Sequence[Assembly]) -> tup
     if not to_assembly:
         raise Refusal(CONNECTION_FAILURE, INVALID_PRODUCING_PATH)
     for assembly in to_assembly:
-        roles = {
+        roles: dict[int | None, Role] = {
             assembly.output: Role.EXCLUSIVE_OWNER,
             assembly.input_only: Role.INPUT_ONLY,
             assembly.listen_only: Role.LISTEN_ONLY,
         }
+        if set(roles) == {None}:
+            roles = {points[0]: Role.INPUT_ONLY}  # nothing to write and no heartbeat point named: any will do
         if points[0] in roles:
             if assembly.config is not None and len(path.points) == 2 and path.instance not in (None, assembly.config):
                 raise Refusal(CONNECTION_FAILURE, INVALID_CONFIG_PATH)

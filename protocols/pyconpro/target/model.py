@@ -73,7 +73,7 @@ class Assembly:
     config: int | None = None
     """Configuration instance in the path; None accepts any."""
     input_only: int | None = None
-    """Heartbeat point of input-only connections."""
+    """Heartbeat point of input-only connections. Without it, an output and `listen_only`, any point will do."""
     listen_only: int | None = None
     """Heartbeat point of listen-only connections."""
     output_header: bool = True

@@ -357,6 +357,16 @@ def test_engine_errors_are_no_remote_errors() -> None:
         pytest.fail("garbage must be answered or ignored")
 
 
+def test_an_assembly_without_output_takes_any_heartbeat_point() -> None:
+    bench = make_bench(assemblies=(Assembly(101, 2, lambda _now: b"ab"),))
+    originator = bench.originator()
+    for point in (198, 254):
+        link = originator.open(originator.forward_open("x", 2, path=assembly_path(1, point, 101)))
+        link.run(0.02)
+        assert link.received()[0][3] == b"ab"
+    assert originator.refused(originator.forward_open("x", 2, path=assembly_path(1, 198, 77))) == (1, 0x012B)
+
+
 @pytest.mark.parametrize(
     ("instance", "attribute", "status", "data"),
     [
