@@ -248,11 +248,6 @@ class TransportSecurity:
             )
         return peer
 
-    def remember(self, connection: ssl.SSLObject | ssl.SSLSocket) -> None:
-        """Keep a client's session for the next connect. Call it after data came: TLS 1.3 sends tickets late."""
-        if self._client is not None and connection.session is not None:
-            self._client.session = connection.session
-
     def warnings(self, now: datetime, peer: Certificate | None = None) -> list[str]:
         """Say which certificates, our own and the peer's, are out of date or expire within `WARN_BEFORE`."""
         found = []
@@ -311,17 +306,23 @@ class TransportSecurity:
 
 
 class _ResumingContext(ssl.SSLContext):
-    """Hands the remembered session to the next handshake, which asyncio has no argument for."""
+    """Hands the session of the last connection to a host to the next handshake, which asyncio has no argument for."""
 
-    session: ssl.SSLSession | None = None
     interval: float = 0.0
 
     def wrap_bio(self, *args: Any, **kwargs: Any) -> ssl.SSLObject:
-        session = self.session
+        latest: dict[str | None, tuple[ssl.SSLObject, ssl.SSLObject | None]] = self.__dict__.setdefault("latest", {})
+        host = kwargs.get("server_hostname")
+        previous = latest[host][0] if host in latest else None
+        # Asked now and not when the last connection began: TLS 1.3 sends its tickets after the handshake.
+        session = previous.session if previous is not None else None
         if session is not None and session.time + self.interval < time.time():
-            session = self.session = None
+            session = None
         kwargs.setdefault("session", session)
-        return super().wrap_bio(*args, **kwargs)
+        connection = super().wrap_bio(*args, **kwargs)
+        # OpenSSL gives a session up with its connection, so the last one stays until this handshake is over.
+        latest[host] = connection, previous
+        return connection
 
 
 _VERIFY: Final = {

@@ -11,6 +11,7 @@ import pytest
 from certificate_lab import PASSPHRASE, Lab, Leaf
 
 from iec104 import certificates
+from iec104.controlling import failures
 from iec104.enums import TlsVersion
 from iec104.outstation.core import Outstation
 from iec104.outstation.service import Service
@@ -61,7 +62,6 @@ async def exchange(server: TransportSecurity, client: TransportSecurity, times: 
                 answer = await reader.read(64)
                 if answer != STARTED:
                     raise OSError(NOTHING)
-                client.remember(connection)
                 met.append(
                     {
                         "version": connection.version(),
@@ -378,3 +378,8 @@ def test_peers_without_certificate() -> None:
     assert TransportSecurity(only_known=False).check_peer(Silent()) is None  # type: ignore[arg-type]
     with pytest.raises(SecurityError, match="cannot be read"):
         TransportSecurity().check_peer(Noisy())  # type: ignore[arg-type]
+
+
+def test_a_connection_says_why_it_is_not_trusted() -> None:
+    failure = failures.explain(SecurityError("the certificate of CN=X is not among the allowed ones"), "rtu", 19998, 10)
+    assert failure.text == "no TLS connection to rtu:19998: the certificate of CN=X is not among the allowed ones"

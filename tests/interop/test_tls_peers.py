@@ -76,7 +76,6 @@ async def interrogate(port: int, security: TransportSecurity) -> tuple[ssl.SSLOb
             if not data:
                 raise ConnectionResetError("closed")
             got += data
-        security.remember(connection)
         return connection, got
     finally:
         # Not close(): the peer need not answer close_notify.

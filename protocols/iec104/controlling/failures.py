@@ -4,7 +4,10 @@ import errno
 import socket
 import ssl
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from iec104 import transport_security
+from iec104.transport_security import SecurityError
 from linkkit.engine import RemoteError
 
 
@@ -34,8 +37,9 @@ def explain(error: Exception | None, host: str, port: int, t0: float) -> Failure
             )
         case socket.gaierror():
             return Failure(f"the host name {host} is not known", "check the spelling, or enter the IP address")
-        case ssl.SSLError():
-            return Failure(f"TLS with {where} failed: {error}", "check certificates and clocks on both sides")
+        case ssl.SSLError() | SecurityError():
+            words = transport_security.explain(error, None, datetime.now(UTC))
+            return Failure(f"no TLS connection to {where}: {words}", "check certificates and clocks on both sides")
         case ConnectionRefusedError():
             return Failure(
                 f"{where} refuses the connection",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from certificate_lab import Lab
 from iec104_simulator import PATIENCE, PlainMaster, simulator
+from waiting import wait_until
 
 from iec104.enums import Cot, Type
 from iec104.simulator import SimulatorOptions
@@ -109,8 +110,10 @@ def test_files(tmp_path: Path) -> None:
             (Type.F_LS_NA_1, (9, 1, 1, sum(data) & 0xFF)),
         ):
             master.send(Asdu.of(type_id, Cot.FILE_TRANSFER, 1, [(7, fields)]))
-        master.collect(lambda asdus: sum(a.type_id == Type.F_AF_NA_1 for a in asdus) == 2)
-        assert (tmp_path / "upload-7-9.bin").read_bytes() == data
+        uploaded = master.collect(lambda asdus: sum(a.type_id == Type.F_AF_NA_1 for a in asdus) == 2)
+        assert [a.objects[0][1][2] for a in uploaded if a.type_id == Type.F_AF_NA_1] == [3, 1]
+        path = tmp_path / "upload-7-9.bin"
+        wait_until(lambda: path.exists() and path.read_bytes() == data)
 
 
 @pytest.mark.parametrize(
