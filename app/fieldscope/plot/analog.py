@@ -41,6 +41,7 @@ class AnalogLane(Lane):
         self.fine = True
         self._looked = 0
         self._look_from = 0.0
+        self._grid: tuple[tuple[float, float, int, float] | None, list[int]] = (None, [])
         self._bounds: dict[Trace, tuple[float, float]] = {}
 
     def add(self, trace: Trace) -> None:
@@ -227,10 +228,15 @@ class AnalogLane(Lane):
     def _ground(self, frame: Frame, scratch: Scratch) -> None:
         grid = QColor(frame.theme.grid)
         scratch.vertical(frame.grid, grid)
-        if self.scales and self.traces:
-            _, ticks = self.ticks(frame, self.scales[0])
-            for y in np.rint(self.y(frame, self.scales[0], ticks)).astype(int).tolist():
-                scratch.fill(scratch.begin, scratch.begin + scratch.columns, y, y + 1, grid)
+        if not self.traces:
+            return
+        scale = self.scales[0]
+        key = (scale.low, scale.high, self.height, frame.dpr)
+        if self._grid[0] != key:
+            _, ticks = self.ticks(frame, scale)
+            self._grid = (key, np.rint(self.y(frame, scale, ticks)).astype(int).tolist())
+        for y in self._grid[1]:
+            scratch.fill(scratch.begin, scratch.begin + scratch.columns, y, y + 1, grid)
 
     def _unknown(
         self,
