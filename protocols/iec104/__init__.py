@@ -76,7 +76,8 @@ from iec104.information import (
 )
 from iec104.message import IncomingMessage
 from iec104.parameters import ProtocolParameters
-from iec104.server import Batch, Server
+from iec104.served import Batch
+from iec104.server import Server
 from iec104.tls_ciphers import TlsCipher
 from iec104.transport_security import TransportSecurity
 from iec104.wire.times import SummerTime, TimeRule

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from iec104.callbacks import Dispatcher, Shape, Slot
-from iec104.enums import Cot, ResponseState, Type, Umc
+from iec104.enums import ResponseState, Umc
 from iec104.link import Traced
 from iec104.message import IncomingMessage
 from iec104.outstation import process
@@ -23,7 +23,7 @@ from iec104.outstation.files import File
 from iec104.outstation.happenings import BeforeRead, ClockSync, Command, Happening, Unexpected
 from iec104.outstation.service import Service
 from iec104.parameters import ProtocolParameters
-from iec104.served import Point, Station
+from iec104.served import Batch, Point, Station
 from iec104.transport_security import TransportSecurity
 from iec104.wire.asdu import Values
 from iec104.wire.times import instant
@@ -40,51 +40,6 @@ LEAST_TICK: Final = 50
 """Milliseconds."""
 PATIENCE: Final = 10.0
 """Seconds that a call waits for the I/O thread."""
-
-
-class Batch:
-    """Points of one type and station that are sent together."""
-
-    def __init__(self, cause: Cot, points: list[Point] | None = None) -> None:
-        self.cot = Cot(cause)
-        self._points: list[Point] = []
-        for point in points or []:
-            self.add_point(point)
-
-    def add_point(self, point: Point) -> None:
-        """Add a point; raises `ValueError` when it differs in type or station, or is there already."""
-        if self._points:
-            first = self._points[0]
-            if point.station is not first.station or point.type is not first.type:
-                raise ValueError("all points of a batch have one type and one station")
-        if point in self._points:
-            raise ValueError(f"point {point.io_address} is in the batch already")
-        self._points.append(point)
-
-    @property
-    def points(self) -> list[Point]:
-        """The points, in the order they were added."""
-        return list(self._points)
-
-    @property
-    def has_points(self) -> bool:
-        """Whether there is at least one."""
-        return bool(self._points)
-
-    @property
-    def number_of_objects(self) -> int:
-        """How many there are."""
-        return len(self._points)
-
-    @property
-    def type(self) -> Type | None:
-        """Type of the points, None while there are none."""
-        return self._points[0].type if self._points else None
-
-    @property
-    def common_address(self) -> int | None:
-        """Common address of the points, None while there are none."""
-        return self._points[0].station.common_address if self._points else None
 
 
 class Server:

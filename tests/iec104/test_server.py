@@ -14,8 +14,8 @@ from iec104_simulator import PATIENCE, PlainMaster
 from iec104.enums import Coi, CommandMode, Cot, Double, Quality, ResponseState, Type, Umc
 from iec104.information import DoubleCmd, DoubleInfo, Information, ShortInfo, SingleCmd, SingleInfo
 from iec104.message import IncomingMessage
-from iec104.served import Point, Station
-from iec104.server import Batch, Server
+from iec104.served import Batch, Point, Station
+from iec104.server import Server
 from iec104.transport_security import TransportSecurity
 from iec104.wire import apci
 from iec104.wire.asdu import Asdu
