@@ -17,7 +17,8 @@ from pyconpro.target.admission import Applications
 from pyconpro.target.engine import Target
 from pyconpro.target.model import Assembly, Options, ProducedTag, Refusal
 from pyconpro.wire import io_packet
-from pyconpro.wire.connection_manager import ForwardOpen
+from pyconpro.wire.connection_manager import ForwardOpen, ForwardOpenReply
+from pyconpro.wire.cpf import SocketAddress
 from pyconpro.wire.encapsulation import Command, Frame
 from pyconpro.wire.identity import Identity
 from pyconpro.wire.message import Request, Service
@@ -459,6 +460,19 @@ def test_multicast_joins_once_on_the_right_card_and_leaves_with_the_last() -> No
     two.close(world.now)
     world.run(1)
     assert not world.groups
+
+
+def test_multicast_to_a_port_that_is_not_ours_is_said_in_words() -> None:
+    """A real producer multicasts to 2222, whatever port we would like."""
+    world, _ = plant()
+    world.originator.io_port = 50123
+    connection = world.originator.peer(PLC).consume(spec(multicast=True), lambda _data: None)
+    connection.forward_open()
+    granted = ForwardOpenReply(connection.triad, 5, 0x99887766, 200_000, 100_000)
+    connection.opened(granted, None, SocketAddress("239.192.1.32", 2222), world.now)
+    assert connection.state == State.BACKOFF
+    assert "multicasts to UDP port 2222" in connection.last_error
+    assert "unicast" in connection.last_error
 
 
 def test_two_plcs_may_choose_the_same_multicast_id() -> None:

@@ -45,8 +45,7 @@ def consume(scanner: Scanner, sim: Simulator, data: list[bytes], **more: object)
 
 def test_multicast_arrives_on_the_card_that_leads_to_the_plc() -> None:
     async def run(sim: Simulator) -> None:
-        # A group is received on the producer's port, which cannot be negotiated.
-        async with scanning(ScannerOptions(port=2222, fallback=False)) as scanner:
+        async with scanning() as scanner:
             data: list[bytes] = []
             _, connection = consume(scanner, sim, data, multicast=True)
             await until(lambda: len(data) > 3)
@@ -59,24 +58,6 @@ def test_multicast_arrives_on_the_card_that_leads_to_the_plc() -> None:
             probe.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, group)
     except OSError as error:
         pytest.skip(f"this computer has no multicast on its loopback: {error}")
-    with simulator() as sim:
-        try:
-            asyncio.run(run(sim))
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise
-            pytest.skip("UDP port 2222 is in use by another program; close it to try multicast")
-
-
-def test_multicast_to_a_port_that_is_not_ours_is_said_in_words() -> None:
-    async def run(sim: Simulator) -> None:
-        async with scanning() as scanner:
-            peer, connection = consume(scanner, sim, [], multicast=True)
-            await until(lambda: connection.state == State.BACKOFF)
-            assert "multicasts to UDP port 2222" in connection.last_error
-            assert "unicast" in connection.last_error
-            assert peer.registered
-
     with simulator() as sim:
         asyncio.run(run(sim))
 
