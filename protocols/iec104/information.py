@@ -199,6 +199,10 @@ class _Lazy:
         return object.__getattribute__(self, name)
 
 
+_NEW: Final = object.__new__
+_SET_SOURCE: Final = _Lazy.__dict__["_source"].__set__
+
+
 @dataclass(frozen=True, slots=True)
 class Information(_Lazy):
     """What all information objects have in common."""
@@ -215,8 +219,8 @@ class Information(_Lazy):
 
         `source` may be called more than once when several threads ask at the same time.
         """
-        self = object.__new__(cls)
-        object.__setattr__(self, "_source", source)
+        self = _NEW(cls)
+        _SET_SOURCE(self, source)
         return self
 
     @property

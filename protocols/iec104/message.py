@@ -21,20 +21,15 @@ class IncomingMessage:
     It stands at its first object. `next` moves on and `first` goes back, for this holder of the message only.
     """
 
-    __slots__ = ("_asdu", "_at", "_decoded", "_read_time", "_standing")
+    # Defaults on the class: most messages are made and never looked into.
+    _decoded: list[Object] | None = None
+    _standing: Object | None = None
+    _at: int | None = None
 
-    def __init__(
-        self,
-        asdu: Asdu,
-        read_time: TimeReader = lambda _type, _values: None,
-        standing: Object | None = None,
-    ) -> None:
-        """`standing` is the object it stands at when that is not the first; objects are decoded when looked at."""
+    def __init__(self, asdu: Asdu, read_time: TimeReader = lambda _type, _values: None) -> None:
+        """Stand at the first object; objects are decoded when looked at."""
         self._asdu = asdu
         self._read_time = read_time
-        self._standing = standing
-        self._decoded: list[Object] | None = None
-        self._at: int | None = None
 
     @property
     def processed_at(self) -> datetime.datetime | None:

@@ -14,7 +14,7 @@ from iec104.api.owner import ON_RAW, ON_STATE_CHANGE, ON_UNEXPECTED_MESSAGE, Own
 from iec104.api.runtime import Runtime, T
 from iec104.api.station import Station
 from iec104.api.statistics import Statistics
-from iec104.api.times import local
+from iec104.api.times import Arrival, local
 from iec104.callbacks import Slot
 from iec104.controlling import requests
 from iec104.controlling.engine import Event
@@ -354,17 +354,18 @@ class Connection:
         """See `iec104.controlling.session.Listener`."""
         dispatcher = self._runtime.dispatcher
         calls: list[Call] = []
-        take, messages = self._intake.take, 0
+        arrival = Arrival(arrival_ns, self._options.rule)
+        take, messages, objects = self._intake.take, 0, 0
         for event in events:
             if type(event) is Asdu:
                 messages += 1
-                self._statistics.objects += event.count
-                take(event, arrival_ns, calls)
+                objects += event.count
+                take(event, arrival, calls)
             elif type(event) is Traced and dispatcher is not None:
                 slot = self._on_send_raw if event.outgoing else self._on_receive_raw
                 if slot.function is not None:
                     dispatcher.post(_call, slot, self, event.apdu, droppable=True)
-        self._statistics.took(messages, events, arrival_ns, self._options.rule)
+        self._statistics.took(messages, objects, events, arrival)
         if calls and dispatcher is not None:
             dispatcher.offer(calls)
 

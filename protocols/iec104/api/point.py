@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from iec104.api.arguments import integer
 from iec104.api.owner import ON_RECEIVE, ON_TIMER
-from iec104.api.times import Arrived, local, moment, recorded
+from iec104.api.times import Arrival, Arrived, local
 from iec104.callbacks import Slot
 from iec104.controlling import requests
 from iec104.controlling.transaction import Request, Result
 from iec104.conversion import BY_TYPE, fields_of, information
 from iec104.enums import CommandMode, Cot, Double, Step, Type
 from iec104.information import Byte32, Information, Int16, NormalizedFloat
-from iec104.wire.asdu import Asdu, Values
-from iec104.wire.times import Moment, TimeRule, nanoseconds
+from iec104.wire.asdu import Asdu, Object
+from iec104.wire.times import Moment, nanoseconds
 from iec104.wire.types import TYPES
 
 if TYPE_CHECKING:
     from iec104.api.station import Station
 
-Received = tuple[Values, Asdu, int]
-"""Raw fields, the message they came in, and its arrival in nanoseconds since 1970 UTC."""
+Received = tuple[Object, Asdu, Arrival]
+"""Address and raw fields, the message they came in, and its arrival."""
 
 _FIRST: Final[dict[str, Any]] = {
     "SCO": False,
@@ -47,14 +47,15 @@ class Point:
         "_io_address",
         "_on_receive",
         "_on_timer",
-        "_received",
         "_row",
         "_station",
         "_timer",
         "_timer_ms",
         "_type",
+        "carries",
         "command_mode",
         "last_result",
+        "received",
         "receives",
     )
 
@@ -63,10 +64,13 @@ class Point:
         self._io_address = io_address
         self._type = type_
         self._row = TYPES[int(type_)]
+        self.carries = self._row.value
+        """Name of the first element: received types with the same one fit this point."""
         self.command_mode = command_mode
         self.last_result: Result | None = None
         """How the last `read` or `transmit` ended and why."""
-        self._received: Received | None = None
+        self.received: Received | None = None
+        """What `info` is made of; for the intake."""
         self._command: Information | None = None
         self._on_receive = Slot(ON_RECEIVE)
         self.receives = False
@@ -91,7 +95,7 @@ class Point:
     @property
     def received_type(self) -> Type | None:
         """Type of the last message, None before the first."""
-        source = self._received
+        source = self.received
         return Type(source[1].type_id) if source else None
 
     @property
@@ -119,8 +123,8 @@ class Point:
         """The last value with quality and times; None for monitoring before anything was received."""
         if self._command is not None:
             return self._command
-        source = self._received
-        return None if source is None else _information(source, self._station.rule)
+        source = self.received
+        return None if source is None else _information(source)
 
     @info.setter
     def info(self, info: Information) -> None:
@@ -137,10 +141,10 @@ class Point:
         """Primary value of `info`; None before anything was received. Setting it changes a command."""
         if self._command is not None:
             return self._command.value
-        source = self._received
+        source = self.received
         if source is None:
             return None
-        return BY_TYPE[source[1].type_id].read(source[0])[0]
+        return BY_TYPE[source[1].type_id].read(source[0][1])[0]
 
     @value.setter
     def value(self, value: Any) -> None:
@@ -168,11 +172,11 @@ class Point:
     @property
     def recorded(self) -> Moment | None:
         """Time tag with raw octets, flags and UTC; None without one."""
-        source = self._received
+        source = self.received
         if source is None:
             return None
-        fields, message, arrival_ns = source
-        return moment(self._station.rule, arrival_ns, message.type_id, fields)
+        (_, fields), message, arrival = source
+        return arrival.moment(message.type_id, fields)
 
     @property
     def processed_at(self) -> datetime.datetime | None:
@@ -262,29 +266,25 @@ class Point:
     def deliver(self, previous: Received | None, source: Received) -> None:
         """Tell the callback of a received value; on the callback thread."""
         function = self._on_receive.function
-        if function is None:
-            return
-        fields, message, arrival_ns = source
-        rule = self._station.rule
-        function(
-            self,
-            None if previous is None else _information(previous, rule),
-            Arrived(message, rule, arrival_ns, (self._io_address, fields)),
-        )
+        if function is not None:
+            function(
+                self,
+                None if previous is None else _information(previous),
+                Arrived(source[1], source[2], source[0]),
+            )
 
     def _tick(self) -> None:
         if self._on_timer.function is not None:
             self._on_timer.function(self)
 
 
-def _information(source: Received, rule: TimeRule) -> Information:
+def _information(source: Received) -> Information:
     """Give a received information that is read when it is looked into: most callbacks do not."""
-    return BY_TYPE[source[1].type_id].cls.later(functools.partial(_decode, source, rule))
+    return BY_TYPE[source[1].type_id].cls.later(functools.partial(_decode, source))
 
 
-def _decode(source: Received, rule: TimeRule) -> Information:
-    fields, message, arrival_ns = source
-    time = recorded(rule, arrival_ns, message.type_id, fields)
-    found = information(message.type_id, fields, time, local(arrival_ns))
+def _decode(source: Received) -> Information:
+    (_, fields), message, arrival = source
+    found = information(message.type_id, fields, arrival.recorded(message.type_id, fields), local(arrival.ns))
     assert found is not None
     return found

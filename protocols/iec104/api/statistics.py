@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from iec104.api.times import Arrival
 from iec104.wire.asdu import Asdu
-from iec104.wire.times import TimeRule
 from iec104.wire.types import TYPES
 
 if TYPE_CHECKING:
@@ -28,16 +28,17 @@ class Statistics:
         self._rated = (0.0, 0)
         self._rate = 0.0
 
-    def took(self, messages: int, events: "Sequence[Event]", arrival_ns: int, rule: TimeRule) -> None:
+    def took(self, messages: int, objects: int, events: "Sequence[Event]", arrival: Arrival) -> None:
         """Note what arrived in one go; the clock offset from the last time-tagged spontaneous value of it."""
         self.messages += messages
+        self.objects += objects
         last = events[-1]
         if type(last) is Asdu and last.cause == _SPONTANEOUS:
             row = TYPES.get(last.type_id)
             if row is not None and row.time == "CP56" and len(last.body) >= 7:
-                ns = rule.valid_ns(last.body[-7:])
+                ns = arrival.rule.valid_ns(last.body[-7:])
                 if ns is not None:
-                    self._offsets.append((arrival_ns - ns) / 1e9)
+                    self._offsets.append((arrival.ns - ns) / 1e9)
 
     @property
     def clock_offset(self) -> float | None:

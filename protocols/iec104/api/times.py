@@ -18,37 +18,41 @@ def local(ns: int) -> datetime.datetime:
     return instant(ns).astimezone().replace(tzinfo=None)
 
 
-def moment(rule: TimeRule, arrival_ns: int, type_id: int, values: Values) -> Moment | None:
-    """Read the time tag of an object; None for types without one."""
-    time = TYPES[type_id].time
-    if time == "CP56":
-        return rule.read(values[-1])
-    return rule.read_cp24(values[-1], arrival_ns) if time else None
+class Arrival:
+    """When something arrived and how its time tags are read; shared by all that arrives in one go."""
+
+    __slots__ = ("ns", "rule")
+
+    def __init__(self, ns: int, rule: TimeRule) -> None:
+        self.ns = ns
+        """Nanoseconds since 1970 UTC."""
+        self.rule = rule
+
+    def moment(self, type_id: int, values: Values) -> Moment | None:
+        """Read the time tag of an object; None for types without one."""
+        time = TYPES[type_id].time
+        if time == "CP56":
+            return self.rule.read(values[-1])
+        return self.rule.read_cp24(values[-1], self.ns) if time else None
+
+    def recorded(self, type_id: int, values: Values) -> datetime.datetime | None:
+        """Read a time tag as naive local time; None for types without one and for octets that are no date."""
+        found = self.moment(type_id, values)
+        return local(found.ns) if found is not None and found.ns is not None else None
 
 
 class Arrived(IncomingMessage):
-    """A message of a station, its time tags read by the connection's rule when somebody looks."""
+    """A message of a station; its time tags are read when somebody looks."""
 
-    __slots__ = ("_arrival_ns", "_rule")
-
-    def __init__(self, asdu: Asdu, rule: TimeRule, arrival_ns: int, standing: Object | None = None) -> None:
+    def __init__(self, asdu: Asdu, arrival: Arrival, standing: Object | None = None) -> None:
         self._asdu = asdu
-        self._rule = rule
-        self._arrival_ns = arrival_ns
+        self._arrival = arrival
         self._standing = standing
-        self._decoded = None
-        self._at = None
 
     @property
     def processed_at(self) -> datetime.datetime:
         """When it arrived, naive local time."""
-        return local(self._arrival_ns)
+        return local(self._arrival.ns)
 
     def _recorded(self, values: Values) -> datetime.datetime | None:
-        return recorded(self._rule, self._arrival_ns, self._asdu.type_id, values)
-
-
-def recorded(rule: TimeRule, arrival_ns: int, type_id: int, values: Values) -> datetime.datetime | None:
-    """Read the time tag of an object as naive local time; None for types without one and octets that are no date."""
-    found = moment(rule, arrival_ns, type_id, values)
-    return local(found.ns) if found is not None and found.ns is not None else None
+        return self._arrival.recorded(self._asdu.type_id, values)

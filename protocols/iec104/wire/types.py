@@ -4,7 +4,6 @@ Elements, sizes and legal causes per the fact sheet's type table, which was cros
 """
 
 from collections.abc import Mapping
-from functools import cached_property
 from struct import Struct
 from types import MappingProxyType
 from typing import Final
@@ -31,6 +30,23 @@ class Row:
         """Causes that the standard allows; others occur and are worth a remark, never a reason to drop data."""
         self.sq = sq
         """Whether the standard allows SQ=1; devices use it with other types too."""
+        # Plain attributes, not properties: they are read for every received message.
+        self.element = Struct("<" + "".join(element.codes for element in self.elements))
+        """The elements without address, as they follow each other with SQ=1."""
+        self.size = self.element.size
+        """Octets of the elements, without address."""
+        self.value = self.elements[0].name if self.elements else ""
+        """Name of the first element. Monitoring types with the same one tell the same thing, timed or not."""
+        last = self.elements[-1].name if self.elements else ""
+        self.time = last if last in TIME_TAGS else ""
+        """Name of the time tag that ends the elements: "CP24", "CP56" or ""."""
+        self.timed = bool(self.time)
+        self.segment = last == "LOS"
+        """Whether the last element states how many octets follow it (F_SG_NA_1)."""
+        self._objects = {size: Struct("<" + code + self.element.format[1:]) for size, code in IOA_CODES.items()}
+        self.single = self._objects[3]
+        """Address of three octets and the elements, as they follow each other with SQ=0."""
+        self.step = self.single.size
 
     def __repr__(self) -> str:
         return f"<{self.mnemonic} {self.id}>"
@@ -39,40 +55,6 @@ class Row:
     def direction(self) -> str:
         """First letter of the mnemonic: "M" monitoring, "C" control, "P" parameter, "F" file, "S" security."""
         return self.mnemonic[0]
-
-    @property
-    def value(self) -> str:
-        """Name of the first element. Monitoring types with the same one tell the same thing, timed or not."""
-        return self.elements[0].name if self.elements else ""
-
-    @cached_property
-    def time(self) -> str:
-        """Name of the time tag that ends the elements: "CP24", "CP56" or ""."""
-        last = self.elements[-1].name if self.elements else ""
-        return last if last in TIME_TAGS else ""
-
-    @property
-    def timed(self) -> bool:
-        return bool(self.time)
-
-    @property
-    def segment(self) -> bool:
-        """Whether the last element states how many octets follow it (F_SG_NA_1)."""
-        return bool(self.elements) and self.elements[-1].name == "LOS"
-
-    @cached_property
-    def element(self) -> Struct:
-        """The elements without address, as they follow each other with SQ=1."""
-        return Struct("<" + "".join(element.codes for element in self.elements))
-
-    @property
-    def size(self) -> int:
-        """Octets of the elements, without address."""
-        return self.element.size
-
-    @cached_property
-    def _objects(self) -> dict[int, Struct]:
-        return {size: Struct("<" + code + self.element.format[1:]) for size, code in IOA_CODES.items()}
 
     def object(self, ioa_size: int) -> Struct:
         """The address and the elements, as they follow each other with SQ=0."""
