@@ -60,9 +60,9 @@ class FrameClock(QObject):
             return
         begin = time.perf_counter()
         half = self._timer.interval() / 2000
-        # One frame's rest for every half frame that was spent: the rest of the program keeps at least half the time.
+        # So the rest of the program keeps at least half the time, whatever painting takes.
         if self.busy > half:
-            self._rest = min(10, int(self.busy / half / 2))
+            self._rest = min(10, 1 + int((self.busy - half) / half / 2))
         self.busy = 0.0
         self._tick()
         self._recent.append(begin)
