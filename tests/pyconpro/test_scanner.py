@@ -62,6 +62,19 @@ def test_multicast_arrives_on_the_card_that_leads_to_the_plc() -> None:
         asyncio.run(run(sim))
 
 
+def test_multicast_to_a_port_that_is_not_ours_is_said_in_words() -> None:
+    async def run(sim: Simulator) -> None:
+        async with scanning() as scanner:
+            peer, connection = consume(scanner, sim, [], multicast=True)
+            await until(lambda: connection.state == State.BACKOFF)
+            assert "multicasts to UDP port 2222" in connection.last_error
+            assert "unicast" in connection.last_error
+            assert peer.registered
+
+    with simulator("--fault", "multicast_port_asked=false") as sim:
+        asyncio.run(run(sim))
+
+
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS has no address 127.0.0.2 unless it is configured")
 def test_datagrams_from_elsewhere_are_counted_and_harm_nobody() -> None:
     async def run(sim: Simulator) -> None:

@@ -129,6 +129,7 @@ FAULTS: Final[tuple[Fault, ...]] = (
     Fault("unknown_tag", count, _option("unknown_tag"), "status for an unknown tag: 0x012E or 0x0117"),
     Fault("wrong_size", count, _option("wrong_size"), "status for a wrong size: 0x0128 with the right one, or 0x0109"),
     Fault("wrong_type", count, _option("wrong_type"), "status for unicast not allowed: 0x0108 or 0x0124"),
+    Fault("multicast_port_asked", flag, _option("multicast_port_asked"), "false: multicast to port 2222 in any case"),
     Fault("first_watchdog_s", seconds, _option("first_watchdog"), "time for the first packet of the originator"),
     Fault("idle_timeout_s", seconds_or_never, _option("idle_timeout"), "TCP is closed when nothing is asked so long"),
     Fault("close_after_timeout", flag, _option("close_after_timeout"), "TCP is closed after the last time-out"),

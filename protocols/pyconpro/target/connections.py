@@ -208,13 +208,14 @@ class ConnectionManager:
         api = self.options.api(asked.to_rpi) * MICROSECOND
         connection_id = asked.to_id
         if asked.to.type is ConnectionType.MULTICAST:
-            for other in self._shared(admission, destination[1]):
+            port = destination[1] if self.options.multicast_port_asked else IO_PORT
+            for other in self._shared(admission, port):
                 if not abs(other.api - api) < MICROSECOND:
                     raise rpi_refusal(asked.ot_rpi, round(other.api / MICROSECOND), REQUIRED)
                 return other
             # The producer chooses the id when it is multicast.
             connection_id = self._next_id()
-            destination = (multicast_group(peer.local, self._numbers), destination[1])
+            destination = (multicast_group(peer.local, self._numbers), port)
         return Production(
             connection_id,
             destination,

@@ -117,6 +117,8 @@ class Options:
     """Extended status for multicast or unicast where it is not allowed: 0x0108, or 0x0124."""
     same_address: bool = True
     """Only the address that opened a connection may close it."""
+    multicast_port_asked: bool = True
+    """Multicast to the port that the originator asked for; False always to 2222, as observed from target stacks."""
     first_watchdog: float = 10.0
     """Seconds until the first O→T packet must have come, if that is longer than the connection's own time-out."""
     idle_timeout: float | None = 120.0
