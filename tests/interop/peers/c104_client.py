@@ -56,9 +56,11 @@ result["clock"] = succeeded(lambda: connection.clock_sync(1))
 result["test"] = succeeded(lambda: connection.test(1))
 station = connection.get_station(1)
 result["read"] = succeeded(station.get_point(2011).read)
+# c104 drops a value that comes with another variant of its type, and all that stands behind it in the message. The
+# frequency always has the same type: it appears with the next cyclic transmission if it stood behind another one.
+result["frequency"] = wait(lambda: station.get_point(2007) is not None)
 result["points"] = {point.io_address: int(point.type) for point in station.points}
 result["quality"] = "Invalid" in repr(station.get_point(2011).quality)
-# A point that is sent with the same type always: c104 drops a value that comes with another variant of its type.
 frequency = station.get_point(2007)
 before = frequency.processed_at
 result["moves"] = wait(lambda: frequency.processed_at != before)
