@@ -92,7 +92,12 @@ class AnalogLane(Lane):
 
     def ticks(self, frame: Frame, scale: Scale) -> tuple[float, npt.NDArray[np.float64]]:
         """Give step and values of the labels of an axis."""
-        return value_ticks(scale.low, scale.high, max(2, self.height // frame.px(34)))
+        count = max(2, self.height // frame.px(34))
+        step, ticks = value_ticks(scale.low, scale.high, count)
+        while len(ticks) < 2 and count < 12:  # one label alone tells no scale
+            count += 1
+            step, ticks = value_ticks(scale.low, scale.high, count)
+        return step, ticks
 
     def fit(self) -> None:
         """Give every axis the range that its curves need now."""

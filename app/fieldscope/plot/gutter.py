@@ -15,7 +15,7 @@ from fieldscope.plot.theme import Theme
 from fieldscope.plot.ticks import value_text
 
 PANEL: Final = 212
-PANEL_LEAST: Final = 150
+PANEL_LEAST: Final = 186
 """Logical pixels for the names beside the lanes: at most, and at least where there is little room."""
 AXIS: Final = 58
 """…for each value axis."""
