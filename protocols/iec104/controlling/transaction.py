@@ -40,6 +40,7 @@ class Outcome(enum.Enum):
     UNKNOWN_CAUSE = "unknown cause"
     UNKNOWN_COMMON_ADDRESS = "unknown common address"
     UNKNOWN_IOA = "unknown object address"
+    DAMAGED = "arrived damaged"
     CANCELLED = "cancelled"
     TIMEOUT = "no answer"
     UNTERMINATED = "confirmed, never terminated"
