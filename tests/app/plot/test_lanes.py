@@ -164,7 +164,7 @@ def test_rows_show_the_value_that_holds(qtbot: QtBot, names: list[str], theme: T
         height = lane.row_of(frame, number)[0] + frame.px(6 if isinstance(lane, DigitalLane) else 4)
         now = values_at(trace.signal, frame.view.begin_ns + columns * frame.view.q)
         steady = [
-            x for x in columns[4:-4] if now[x] is not None and len(set(now[x - 4 : x + 5])) == 1
+            x for x in columns[2:-2] if now[x] is not None and len(set(now[x - 2 : x + 3])) == 1
         ]  # not beside an edge, where one column shows both
         assert len(steady) > 100
         shown: dict[float, list[np.ndarray]] = {}
