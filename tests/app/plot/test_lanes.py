@@ -174,7 +174,8 @@ def test_rows_show_the_value_that_holds(qtbot: QtBot, names: list[str], theme: T
         typical = {value: np.median(found, axis=0) for value, found in shown.items()}
         for value, found in shown.items():
             same = np.abs(np.array(found) - typical[value]).max(axis=1) < 24
-            assert same.mean() > 0.98, f"{trace.name} = {value}: {(~same).sum()} columns differ from the others"
+            # Grid lines make the difference of a few.
+            assert same.mean() > 0.95, f"{trace.name} = {value}: {(~same).sum()} columns differ from the others"
         for one, other in itertools.combinations(typical.values(), 2):
             assert np.abs(one - other).max() > 12, f"{trace.name}: two values look the same"
 
