@@ -80,7 +80,11 @@ class Originator:
         self._routes: dict[int, tuple[IoConnection, ...]] = {}
         self._serial = identifiers.serial & 0xFFFF
         self._counter = 0
+        self.largest = 0
+        """Bytes of the longest datagram that any connection so far may receive."""
         self._groups: dict[tuple[str, str], int] = {}
+        self._joined: dict[IoConnection, tuple[str, str]] = {}
+        """Group and network card by which a connection listens; the session may come back over another card."""
         self._actions = Actions()
 
     # --- what the shell calls -----------------------------------------------------------------------------------------
@@ -159,8 +163,9 @@ class Originator:
     def listen(self, connection: IoConnection) -> None:
         """Dispatch packets to the connection; multicast producers may share an id, so an id has several listeners."""
         self._routes[connection.to_id] = (*self._routes.get(connection.to_id, ()), connection)
+        self.largest = max(self.largest, io_packet.DATA_OFFSET + connection.spec.to_size)
         if connection.group is not None:
-            key = connection.group.host, connection.peer.local_host
+            key = self._joined[connection] = connection.group.host, connection.peer.local_host
             self._groups[key] = self._groups.get(key, 0) + 1
             if self._groups[key] == 1:
                 self._actions.joins.append(key)
@@ -175,8 +180,8 @@ class Originator:
             self._routes[connection.to_id] = left
         else:
             del self._routes[connection.to_id]
-        if connection.group is not None:
-            key = connection.group.host, connection.peer.local_host
+        key = self._joined.pop(connection, None)
+        if key is not None:
             self._groups[key] -= 1
             if not self._groups[key]:
                 del self._groups[key]

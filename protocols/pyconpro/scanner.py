@@ -167,6 +167,7 @@ class Scanner:
         actions = self.engine.drain()
         port = self.port
         if port is not None:
+            port.largest = max(port.largest, self.engine.largest)
             for data, address in actions.datagrams:
                 port.send(data, address)
             for group, interface in actions.leaves:

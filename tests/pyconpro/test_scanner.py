@@ -13,8 +13,9 @@ from waiting import PATIENCE
 
 from pyconpro.connection import IoConnection, State
 from pyconpro.peer import Peer
+from pyconpro.producer import Output, ProducerServer
 from pyconpro.scanner import Scanner, ScannerOptions, connect_trouble, session_trouble
-from pyconpro.spec import produced_tag
+from pyconpro.spec import exclusive_owner, produced_tag
 from pyconpro.wire import io_packet
 
 
@@ -176,3 +177,32 @@ def test_a_name_that_cannot_be_found_is_said() -> None:
 
     text = asyncio.run(run())
     assert "no-such-plc.invalid" in text
+
+
+def test_large_connections_carry_more_than_an_ethernet_frame_both_ways() -> None:
+    inputs, outputs = bytes(range(250)) * 16, bytes(reversed(range(250))) * 12
+    taken: list[Output] = []
+
+    async def run(server: ProducerServer) -> None:
+        async with scanning() as scanner:
+            data: list[bytes] = []
+            peer = scanner.peer(*server.address)
+            spec = exclusive_owner(102, 101, 1, outputs, len(inputs), 20)
+            connection = peer.consume(spec, data.append)
+            connection.open(scanner.now())
+            scanner.pump()
+            await until(lambda: inputs in data and taken)
+            assert connection.statistics.wrong_size == 0
+
+    with ProducerServer("127.0.0.1", port=0, udp_port=0) as server:
+        adapter = server.assembly(
+            input=101,
+            input_type=f"USINT[{len(inputs)}]",
+            output=102,
+            output_type=f"USINT[{len(outputs)}]",
+            config=1,
+            handler=taken.append,
+        )
+        adapter.write(list(inputs))
+        asyncio.run(run(server))
+    assert taken[0].value == list(outputs)

@@ -112,6 +112,8 @@ class ClassOne:
     """New output data and run flag."""
     sent: list[tuple[bytes, Address]] = field(default_factory=list)
     """Datagrams to send."""
+    largest: int = 0
+    """Bytes of the longest datagram that any connection so far may receive."""
     _by_id: dict[int, Connection] = field(default_factory=dict)
     _agenda: list[tuple[float, int, Production | Connection]] = field(default_factory=list)
     _tie: "itertools.count[int]" = field(default_factory=itertools.count)
@@ -119,6 +121,7 @@ class ClassOne:
     def add(self, connection: Connection) -> None:
         """Begin to supervise a connection and to produce for it."""
         self._by_id[connection.ot_id] = connection
+        self.largest = max(self.largest, io_packet.DATA_OFFSET + max(connection.ot_sizes, default=0))
         self._watch(connection)
         if connection.production is not None:
             connection.production.users += 1

@@ -125,6 +125,7 @@ class TargetServer:
         """Deliver events, send what is due, close sessions that are over, re-arm the timer."""
         if self._io is None:
             return
+        self._io.largest = max(self._io.largest, self.target.class_one.largest)
         for event in self.target.events():
             self._on_event(event)
         for datagram, address in self.target.outgoing():
