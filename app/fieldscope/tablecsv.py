@@ -26,6 +26,11 @@ SYNONYMS: Final = {
     "rpi": "rpi_ms",
     "otrpi": "otrpi_ms",
     "size": "datasize",
+    "factor": "scale",
+    "statetexts": "states",
+    "statetext": "states",
+    "enum": "states",
+    "units": "unit",
 }
 """Headings that people use → field of a settings class, for those that have it; letters and digits only."""
 _TRUE: Final = {"1", "x", "y", "yes", "true", "on", "ja"}

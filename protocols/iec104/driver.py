@@ -16,7 +16,7 @@ from iec104.controlling.session import Options, Session
 from iec104.controlling.transaction import Result
 from iec104.enums import ConnectionState, Cot, Double, Init
 from iec104.link import Oddity, Phase
-from iec104.settings import AUTOMATIC, ConnectionSettings
+from iec104.settings import AUTOMATIC, ConnectionSettings, PointSettings
 from iec104.wire.asdu import BROADCAST, Asdu
 from iec104.wire.types import BY_NAME, TYPES, Row, name
 from linkkit.driver import (
@@ -54,15 +54,28 @@ _KINDS: Final[dict[str, tuple[Kind, Mapping[int, str]]]] = {
 """How the values of a first element are drawn; the others are analogue."""
 
 
+_UNKNOWN: Final = PointSettings()
+"""Of which the user said nothing."""
+
+
 @dataclass(slots=True)
 class _Object:
     """One information object as the driver knows it."""
 
     row: Row | None
     """Type it was last seen with, or is expected to have."""
-    name: str
-    unit: str
+    about: PointSettings | None
+    """What the user said of it."""
     stream: Stream | None = None
+    scale: float = 1.0
+    offset: float = 0.0
+    shifted: bool = False
+    """Scale and offset change the value."""
+
+    def __post_init__(self) -> None:
+        if self.about is not None:
+            self.scale, self.offset = self.about.scale, self.about.offset
+            self.shifted = (self.scale, self.offset) != (1.0, 0.0)
 
 
 class Driver:
@@ -88,9 +101,7 @@ class StationLink:
         self._settings = settings
         self._names = {station.common_address: station.name for station in settings.stations}
         self._objects: dict[tuple[int, int], _Object] = {
-            (point.common_address, point.ioa): _Object(
-                None if point.type == AUTOMATIC else BY_NAME[point.type], point.name, point.unit
-            )
+            (point.common_address, point.ioa): _Object(None if point.type == AUTOMATIC else BY_NAME[point.type], point)
             for point in settings.points
         }
         self._points: tuple[Point, ...] = ()
@@ -287,6 +298,8 @@ class StationLink:
                     source_ns = moment.ns
             if spontaneous and source_ns != NO_TIME:
                 self._offsets.append((arrival_ns - source_ns) / 1e9)
+            if item.shifted:
+                value = value * item.scale + item.offset
             assert item.stream is not None
             item.stream.append(arrival_ns, _VALUE(value), source_ns, quality)
 
@@ -294,7 +307,7 @@ class StationLink:
         """An object is new, or comes with another type than before."""
         item = self._objects.get(key)
         if item is None:
-            item = self._objects[key] = _Object(row, "", "")
+            item = self._objects[key] = _Object(row, None)
         if item.row is None or item.row.value != row.value or item.stream is None:
             self._gather()
         item.row = row
@@ -360,15 +373,18 @@ class StationLink:
         ca, ioa = key
         assert item.row is not None
         kind, states = _KINDS.get(item.row.value, (Kind.ANALOG, {}))
+        about = item.about or _UNKNOWN
+        if texts := about.state_texts():
+            kind, states = kind if kind is Kind.DIGITAL else Kind.STATE, {**states, **texts}
         return Point(
             key=_key(key),
-            path=(self._names.get(ca) or f"Station {ca}", item.name or str(ioa)),
+            path=(self._names.get(ca) or f"Station {ca}", about.name or str(ioa)),
             record=_key(key),
             offset=0,
             dtype="<f8",
             kind=kind,
             type_name=item.row.mnemonic,
-            unit=item.unit,
+            unit=about.unit,
             states=states,
         )
 

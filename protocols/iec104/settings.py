@@ -1,8 +1,10 @@
 """The settings of one connection to a station: the connect dialog is made from them."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,6 +14,8 @@ from iec104.parameters import RANGES, ProtocolParameters
 from iec104.wire.times import SummerTime, TimeRule
 from iec104.wire.types import TYPES
 from linkkit.settings import setting
+
+_BETWEEN: Final = re.compile(r"[,;|\n]")
 
 AUTOMATIC: Final = ""
 """Type of a point that takes what comes."""
@@ -35,6 +39,42 @@ def _zone(text: str) -> None:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError("Time zone: enter UTC or a name such as Europe/Berlin") from None
+
+
+def parse_states(text: str) -> dict[int, str]:
+    """Read "0=open, 1=closed", or "open | closed" counted from 0. Raises `ValueError` with a sentence for the user."""
+    found: dict[int, str] = {}
+    parts = [part.strip() for part in _BETWEEN.split(text.strip()) if part.strip()]
+    for position, part in enumerate(parts):
+        number, sign, word = part.partition("=")
+        if not sign:
+            number, word = str(position), part
+        try:
+            value = int(number, 0)
+        except ValueError:
+            raise ValueError(f"State texts: write value=text, such as 0=open, 1=closed; “{part}” is not so") from None
+        if value in found:
+            raise ValueError(f"State texts: the value {value} is there twice")
+        if not word.strip():
+            raise ValueError(f"State texts: the text of the value {value} is missing")
+        found[value] = word.strip()
+    return found
+
+
+def _states(text: str) -> None:
+    parse_states(text)
+
+
+def _finite(value: float) -> None:
+    if not isfinite(value):
+        raise ValueError(f"Offset: enter a number; {value} is not one")
+
+
+def _scale(value: float) -> None:
+    if not isfinite(value):
+        raise ValueError(f"Scale: enter a number; {value} is not one")
+    if value == 0:
+        raise ValueError("Scale: 0 would make every value the same; enter 1 for the value as it comes")
 
 
 def _limits(name: str) -> dict[str, int]:
@@ -61,7 +101,24 @@ class PointSettings:
     )
     type: str = setting(AUTOMATIC, label="Type", choices=_TYPES, help="Only needed to see the point before it comes.")
     name: str = setting("", label="Name", placeholder="Busbar voltage")
-    unit: str = setting("", label="Unit", placeholder="kV")
+    unit: str = setting("", label="Unit", placeholder="kV", help="Of the shown value.")
+    scale: float = setting(
+        1.0, label="Scale", check=_scale, help="Shown value = value of the station × scale + offset."
+    )
+    offset: float = setting(
+        0.0, label="Offset", check=_finite, help="Shown value = value of the station × scale + offset."
+    )
+    states: str = setting(
+        "",
+        label="State texts",
+        placeholder="0=open, 1=closed",
+        check=_states,
+        help="Value = text, divided by commas; then the point is drawn as states.",
+    )
+
+    def state_texts(self) -> dict[int, str]:
+        """Give value → text."""
+        return parse_states(self.states)
 
 
 @dataclass(frozen=True, slots=True)

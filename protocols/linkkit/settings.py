@@ -6,11 +6,21 @@ span fields: field name → message in plain words.
 """
 
 import dataclasses
+import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 _KEY: Final = "linkkit.setting"
+
+
+class Pick(enum.Enum):
+    """What a text stands for that can be chosen instead of typed."""
+
+    FILE = "file"
+    """A path to a file that exists; `Setting.files` says which files are meant."""
+    ADAPTER = "adapter"
+    """One of this computer's own IP addresses; empty lets the system choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,14 @@ class Setting:
     """Hidden until the user asks for it."""
     placeholder: str = ""
     """An example shown in an empty field: "192.168.1.10"."""
+    page: str = ""
+    """Page of the dialog; fields without one stand on the first. Pages follow in the order in which they are named."""
+    standard: bool = False
+    """The default is the value of a standard: the dialog offers "Standard" for all such fields together."""
+    pick: Pick | None = None
+    """How the text can be chosen."""
+    files: str = ""
+    """For `Pick.FILE`, kind and patterns: "Certificates (*.pem *.crt *.cer)"."""
 
 
 def setting(default: Any = dataclasses.MISSING, *, label: str, **about: Any) -> Any:

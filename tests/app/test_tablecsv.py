@@ -17,9 +17,16 @@ def test_the_columns_of_a_point_list() -> None:
     found = read_text(text, PointSettings)
     assert found.used == ["IOA", "Name", "TypeID", "Unit", "CA"]
     assert found.ignored == ["Typ", "Einheit"]
-    first = {"common_address": "7", "ioa": "1201", "type": "M_ME_TF_1", "name": "Spannung L1", "unit": "kV"}
-    assert found.rows[0] == first
+    wanted = {"common_address": "7", "ioa": "1201", "type": "M_ME_TF_1", "name": "Spannung L1", "unit": "kV"}
+    assert found.rows[0] == wanted | {"scale": "1", "offset": "0", "states": ""}
     assert found.rows[1]["type"] == "M_SP_TB_1"
+
+
+def test_scale_and_state_texts() -> None:
+    text = "IOA;Scale;Offset;State texts\n7;0,1;-40;0=open, 1=closed\n8;;;\n"
+    first, second = read_text(text, PointSettings).rows
+    assert (first["scale"], first["offset"], first["states"]) == ("0,1", "-40", "0=open, 1=closed")
+    assert (second["scale"], second["offset"], second["states"]) == ("1", "0", "")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -222,6 +222,31 @@ def test_configured_points_are_there_before_they_come() -> None:
     with_station(scenario, points=points, stations=(StationSettings(1, "Bay 4"),))
 
 
+def test_scale_and_state_texts_reach_values_and_points() -> None:
+    points = (
+        PointSettings(1, 10, name="Oil", unit="°C", scale=0.1, offset=-40.0),
+        PointSettings(1, 11, name="Mode", states="0=local, 1=remote, 7=auto"),
+        PointSettings(1, 12, name="Breaker", states="1=open, 2=closed"),
+        PointSettings(1, 13, name="Door", states="shut | open"),
+    )
+
+    async def scenario(station: ScriptedStation, link: StationLink, recorder: Recorder) -> None:
+        await running(recorder)
+        station.send(station.data(11, [(10, (650, 0)), (11, (7, 0))]))
+        station.send(station.data(3, [(12, (2,))]), station.data(1, [(13, (1,))]))
+        await until(lambda: len(link.points()) == 4)
+        oil, mode, breaker, door = link.points()
+        assert recorder.values("1/10") == [pytest.approx(25.0)]
+        assert (oil.kind, oil.unit, oil.states) == (Kind.ANALOG, "°C", {})
+        assert (mode.kind, mode.states) == (Kind.STATE, {0: "local", 1: "remote", 7: "auto"})
+        assert recorder.values("1/11") == [7.0]
+        assert breaker.kind is Kind.STATE
+        assert (breaker.states[1], breaker.states[2], breaker.states[3]) == ("open", "closed", "indeterminate")
+        assert (door.kind, door.states) == (Kind.DIGITAL, {0: "shut", 1: "open"})
+
+    with_station(scenario, points=points, initialisation=int(Init.NONE))
+
+
 def test_oddities_are_told_once_and_values_used() -> None:
     async def scenario(station: ScriptedStation, link: StationLink, recorder: Recorder) -> None:
         await running(recorder)
@@ -446,6 +471,12 @@ def test_a_command_whose_connection_is_lost() -> None:
         ({"stations": (StationSettings(1), StationSettings(1))}, "stations[0].common_address"),
         ({"points": (PointSettings(1, 5), PointSettings(1, 5))}, "points[1].ioa"),
         ({"points": (PointSettings(1, 0),)}, "points[0].ioa"),
+        ({"points": (PointSettings(scale=0.0),)}, "points[0].scale"),
+        ({"points": (PointSettings(scale=float("nan")),)}, "points[0].scale"),
+        ({"points": (PointSettings(offset=float("inf")),)}, "points[0].offset"),
+        ({"points": (PointSettings(states="on=1"),)}, "points[0].states"),
+        ({"points": (PointSettings(states="1=a, 1=b"),)}, "points[0].states"),
+        ({"points": (PointSettings(states="1="),)}, "points[0].states"),
     ],
 )
 def test_settings_that_cannot_be(change: dict[str, Any], field: str) -> None:
