@@ -125,17 +125,28 @@ class PointSettings:
 class ConnectionSettings:
     """One connection to an IEC 60870-5-104 server."""
 
-    host: str = setting(label="Address", placeholder="192.168.1.10", check=_host, help="IP address or host name.")
-    port: int = setting(2404, label="Port", minimum=1, maximum=65535, help="2404 unless the station says otherwise.")
+    host: str = setting(
+        label="Address", page="Server", placeholder="192.168.1.10", check=_host, help="IP address or host name."
+    )
+    port: int = setting(
+        2404, label="Port", page="Server", minimum=1, maximum=65535, help="2404 unless the station says otherwise."
+    )
     stations: tuple[StationSettings, ...] = setting(
-        (), label="Stations", help="Asked one by one; without any, all stations are asked with one broadcast."
+        (),
+        label="Stations",
+        page="Stations",
+        help="Asked one by one; without any, all stations are asked with one broadcast.",
     )
     points: tuple[PointSettings, ...] = setting(
-        (), label="Points", help="Names and units. Points appear by themselves when the station sends them."
+        (),
+        label="Points",
+        page="Points",
+        help="Names and units. Points appear by themselves when the station sends them.",
     )
     initialisation: int = setting(
         int(Init.INTERROGATION),
         label="At the start",
+        page="Server",
         choices=(
             (int(Init.ALL), "interrogate, then set the clock"),
             (int(Init.INTERROGATION), "interrogate"),
@@ -146,10 +157,15 @@ class ConnectionSettings:
         help="What is sent after every connect. Setting the clock changes the station's: so ours must be right.",
     )
     originator: int = setting(
-        0, label="Originator address", minimum=0, maximum=255, advanced=True, help="Identifies this master; 0 for none."
+        0,
+        label="Originator address",
+        minimum=0,
+        maximum=255,
+        page="Protocol",
+        help="Identifies this master; 0 for none.",
     )
     zone: str = setting(
-        "UTC", label="Time zone", check=_zone, advanced=True, help="Of the station's time tags, which carry none."
+        "UTC", label="Time zone", check=_zone, page="Protocol", help="Of the station's time tags, which carry none."
     )
     summer: str = setting(
         SummerTime.IGNORED.value,
@@ -159,35 +175,35 @@ class ConnectionSettings:
             (SummerTime.NEVER.value, "standard time all year"),
             (SummerTime.FLAGGED.value, "marked by the SU bit"),
         ),
-        advanced=True,
+        page="Protocol",
         help="How the station's time tags behave in summer.",
     )
     k: int = setting(
-        12, label="Send window k", unit="frames", advanced=True, **_limits("send_window_size"),
+        12, label="Send window k", unit="frames", page="Protocol", standard=True, **_limits("send_window_size"),
         help="Frames that may wait for the station's acknowledgement.",
     )  # fmt: skip
     w: int = setting(
-        8, label="Receive window w", unit="frames", advanced=True, **_limits("receive_window_size"),
+        8, label="Receive window w", unit="frames", page="Protocol", standard=True, **_limits("receive_window_size"),
         help="Frames after which we acknowledge; at most two thirds of the station's k.",
     )  # fmt: skip
     t0: int = setting(
-        10, label="Connect timeout t0", unit="s", advanced=True, **_limits("connection_timeout"),
+        10, label="Connect timeout t0", unit="s", page="Protocol", standard=True, **_limits("connection_timeout"),
         help="How long a connection attempt may take.",
     )  # fmt: skip
     t1: int = setting(
-        15, label="Message timeout t1", unit="s", advanced=True, **_limits("message_timeout"),
+        15, label="Message timeout t1", unit="s", page="Protocol", standard=True, **_limits("message_timeout"),
         help="How long the station may take to acknowledge; then the connection is closed.",
     )  # fmt: skip
     t2: int = setting(
-        10, label="Acknowledge after t2", unit="s", advanced=True, **_limits("confirm_interval"),
+        10, label="Acknowledge after t2", unit="s", page="Protocol", standard=True, **_limits("confirm_interval"),
         help="How long we may take to acknowledge; below t1.",
     )  # fmt: skip
     t3: int = setting(
-        20, label="Test after t3", unit="s", advanced=True, **_limits("keep_alive_interval"),
+        20, label="Test after t3", unit="s", page="Protocol", standard=True, **_limits("keep_alive_interval"),
         help="Silence after which the connection is tested.",
     )  # fmt: skip
     command_timeout: float = setting(
-        10.0, label="Command timeout", unit="s", minimum=0.5, maximum=600, advanced=True,
+        10.0, label="Command timeout", unit="s", minimum=0.5, maximum=600, page="Protocol",
         help="How long a command or an interrogation may stay without an answer.",
     )  # fmt: skip
 

@@ -111,18 +111,29 @@ class PlcSettings:
 
     address: str = setting(
         label="Address",
+        page="Reach",
         placeholder="192.168.1.10",
         check=_check_address,
         help="IP address or name of the PLC",
     )
     slot: int = setting(
-        0, label="Slot", minimum=0, maximum=255, help="Slot of the controller in its chassis; 0 for a CompactLogix"
+        0,
+        label="Slot",
+        page="Reach",
+        minimum=0,
+        maximum=255,
+        help="Slot of the controller in its chassis; 0 for a CompactLogix",
     )
-    hints: tuple[HintSettings, ...] = setting((), label="Tags", help="The produced tags to receive")
-    port: int = setting(PORT, label="TCP port", minimum=1, maximum=65535, advanced=True, help="44818 in every real PLC")
+    hints: tuple[HintSettings, ...] = setting(
+        (), label="Tags", page="Produced tags", help="The produced tags to receive"
+    )
+    port: int = setting(
+        PORT, label="TCP port", page="Reach", minimum=1, maximum=65535, advanced=True, help="44818 in every real PLC"
+    )
     route: str = setting(
         "",
         label="Route",
+        page="Reach",
         advanced=True,
         placeholder="bp,3,enet,10.1.2.9",
         check=_check_route,
@@ -131,6 +142,7 @@ class PlcSettings:
     io_port: int = setting(
         IO_PORT,
         label="Local UDP port",
+        page="Reach",
         minimum=0,
         maximum=65535,
         advanced=True,

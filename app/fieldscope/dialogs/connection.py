@@ -7,11 +7,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -70,17 +68,7 @@ class ConnectionDialog(QDialog):
         self.form = SettingsForm(driver.settings, draft, self)
         self.form.changed.connect(self._edited)
         self.form.helped.connect(self._show_help)
-        inside = QWidget(self)
-        inside_layout = QVBoxLayout(inside)
-        inside_layout.setContentsMargins(0, 0, 8, 0)
-        inside_layout.setSpacing(6)
-        inside_layout.addLayout(name_row)
-        inside_layout.addWidget(self.form, 1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.form.checked.connect(self._show_missing)
 
         self.help_label = QLabel(self)
         self.help_label.setWordWrap(True)
@@ -88,6 +76,11 @@ class ConnectionDialog(QDialog):
         self.help_label.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self.help_label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.help_label.setStyleSheet(f"color: {theme.color('muted').name()}")
+
+        self.missing_label = QLabel(self)
+        self.missing_label.setWordWrap(True)
+        self.missing_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.missing_label.setAccessibleName("What is still missing")
 
         self.state_icon = QLabel(self)
         self.state_label = QLabel(self)
@@ -117,17 +110,23 @@ class ConnectionDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(10)
-        layout.addWidget(scroll, 1)
+        layout.addLayout(name_row)
+        layout.addWidget(self.form, 1)
         layout.addWidget(self.help_label)
         layout.addLayout(state_row)
         layout.addWidget(self.trial)
+        layout.addWidget(self.missing_label)
         layout.addWidget(self.buttons)
-        self.resize(800, min(640, max(360, inside.sizeHint().height() + 190)))
+        self.resize(820, 560)
 
+        self._show_missing()
         session.changed.connect(self._show_state)
         session.removed.connect(self._removed)
         self._show_state(self.link_id)
         self._suggest_name()
+        for button in (self.ok_button, self.apply_button):
+            button.setAutoDefault(False)
+        self.ok_button.setDefault(True)
         first = next(iter(self.form.editors.values()), None)
         if connection is None and first is not None:
             first.setFocus()
@@ -187,6 +186,14 @@ class ConnectionDialog(QDialog):
         address = str(self.form.draft.get("address") or self.form.draft.get("host") or "").strip()
         word = self._driver.title.split(" (")[0]
         return f"{word} {address}".strip()
+
+    def _show_missing(self) -> None:
+        """Say why the settings cannot be used yet; the buttons lead there."""
+        problems = list(self.form.problems().values())
+        more = f" – and {len(problems) - 1} more" if len(problems) > 1 else ""
+        self.missing_label.setText(f"Before this can be used – {problems[0]}{more}" if problems else "")
+        self.missing_label.setVisible(bool(problems))
+        self.missing_label.setStyleSheet(f"color: {theme.color('warning').name()}")
 
     def _show_help(self, text: str) -> None:
         self.help_label.setText(text)

@@ -4,33 +4,42 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
+    QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
+    QScrollArea,
+    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from fieldscope import theme
+from fieldscope.dialogs.editors import make_editor, set_value
 from fieldscope.dialogs.table import TableEditor
-from fieldscope.drafts import Draft, Field, build, fields
+from fieldscope.drafts import Draft, Field, build, empty, fields
 
 MANY_ROWS: Final = 1000
 """Tables with more rows are checked when the typing pauses: that takes longer than a key press should."""
+LABEL_WIDTH: Final = 130
+STANDARD: Final = "standard"
+CUSTOM: Final = "custom"
 
 
 class SettingsForm(QWidget):
     """Edits a draft of `settings_class`; nothing typed is ever thrown away.
 
-    A problem shows when its field was touched, or everywhere after `reveal`. `changed` comes after every edit.
+    Fields stand on the pages that their settings name, as tabs when there is more than one; `page` gives a page for
+    something else to be put on. A problem shows when its field was touched, or everywhere after `reveal`. `changed`
+    comes after every edit.
     """
 
     changed = Signal()
+    checked = Signal()
+    """The problems were looked for anew."""
     helped = Signal(str)
     """Help text of the field that has the focus."""
 
@@ -39,6 +48,11 @@ class SettingsForm(QWidget):
         self.settings_class = settings_class
         self.draft = draft
         self.editors: dict[str, QWidget] = {}
+        self.standard_box: QComboBox | None = None
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self._pages: dict[str, QVBoxLayout] = {}
+        self._page_of: dict[str, str] = {}
         self._messages: dict[str, QLabel] = {}
         self._touched: set[str] = set()
         self._problems: dict[str, str] = {}
@@ -50,43 +64,72 @@ class SettingsForm(QWidget):
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(6)
+        layout.addWidget(self.tabs, 1)
         every = fields(settings_class)
-        plain = [f for f in every if not f.table and not f.about.advanced]
-        advanced = [f for f in every if not f.table and f.about.advanced]
-        layout.addWidget(self._section(plain))
+        names = list(dict.fromkeys(field.about.page for field in every))
         for field in every:
-            if field.table:
-                layout.addWidget(self._table(field), 1)
-        if advanced or any(i.about.advanced for f in every if f.table for i in fields(f.kind)):
-            box = self._section(advanced)
-            self.advanced_button = fold = QToolButton(self)
-            fold.setText("Advanced")
-            fold.setCheckable(True)
-            fold.setAutoRaise(True)
-            fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            fold.setArrowType(Qt.ArrowType.RightArrow)
-            fold.toggled.connect(box.setVisible)
-            for editor in self.editors.values():
-                if isinstance(editor, TableEditor):
-                    fold.toggled.connect(editor.show_advanced)
-            fold.toggled.connect(
-                lambda on: fold.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
-            )
+            self._page_of[field.name] = field.about.page or names[0]
+        self.advanced_button = self._fold()
+        self._advanced = {field.name for field in every if field.about.advanced}
+        folded: list[QWidget] = []
+        for name in dict.fromkeys(self._page_of.values()):
+            mine = [field for field in every if self._page_of[field.name] == name]
+            page = self.page(name)
+            page.addWidget(self._section([f for f in mine if not f.table and not f.about.advanced]))
+            if advanced := [f for f in mine if not f.table and f.about.advanced]:
+                folded.append(self._section(advanced))
+                page.addWidget(folded[-1])
+            tables = [f for f in mine if f.table]
+            for field in tables:
+                page.addWidget(self._table(field), 1)
+            if not tables:
+                page.addStretch(1)
+        for box in folded:
             box.setVisible(False)
-            self._advanced = {f.name for f in advanced}
-            layout.addWidget(fold)
-            layout.addWidget(box)
-        else:
-            self._advanced = set()
+            self.advanced_button.toggled.connect(box.setVisible)
+        for editor in self.editors.values():
+            if isinstance(editor, TableEditor):
+                self.advanced_button.toggled.connect(editor.show_advanced)
+        columns = any(inner.about.advanced for field in every if field.table for inner in fields(field.kind))
+        self.advanced_button.setVisible(bool(folded) or columns)
+        layout.addWidget(self.advanced_button)
         self._check()
+
+    def page(self, name: str) -> QVBoxLayout:
+        """Give the layout of a page; a new name makes a page at the end."""
+        found = self._pages.get(name)
+        if found is not None:
+            return found
+        inside = QWidget(self)
+        layout = self._pages[name] = QVBoxLayout(inside)
+        layout.setContentsMargins(2, 10, 8, 4)
+        layout.setSpacing(10)
+        scroll = QScrollArea(self)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        number = self.tabs.addTab(scroll, "") + 1
+        self.tabs.setTabText(number - 1, f"&{number}  {name}")
+        self.tabs.tabBar().setVisible(number > 1)
+        return layout
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        self.tabs.setCurrentIndex(list(self._pages).index(name))
+
+    def put(self, name: str, value: Any) -> None:
+        """Enter a value into a scalar field, as if it had been typed."""
+        set_value(self.editors[name], value)
 
     def value(self) -> Any:
         """The settings object, or None while there are problems."""
         return build(self.settings_class, self.draft)[0]
 
     def problems(self) -> dict[str, str]:
-        """Field path → message, also those that do not show yet."""
+        """Field path → message, also those that do not show yet; in the order of the fields."""
         return dict(self._problems)
 
     def reveal(self) -> bool:
@@ -95,8 +138,9 @@ class SettingsForm(QWidget):
         self._check()
         if not self._problems:
             return True
-        names = [path.split("[")[0].split(".")[0] for path in self._problems]
-        first = next((f.name for f in fields(self.settings_class) if f.name in names), "")
+        first = _field_of(next(iter(self._problems)))
+        if first in self._page_of:
+            self.show_page(self._page_of[first])
         if first in self._advanced:
             self.advanced_button.setChecked(True)
         editor = self.editors.get(first)
@@ -119,6 +163,17 @@ class SettingsForm(QWidget):
             self.helped.emit(self._help[watched])
         return super().eventFilter(watched, event)
 
+    def _fold(self) -> QToolButton:
+        fold = QToolButton(self)
+        fold.setText("Ad&vanced")
+        fold.setCheckable(True)
+        fold.setAutoRaise(True)
+        fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        fold.setArrowType(Qt.ArrowType.RightArrow)
+        fold.toggled.connect(lambda on: fold.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow))
+        return fold
+
     def _section(self, wanted: list[Field]) -> QWidget:
         box = QWidget(self)
         grid = QGridLayout(box)
@@ -126,67 +181,65 @@ class SettingsForm(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 130)
-        for index, field in enumerate(wanted):
-            editor = self._editor(field)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        row = 0
+        if standard := [field for field in wanted if field.about.standard]:
+            self._standard_row(grid, standard)
+            row = 1
+        for field in [*standard, *(field for field in wanted if not field.about.standard)]:
+            editor, line = make_editor(field, self.draft[field.name], partial(self._edited, field.name), box)
             self.editors[field.name] = editor
             label = QLabel(f"{field.about.label}:", box)
             label.setBuddy(editor)
-            line = QHBoxLayout()
-            line.setSpacing(6)
-            line.addWidget(editor, 1 if field.kind is str and not field.about.choices else 0)
-            if field.about.unit:
-                line.addWidget(QLabel(field.about.unit, box))
-            if field.kind is not str or field.about.choices:
-                line.addStretch(1)
-            message = QLabel(box)
+            label.setToolTip(field.about.help)
+            message = self._messages[field.name] = QLabel(box)
             message.setObjectName(f"problem {field.name}")
             message.setWordWrap(True)
             message.setTextFormat(Qt.TextFormat.PlainText)
             message.setVisible(False)
-            self._messages[field.name] = message
-            for widget in (editor, label):
-                widget.setToolTip(field.about.help)
-            editor.setAccessibleName(field.about.label)
-            editor.setAccessibleDescription(field.about.help)
             editor.installEventFilter(self)
             self._help[editor] = field.about.help
-            grid.addWidget(label, 2 * index, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            grid.addLayout(line, 2 * index, 1)
-            grid.addWidget(message, 2 * index + 1, 1)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(line, row, 1)
+            grid.addWidget(message, row + 1, 1)
+            row += 2
+        if standard:
+            self._use_standard(standard, self.standard_box is not None and self.standard_box.currentData() == STANDARD)
         return box
 
-    def _editor(self, field: Field) -> QWidget:
-        value = self.draft[field.name]
-        if field.about.choices:
-            combo = QComboBox(self)
-            for choice, text in field.about.choices:
-                combo.addItem(text, choice)
-            combo.setCurrentIndex(max(combo.findData(value), 0))
-            combo.currentIndexChanged.connect(lambda: self._edited(field.name, combo.currentData()))
-            return combo
-        if field.kind is bool:
-            box = QCheckBox(self)
-            box.setChecked(bool(value))
-            box.toggled.connect(partial(self._edited, field.name))
-            return box
-        edit = QLineEdit(str(value), self)
-        edit.setPlaceholderText(field.about.placeholder)
-        if field.kind is not str:
-            edit.setFixedWidth(edit.fontMetrics().averageCharWidth() * 18)
-        edit.textChanged.connect(partial(self._edited, field.name))
-        return edit
+    def _standard_row(self, grid: QGridLayout, standard: list[Field]) -> None:
+        box = self.standard_box = QComboBox(self)
+        box.addItem("Standard", STANDARD)
+        box.addItem("Custom", CUSTOM)
+        box.setAccessibleName("Protocol parameters")
+        box.setToolTip("Standard: the values that both sides use unless agreed otherwise")
+        defaults = empty(self.settings_class)
+        own = any(self.draft[field.name] != defaults[field.name] for field in standard)
+        box.setCurrentIndex(1 if own else 0)
+        box.currentIndexChanged.connect(lambda: self._use_standard(standard, box.currentData() == STANDARD))
+        label = QLabel("Parameters:", self)
+        label.setBuddy(box)
+        grid.addWidget(label, 0, 0)
+        grid.addWidget(box, 0, 1, Qt.AlignmentFlag.AlignLeft)
+
+    def _use_standard(self, standard: list[Field], on: bool) -> None:
+        defaults = empty(self.settings_class)
+        for field in standard:
+            self.editors[field.name].setEnabled(not on)
+            if on:
+                self.put(field.name, defaults[field.name])
 
     def _table(self, field: Field) -> QWidget:
         box = QWidget(self)
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        title = QLabel(field.about.label, box)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
-        layout.addWidget(title)
+        if field.about.label != self._page_of[field.name]:
+            title = QLabel(field.about.label, box)
+            font = title.font()
+            font.setBold(True)
+            title.setFont(font)
+            layout.addWidget(title)
         if field.about.help:
             about = QLabel(field.about.help, box)
             about.setWordWrap(True)
@@ -209,7 +262,9 @@ class SettingsForm(QWidget):
         self.changed.emit()
 
     def _check(self) -> None:
-        self._problems = build(self.settings_class, self.draft)[1]
+        order = {field.name: number for number, field in enumerate(fields(self.settings_class))}
+        found = build(self.settings_class, self.draft)[1]
+        self._problems = dict(sorted(found.items(), key=lambda item: order.get(_field_of(item[0]), len(order))))
         shade = theme.color("error").name()
         for name, label in self._messages.items():
             message = self._problems.get(name, "") if name in self._touched else ""
@@ -220,6 +275,15 @@ class SettingsForm(QWidget):
             if isinstance(editor, TableEditor):
                 shown = name in self._touched
                 editor.show_problems(self._cells(name) if shown else {}, self._problems.get(name, "") if shown else "")
+        self._mark_tabs()
+        self.checked.emit()
+
+    def _mark_tabs(self) -> None:
+        wrong = {self._page_of.get(name) for path in self._problems if (name := _field_of(path)) in self._touched}
+        for number, name in enumerate(self._pages):
+            bad = name in wrong
+            self.tabs.setTabIcon(number, theme.icon("error", theme.color("error")) if bad else QIcon())
+            self.tabs.setTabToolTip(number, "Something on this page has to be corrected" if bad else "")
 
     def _cells(self, table: str) -> dict[tuple[int, str], str]:
         found = {}
@@ -239,3 +303,8 @@ class SettingsForm(QWidget):
             if editor.view.isColumnHidden(at):
                 self.advanced_button.setChecked(True)
             editor.view.setCurrentIndex(editor.model.index(row, at))
+
+
+def _field_of(path: str) -> str:
+    """The field of the settings class that a problem's path begins with."""
+    return path.split("[", maxsplit=1)[0].split(".", maxsplit=1)[0]
