@@ -16,7 +16,7 @@ from linkkit.iothread import IoThread
 from pyconpro.connection import LIVE, Changed, IoConnection, State
 from pyconpro.dispatcher import Dispatcher
 from pyconpro.errors import ClosedError, CommError, PleaseResetError
-from pyconpro.peer import Peer, SessionChanged
+from pyconpro.peer import Happening, Peer, SessionChanged
 from pyconpro.retry import Cause
 from pyconpro.scanner import Scanner, ScannerOptions
 from pyconpro.socket import SocketError
@@ -216,12 +216,14 @@ class PLC:
         for consumer in tuple(self._consumers):
             consumer.Stop()
 
-    def _happened(self, event: Changed | SessionChanged) -> None:
+    def _happened(self, event: Happening) -> None:
         if isinstance(event, SessionChanged):
             self._trouble = "" if event.up else _words(event)
-        else:
+        elif isinstance(event, Changed):
             for consumer in tuple(self._consumers):
                 consumer._happened(event)  # noqa: SLF001
+        else:
+            log.info("%s: %s is in %s mode", self.ip, event.connection.spec.label, "run" if event.run else "program")
         self._changed.set()
 
     async def _open(self) -> tuple[Scanner, Peer]:

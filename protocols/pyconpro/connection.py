@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from linkkit.engine import RemoteError
+from pyconpro.attempt import Attempt
 from pyconpro.retry import Backoff, Cause, cause_of
 from pyconpro.spec import ConnectionSpec
 from pyconpro.statistics import Statistics
@@ -24,11 +25,10 @@ from pyconpro.wire.connection_manager import (
     ForwardClose,
     ForwardOpen,
     ForwardOpenReply,
-    Transport,
     Triad,
 )
 from pyconpro.wire.cpf import SocketAddress
-from pyconpro.wire.status import CONNECTION_FAILURE, StatusText, explain, rpi_offer
+from pyconpro.wire.status import StatusText, explain
 
 if TYPE_CHECKING:
     from pyconpro.originator import Originator
@@ -39,10 +39,6 @@ FIRST_TIMEOUT: Final = 10.0
 _HALF: Final = 1 << 31
 _FOLD: Final = 0xFF
 """Intervals are sorted into the histogram when these bits of the sequence number are 0."""
-SERVICE_NOT_SUPPORTED: Final = 0x08
-_USUAL_FOR_TAGS: Final = Transport.SERVER_CYCLIC_CLASS_1
-_TRANSPORT: Final = {(0x0103,), (0x011C,), (0x011D,), (0x011E,)}
-"""Extended status of a refused transport byte."""
 
 
 class State(enum.Enum):
@@ -61,6 +57,14 @@ class State(enum.Enum):
 
 LIVE: Final = {State.WAITING, State.RUNNING}
 """States in which packets are sent and received."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunChanged:
+    """The producer went to run mode or left it, as its packets tell: by their run/idle header, or by having no data."""
+
+    connection: "IoConnection"
+    run: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,6 @@ class IoConnection:
         "_heartbeat",
         "_intervals",
         "_least",
-        "_multiplier",
-        "_offer_taken",
         "_ot_id",
         "_output",
         "_owner",
@@ -102,10 +104,9 @@ class IoConnection:
         "_send_sequence",
         "_sequence",
         "_slot",
-        "_small_only",
         "_to_address",
-        "_transport",
         "_watchdog",
+        "attempt",
         "group",
         "held",
         "host",
@@ -113,7 +114,6 @@ class IoConnection:
         "ot_api",
         "peer",
         "ran",
-        "rpi",
         "run",
         "spec",
         "state",
@@ -135,15 +135,14 @@ class IoConnection:
         self.held = False
         """Opened, but silent: no heartbeats until `release`, so that the target gives up after 10 s."""
         self.run: bool | None = None
-        """Run flag of the last packet, where T→O packets have a run/idle header."""
+        """Run flag of the last packet, where T→O packets have a run/idle header or none has data; else None."""
         self.to_api = 0.0
         """Actual T→O interval of the open connection, s."""
         self.ot_api = 0.0
         """Actual O→T interval, s."""
         self.timeout = 0.0
         """Seconds without a packet after which the connection is lost."""
-        self.rpi = spec.rpi
-        """T→O RPI now asked for, µs: another than the spec's after an offer was accepted."""
+        self.attempt = Attempt(spec)
         self.group: SocketAddress | None = None
         """Where a multicast producer sends to."""
         self.statistics = Statistics(spec.rpi / 1e6, spec.ot_rpi / 1e6)
@@ -156,11 +155,7 @@ class IoConnection:
         self._intervals = self.statistics.interval.pending
         self._deliver = deliver
         self._backoff = Backoff()
-        self._offer_taken = False
-        self._small_only = False
-        self._transport = spec.transport
         self._ot_id = 0
-        self._multiplier = 0
         self._expected = spec.to_size - io_packet.COUNT_SIZE
         self._least = io_packet.RUN_IDLE_SIZE * spec.to_header
         self._plain = not (spec.to_header or spec.only_new)
@@ -222,29 +217,15 @@ class IoConnection:
 
     def forward_open(self) -> ForwardOpen:
         """Make the request for the next attempt, with a new serial number and a new T→O id."""
-        spec = self.spec
         self._owner.forget(self)
         self.triad = self._owner.new_triad()
         self.to_id = self._owner.new_id()
-        self._multiplier = spec.multiplier_for(self.rpi)
-        large = spec.needs_large or (bool(spec.large) and not self._small_only)
         self._go(State.OPENING)
-        return ForwardOpen(
-            self.triad,
-            spec.path,
-            spec.ot_rpi,
-            self.rpi,
-            spec.ot_parameters,
-            spec.to_parameters,
-            to_id=self.to_id,
-            multiplier=self._multiplier,
-            transport=self._transport,
-            large=large,
-        )
+        return self.attempt.forward_open(self.triad, self.to_id)
 
     def forward_close(self) -> ForwardClose:
         """Make the request that ends the open connection."""
-        return ForwardClose(self.triad, self.spec.path)
+        return self.attempt.forward_close(self.triad)
 
     def opened(self, reply: ForwardOpenReply, ot: SocketAddress | None, to: SocketAddress | None, now: float) -> None:
         """Take the grant. Raises `RemoteError` when it is not for us or unusable."""
@@ -264,9 +245,9 @@ class IoConnection:
         self.host = self.peer.host
         self.group = to if multicast else None
         self._ot_id = reply.ot_id
-        factor = 4 << self._multiplier
-        self.ot_api = (reply.ot_api or self.spec.ot_rpi) / 1e6
-        self.to_api = (reply.to_api or self.rpi) / 1e6
+        factor = 4 << self.attempt.multiplier
+        self.ot_api = (reply.ot_api or self.attempt.ot_rpi) / 1e6
+        self.to_api = (reply.to_api or self.attempt.rpi) / 1e6
         self.timeout = self.to_api * factor
         self._to_address = (self.peer.host, (ot.port if ot is not None else 0) or self.peer.io_port)
         self._sequence = -1
@@ -276,7 +257,8 @@ class IoConnection:
         self.statistics.opens += 1
         self._owner.listen(self)
         self._owner.timers.set(self._watchdog, now + max(FIRST_TIMEOUT, self.timeout))
-        self._go(State.WAITING, "opened, waiting for the first packet")
+        other = " by the name of its first element" if self.attempt.by_second_path else ""
+        self._go(State.WAITING, f"opened{other}, waiting for the first packet")
         if not self.held:
             self._start_beating(now)
 
@@ -285,21 +267,18 @@ class IoConnection:
         spec = self.spec
         self.statistics.refusals += 1
         text = explain(
-            status, extended, remaining_path=remaining_path, ot_header=spec.ot_header, to_header=spec.to_header
+            status,
+            extended,
+            path=self.attempt.path,
+            remaining_path=remaining_path,
+            ot_header=spec.ot_header,
+            to_header=spec.to_header,
         )
-        offer = rpi_offer(extended)
-        if status == SERVICE_NOT_SUPPORTED and spec.large and not spec.needs_large and not self._small_only:
-            self._small_only = True
-            self._queue(now, "no Large_Forward_Open there, using Forward_Open")
-        elif status == CONNECTION_FAILURE and extended[:1] in _TRANSPORT and self._transport == _USUAL_FOR_TAGS:
-            self._transport = Transport.CYCLIC_CLASS_1
-            self._queue(now, f"{text.code} {text.meaning}; trying transport 0x01 instead of 0x81")
-        elif offer and offer.to_rpi and offer.to_rpi != self.rpi and spec.accept_offer and not self._offer_taken:
-            self._offer_taken = True
-            self.rpi = offer.to_rpi
-            self._queue(now, f"the producer offers an RPI of {offer.to_rpi / 1000:g} ms; taking it")
-        else:
+        change = self.attempt.adapt(status, extended)
+        if change is None:
             self.failed(cause_of(status, extended), text, now)
+        else:
+            self._queue(now, change)
 
     def failed(self, cause: Cause, text: StatusText, now: float) -> None:
         """Take a failure of the attempt; the next one follows after a delay."""
@@ -356,11 +335,13 @@ class IoConnection:
         if last < 0:
             self._first_packet(now)
         if not data and self._expected:
-            self.run = False
+            self._note_run(run=False)
             return
         if not self._plain and self.spec.to_header:
-            self.run = bool(data[0] & io_packet.RUN)
+            self._note_run(run=bool(data[0] & io_packet.RUN))
             data = data[io_packet.RUN_IDLE_SIZE :]
+        elif self.run is False:
+            self._note_run(run=True)
         statistics.bytes += len(data)
         if count == self._count:
             statistics.repeated += 1
@@ -369,6 +350,12 @@ class IoConnection:
         self._count = count
         if not self.held:
             self._deliver(data)
+
+    def _note_run(self, *, run: bool) -> None:
+        changed = run is not self.run and not (run and self.run is None)
+        self.run = run
+        if changed:
+            self._owner.changed(RunChanged(self, run))
 
     def _acceptable(self, size: int) -> bool:
         """Say whether a packet may have `size` bytes of data although they are not those of the connection.
@@ -390,7 +377,7 @@ class IoConnection:
 
     def _first_packet(self, now: float) -> None:
         self._backoff.reset()
-        self._offer_taken = False
+        self.attempt.worked()
         self.ran = True
         self._owner.timers.set(self._watchdog, now + self.timeout)
         self._go(State.RUNNING, "receiving")

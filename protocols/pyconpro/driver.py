@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from linkkit.driver import (
+    NO_TIME,
     Event,
     Kind,
     LinkState,
     Notice,
     Point,
+    Quality,
     Record,
     Severity,
     Sink,
@@ -18,15 +20,18 @@ from linkkit.driver import (
     Stream,
 )
 from linkkit.settings import setting
-from pyconpro.connection import LIVE, Changed, IoConnection, State
-from pyconpro.peer import Peer, SessionChanged
+from pyconpro.connection import LIVE, Changed, IoConnection, RunChanged, State
+from pyconpro.peer import Happening, Peer, SessionChanged
 from pyconpro.scanner import Scanner, ScannerOptions
 from pyconpro.spec import ConnectionSpec, produced_tag
-from pyconpro.types import TypeDescription, parse_type
+from pyconpro.types import Array, TypeDescription, parse_type, status_member
+from pyconpro.types.table import RUN_MODE
 from pyconpro.wire.encapsulation import IO_PORT, PORT
 from pyconpro.wire.epath import parse_route, parse_tag
 from pyconpro.wire.io_packet import COUNT_SIZE
 
+_NAMED: Final = 3
+"""Tags that are named in a line about several; more are an ellipsis."""
 OT_MARGIN: Final = 100
 """ms by which the O→T RPI exceeds the RPI unless it is set, as the library's documentation advises."""
 _MULTIPLIERS: Final = ((-1, "automatic (at least 500 ms)"), *((code, f"×{4 << code}") for code in range(8)))
@@ -90,6 +95,12 @@ class HintSettings:
         choices=_MULTIPLIERS,
         advanced=True,
         help="How many intervals without a packet end the connection",
+    )
+    accept_offer: bool = setting(
+        True,
+        label="Accept an offered RPI",
+        advanced=True,
+        help="When the PLC refuses the RPI and offers another, take that one",
     )
 
     def check(self) -> Mapping[str, str]:
@@ -166,6 +177,10 @@ def _guess(data: int) -> tuple[tuple[str, TypeDescription], ...]:
     return (("as USINT", parse_type(f"USINT[{data}]")),)
 
 
+def _tags(count: int) -> str:
+    return "1 tag is" if count == 1 else f"{count} tags are"
+
+
 def _spell(tag: str, path: Sequence[str]) -> str:
     return tag + "".join(part if part.startswith("[") else f".{part}" for part in path)
 
@@ -173,7 +188,7 @@ def _spell(tag: str, path: Sequence[str]) -> str:
 class _Hint:
     """One consumer of a link."""
 
-    def __init__(self, settings: HintSettings, plc: PlcSettings, key: str) -> None:
+    def __init__(self, settings: HintSettings, plc: PlcSettings, key: str, told_run: Callable[["_Hint"], None]) -> None:
         self.settings = settings
         self.key = key
         text = settings.type.strip()
@@ -188,7 +203,12 @@ class _Hint:
             route=plc.route,
             multicast=settings.multicast,
             multiplier=None if settings.multiplier < 0 else settings.multiplier,
+            accept_offer=settings.accept_offer,
+            array=None if kind is None else isinstance(kind, Array),
         )
+        self.has_status = kind is not None and bool(status_member(kind))
+        """The data begin with the producer's own word on whether it is in run mode."""
+        self.run = True
         size = datasize - COUNT_SIZE
         self.record = Record(key, size, settings.rpi_ms / 1000)
         shapes = (((), kind),) if kind else tuple(((name,), guess) for name, guess in _guess(size))
@@ -211,10 +231,19 @@ class _Hint:
         self.stream: Stream | None = None
         self.trouble: tuple[str, str] | None = None
         """Text and hint while it does not work."""
+        self._told_run = told_run
+
+    def run_changed(self, *, run: bool) -> None:
+        """Take note of the producer's mode: what it sends in program mode is not topical."""
+        self.run = run
+        self._told_run(self)
 
     def deliver(self, data: bytes) -> None:
+        if self.has_status and bool(data[0] & RUN_MODE) is not self.run:
+            self.run_changed(run=not self.run)
         if self.stream is not None:
-            self.stream.append(time.time_ns(), data)
+            quality = Quality.GOOD if self.run else Quality.NOT_TOPICAL
+            self.stream.append(time.time_ns(), data, NO_TIME, quality)
 
 
 class PlcLink:
@@ -231,7 +260,7 @@ class PlcLink:
                 number += 1
                 key = f"{hint.tag.strip()} #{number}"
             keys.add(key)
-            self._hints.append(_Hint(hint, settings, key))
+            self._hints.append(_Hint(hint, settings, key, self._run_told))
         self._by_connection: dict[IoConnection, _Hint] = {}
         self._scanner: Scanner | None = None
         self._peer: Peer | None = None
@@ -239,12 +268,15 @@ class PlcLink:
         self._session: tuple[str, str] | None = None
         """Text and hint when the session could not be had."""
         self._told: StateChanged | None = None
+        self._run = True
 
     async def start(self, sink: Sink, notify: Callable[[Event], None]) -> None:
         self._notify = notify
         self._session = None
+        self._run = True
         for hint in self._hints:
             hint.trouble = None
+            hint.run = True
         self._tell(StateChanged(LinkState.CONNECTING, f"connecting to {self._settings.address}"))
         try:
             self._scanner = scanner = self._driver.scanner(self._settings.io_port)
@@ -320,56 +352,82 @@ class PlcLink:
         for connection in waiting:
             connection.open(self._scanner.now())
         self._scanner.pump()
-        return f"{len(waiting)} tags are tried again now" if waiting else "nothing is waiting to be tried again"
+        return f"{_tags(len(waiting))} tried again now" if waiting else "nothing is waiting to be tried again"
 
     # --- what happens -------------------------------------------------------------------------------------------------
 
-    def _happened(self, event: Changed | SessionChanged) -> None:
+    def _happened(self, event: Happening) -> None:
+        notice: Notice | None = None
         if isinstance(event, SessionChanged):
             self._session = None if event.up else (event.text, event.hint)
-        elif (hint := self._by_connection.get(event.connection)) is not None:
-            self._connection_changed(hint, event)
-        self._summarise()
+        elif (hint := self._by_connection.get(event.connection)) is None:
+            return
+        elif isinstance(event, RunChanged):
+            if not event.run and hint.stream is not None:
+                hint.stream.gap(time.time_ns())  # packets without data: nothing follows until it runs
+            hint.run_changed(run=event.run)
+            return
+        else:
+            notice = self._connection_changed(hint, event)
+        state = self._summary()
+        if notice is not None and (state is None or notice.text != state.text):
+            self._notify(notice)
+        if state is not None:
+            self._tell(state)
 
-    def _connection_changed(self, hint: _Hint, event: Changed) -> None:
+    def _connection_changed(self, hint: _Hint, event: Changed) -> Notice | None:
+        """Take the state of one tag; gives what there is to say about it."""
         if event.state == State.LOST and hint.stream is not None:
             hint.stream.gap(time.time_ns())
+        text = f"{hint.key}: {event.text}"
         if event.state == State.RUNNING:
-            if hint.trouble is not None:
-                self._notify(Notice(Severity.INFO, f"{hint.key}: receiving again", point=self._first_point(hint)))
-            hint.trouble = None
-        elif event.state == State.QUEUED and event.text:
-            self._notify(Notice(Severity.INFO, f"{hint.key}: {event.text}", point=self._first_point(hint)))
-        elif event.cause is not None:
-            trouble = event.text, event.hint
-            if trouble != hint.trouble:
-                severity = Severity.WARNING if event.state == State.LOST else Severity.ERROR
-                text = f"{hint.key}: {event.text}"
-                self._notify(Notice(severity, text, event.hint, self._first_point(hint)))
-            hint.trouble = trouble
+            trouble, hint.trouble = hint.trouble, None
+            return Notice(Severity.INFO, f"{hint.key}: receiving again") if trouble is not None else None
+        if event.state == State.QUEUED and event.text:
+            return Notice(Severity.INFO, text)
+        if event.cause is None:
+            return None
+        before, hint.trouble = hint.trouble, (event.text, event.hint)
+        if hint.trouble == before:
+            return None
+        return Notice(Severity.WARNING if event.state == State.LOST else Severity.ERROR, text, event.hint)
 
-    def _first_point(self, hint: _Hint) -> str:
-        return hint.points[0].key if hint.points else ""
-
-    def _summarise(self) -> None:
-        if self._peer is None:
+    def _run_told(self, hint: _Hint) -> None:
+        """Tell the mode of the controller once, however many of its tags show it."""
+        run = all(other.run for other in self._hints)
+        if run is self._run:
             return
+        self._run = run
+        if run:
+            self._notify(Notice(Severity.INFO, f"the controller is in run mode again (seen in {hint.key})"))
+        else:
+            text = f"the controller has left run mode (seen in {hint.key}): its values are marked as not topical"
+            self._notify(Notice(Severity.WARNING, text, "its program does not run; check key switch and faults"))
+
+    def _summary(self) -> StateChanged | None:
+        """Give the state of the link; None when there is nothing to say yet."""
+        if self._peer is None:
+            return None
         failing = [hint for hint in self._hints if hint.trouble is not None]
         live = [c for c in self._by_connection if c.state in LIVE]
         running = sum(c.state == State.RUNNING for c in live)
         up = self._peer.registered
         if not live and self._session is not None:
-            self._tell(StateChanged(LinkState.FAULT, f"{self._session[0]}; it is tried again", self._session[1]))
-        elif failing:
-            hint = failing[0]
-            assert hint.trouble is not None
-            more = f" (and {len(failing) - 1} more)" if len(failing) > 1 else ""
-            self._tell(StateChanged(LinkState.DEGRADED, f"{hint.key}: {hint.trouble[0]}{more}", hint.trouble[1]))
-        elif running == len(self._hints) and (up or running):
+            return StateChanged(LinkState.FAULT, f"{self._session[0]}; it is tried again", self._session[1])
+        if len(failing) > 1:
+            names = ", ".join(hint.key for hint in failing[:_NAMED]) + (", …" if len(failing) > _NAMED else "")
+            text = f"{len(failing)} of {len(self._hints)} tags do not work: {names}"
+            return StateChanged(LinkState.DEGRADED, text, "the events say why, tag by tag")
+        if failing:
+            assert failing[0].trouble is not None
+            text, hint = failing[0].trouble
+            return StateChanged(LinkState.DEGRADED, f"{failing[0].key}: {text}", hint)
+        if running == len(self._hints) and (up or running):
             text = f"receiving {running} tag{'s' * (running != 1)}" if running else "connected; no tags are configured"
-            self._tell(StateChanged(LinkState.RUNNING, text))
-        elif up:
-            self._tell(StateChanged(LinkState.CONNECTING, f"{running} of {len(self._hints)} tags are receiving"))
+            return StateChanged(LinkState.RUNNING, text)
+        if up:
+            return StateChanged(LinkState.CONNECTING, f"{running} of {len(self._hints)} tags are receiving")
+        return None
 
     def _tell(self, event: StateChanged) -> None:
         if event != self._told:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from linkkit.engine import RemoteError
-from pyconpro.connection import Changed, IoConnection
-from pyconpro.peer import Peer, SessionChanged
+from pyconpro.connection import IoConnection
+from pyconpro.peer import Happening, Peer
 from pyconpro.timers import Timers
 from pyconpro.wire import io_packet
 from pyconpro.wire.connection_manager import Triad
@@ -37,7 +37,7 @@ class Actions:
     """What the shell has to do now."""
 
     datagrams: list[tuple[bytes, Address]] = field(default_factory=list)
-    events: list[Changed | SessionChanged] = field(default_factory=list)
+    events: list[Happening] = field(default_factory=list)
     connects: list[Peer] = field(default_factory=list)
     """Make a TCP connection: then `Peer.connected`, or `Peer.disconnected` when it failed."""
     pumps: set[Peer] = field(default_factory=set)
@@ -196,7 +196,7 @@ class Originator:
     def send(self, data: bytes, address: Address) -> None:
         self._actions.datagrams.append((data, address))
 
-    def changed(self, event: Changed | SessionChanged) -> None:
+    def changed(self, event: Happening) -> None:
         self._actions.events.append(event)
 
     def connect(self, peer: Peer) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from linkkit.engine import RemoteError
-from pyconpro.connection import IoConnection, State
+from pyconpro.connection import Changed, IoConnection, RunChanged, State
 from pyconpro.retry import Backoff, Cause
 from pyconpro.session import INVALID_SESSION, REQUEST_TIMEOUT, Event, Registered, Rejected, Replied, Session
 from pyconpro.spec import ConnectionSpec
@@ -36,6 +36,10 @@ class SessionChanged:
     up: bool
     text: str = ""
     hint: str = ""
+
+
+Happening = Changed | RunChanged | SessionChanged
+"""What an originator tells about its connections and PLCs."""
 
 
 class Peer:

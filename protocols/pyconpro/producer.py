@@ -27,7 +27,8 @@ from pyconpro.target.engine import Target
 from pyconpro.target.model import Application, Assembly, Ended, Opened, Options, OutputReceived, ProducedTag, Refused
 from pyconpro.target.server import PortTakenError, TargetServer
 from pyconpro.target.symbols import Symbols
-from pyconpro.types import Structure, TypeDescription, parse_type
+from pyconpro.types import TypeDescription, parse_type, status_member
+from pyconpro.types.table import RUN_MODE
 from pyconpro.wire.encapsulation import PORT
 from pyconpro.wire.epath import parse_tag
 from pyconpro.wire.identity import Identity
@@ -48,8 +49,6 @@ HANDLER_PATIENCE: Final = 5.0
 """Seconds that `ProducerServer.stop` waits for an output handler that is still at work."""
 FASTEST: Final = 1000
 """µs: an interval shorter than this is answered with this one, which is what a program on a desktop can keep."""
-_STATUS: Final = "CONNECTION_STATUS"
-_RUN_MODE: Final = 1
 
 Type = str | TypeDescription
 
@@ -96,7 +95,7 @@ class Producer:
             if len(image) != self.type.size:
                 raise ValueError(f"{self.type} is {self.type.size} bytes, the data are {len(image)}")
         else:
-            status = _status_member(self.type)
+            status = status_member(self.type)
             if status and isinstance(value, Mapping) and status not in value:
                 fill_status = True
                 value = {status: {"RunMode": False, "ConnectionFaulted": False}, **value}
@@ -112,7 +111,7 @@ class Producer:
     def _payload(self, _now: float) -> bytes:
         image = self._image
         if self._fill_status:
-            return bytes((image[0] | (_RUN_MODE if self._server.run else 0),)) + image[1:]
+            return bytes((image[0] | (RUN_MODE if self._server.run else 0),)) + image[1:]
         return image
 
 
@@ -424,9 +423,3 @@ class ProducerServer:
 
 def _type(kind: Type) -> TypeDescription:
     return parse_type(kind) if isinstance(kind, str) else kind
-
-
-def _status_member(kind: TypeDescription) -> str:
-    if isinstance(kind, Structure) and kind.members[0].type.text == _STATUS:
-        return kind.members[0].name
-    return ""

@@ -16,9 +16,8 @@ from typing import Final
 from linkkit.datagram import Address, DatagramPort
 from linkkit.engine import RemoteError
 from linkkit.stream import StreamShell
-from pyconpro.connection import Changed
 from pyconpro.originator import Identifiers, Originator
-from pyconpro.peer import Peer, SessionChanged
+from pyconpro.peer import Happening, Peer, SessionChanged
 from pyconpro.session import Session
 from pyconpro.wire.encapsulation import IO_PORT, PORT
 
@@ -31,7 +30,7 @@ CLOSE_TIMEOUT: Final = 3.0
 VENDOR: Final = 0x1337
 """Our vendor id: not assigned, as no open-source program's can be."""
 
-Listener = Callable[[Changed | SessionChanged], None]
+Listener = Callable[[Happening], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from pyconpro.wire.message import path_words
 
 COMFORTABLE_TIMEOUT: Final = 0.5
 """Seconds that API × multiplier reaches unless set: a desktop system may stop a program for some 100 ms."""
+LARGEST_ATOM: Final = 4
+"""Bytes of the types that may be produced as they are (DINT, REAL); what is longer is an array or a structure."""
 LONGEST_RPI: Final = 0xFFFFFFFF
 """µs; the field has 32 bits."""
 
@@ -33,6 +35,8 @@ class ConnectionSpec:
     """Requested interval T→O."""
     ot_rpi: int
     """Requested interval O→T: of the heartbeats, or of our output data."""
+    second_path: bytes = b""
+    """Tried when the target refuses the first one as a path; empty: nothing else to try."""
     label: str = ""
     """What people call it: the tag."""
     ot_data: bytes = b""
@@ -51,13 +55,14 @@ class ConnectionSpec:
     large: bool | None = None
     """Large_Forward_Open; None uses it when a size needs it."""
     accept_offer: bool = True
-    """When the producer refuses the RPI and offers another, take that."""
+    """When the producer refuses an RPI and offers another, take that."""
     only_new: bool = False
     """Hand on only packets whose 16-bit count says that the data is new."""
 
     def __post_init__(self) -> None:
         """Raise `ValueError` for what cannot be asked of any target."""
         path_words(self.path)
+        path_words(self.second_path)
         least = COUNT_SIZE + RUN_IDLE_SIZE * self.to_header
         if not least <= self.to_size <= 0xFFFF:
             raise ValueError(f"the data size must be {least} to 65535 bytes (bytes of the tag + 2), not {self.to_size}")
@@ -110,16 +115,22 @@ def produced_tag(
     multicast: bool = False,
     multiplier: int | None = None,
     accept_offer: bool = True,
+    array: bool | None = None,
 ) -> ConnectionSpec:
     """Describe the consumption of a produced tag of a Logix controller.
 
-    `datasize` is the bytes of the tag + 2. Raises `ValueError` with a sentence for the user.
+    `datasize` is the bytes of the tag + 2. `array` says whether the tag is one, None that it may be if it is long
+    enough: some controllers are said to know an array by the name of its first element only, which is then tried after
+    the bare name. Raises `ValueError` with a sentence for the user.
     """
+    may_be_array = datasize - COUNT_SIZE > LARGEST_ATOM if array is None else array
+    element = f"{tag.strip()}[0]" if may_be_array and not tag.strip().endswith("]") else ""
     return ConnectionSpec(
         tag_path(tag, slot, route, key),
         datasize,
         round(rpi_ms * 1000),
         round(ot_rpi_ms * 1000),
+        second_path=tag_path(element, slot, route, key) if element else b"",
         label=tag,
         to_type=ConnectionType.MULTICAST if multicast else ConnectionType.POINT_TO_POINT,
         multiplier=multiplier,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from virtual_plant import LOCAL, Plant, Plc
 
-from pyconpro.connection import FIRST_TIMEOUT, LIVE, Changed, State
+from pyconpro.connection import FIRST_TIMEOUT, LIVE, Changed, RunChanged, State
 from pyconpro.peer import SessionChanged
 from pyconpro.retry import Cause
 from pyconpro.spec import ConnectionSpec, exclusive_owner, input_only, produced_tag
@@ -61,6 +61,10 @@ def opens(plc: Plc) -> list[ForwardOpen]:
         for r in requests
         if r.service in (Service.FORWARD_OPEN, Service.LARGE_FORWARD_OPEN)
     ]
+
+
+OFFER_OF_500_MS = (0x0112, 0x0002, 500_000 & 0xFFFF, 500_000 >> 16, 100_000 & 0xFFFF, 100_000 >> 16)
+"""O→T at least (2) 500 ms, T→O fine (0)."""
 
 
 # --- open, run, close ------------------------------------------------------------------------------------------------
@@ -407,6 +411,56 @@ def test_an_offered_rpi_may_be_declined() -> None:
     assert "at least 50 ms" in world.troubles()[0].hint or "50 ms for the RPI" in world.troubles()[0].hint
 
 
+def test_an_offered_interval_of_our_packets_is_taken_too() -> None:
+    world, plc = plant()
+    plc.target.manager.refuse = lambda asked: None if asked.ot_rpi >= 500_000 else Refusal(1, *OFFER_OF_500_MS)
+    connection = world.consume(PLC, spec(rpi=100))
+    world.until(lambda: connection.state == State.RUNNING, 1)
+    assert [(asked.ot_rpi, asked.to_rpi) for asked in opens(plc)] == [(200_000, 100_000), (500_000, 100_000)]
+    assert connection.ot_api == 0.5
+
+
+def test_an_array_is_tried_by_its_first_element_after_its_bare_name() -> None:
+    array = ProducedTag("Counters[0]", 16, lambda _now: bytes(16))
+    world, plc = plant(array, TAG)
+    connection = world.consume(PLC, spec("Counters", 18))
+    world.until(lambda: connection.state == State.RUNNING, 1)
+    assert [asked.path[-10:] for asked in opens(plc)] == [b"\x91\x08Counters", b"Counters\x28\x00"]
+    assert not world.troubles()
+    assert "first element" in next(event.text for _, event in world.events if isinstance(event, Changed) and event.text)
+    # What was opened is closed, and later opened again, by the same name.
+    plc.silent = True
+    world.until(lambda: world.when(connection, State.LOST))
+    plc.silent = False
+    world.until(lambda: connection.state == State.RUNNING, 2)
+    assert services(plc).count(Service.FORWARD_CLOSE) == 1
+    assert not [frame for frame in opens(plc)[2:] if frame.path[-2:] != b"\x28\x00"]
+
+
+def test_a_misspelt_array_is_tried_by_both_names_each_time_and_told_once() -> None:
+    world, plc = plant()
+    connection = world.consume(PLC, spec("nothing", 18))
+    world.run(15)
+    assert [asked.path[-2:] == b"\x28\x00" for asked in opens(plc)] == [False, True, False, True]
+    assert [event.text[:11] for event in world.troubles()] == ["0x01/0x012E"] * 2
+    assert connection.state == State.BACKOFF
+
+
+@pytest.mark.parametrize(
+    ("tag", "size", "array", "second"),
+    [
+        ("Counters", 18, None, True),
+        ("Counters", 18, True, True),
+        ("Line1", 18, False, False),
+        ("test", 6, None, False),
+        ("One", 6, True, True),
+        ("Grid[1,2]", 18, None, False),
+    ],
+)
+def test_what_may_be_an_array_has_a_second_path(tag: str, size: int, array: bool | None, second: bool) -> None:
+    assert bool(spec(tag, size, array=array).second_path) is second
+
+
 def test_large_forward_open_is_used_when_needed_and_given_up_when_not() -> None:
     big = ProducedTag("big", 1000, lambda _now: bytes(1000))
     world, plc = plant(big, TAG)
@@ -622,6 +676,42 @@ def test_only_new_data_when_asked_for() -> None:
     world.run(3)
     assert len(data) == 1
     assert connection.statistics.repeated == connection.statistics.packets - 1
+
+
+def runs(world: Plant) -> list[bool]:
+    return [event.run for _, event in world.events if isinstance(event, RunChanged)]
+
+
+def test_the_run_flag_of_the_producer_is_told_when_it_changes() -> None:
+    assembly = Assembly(100, 4, lambda _now: FIFTY, 150, 4, 151, input_header=True)
+    world, plc = plant(TAG, assemblies=(assembly,))
+    data: list[bytes] = []
+    connection = world.consume(PLC, exclusive_owner(150, 100, 151, bytes(4), 4, 50, to_header=True), data.append)
+    world.run(1)
+    assert (connection.run, runs(world)) == (True, [])
+    plc.target.run = False
+    world.run(1)
+    assert (connection.run, runs(world)) == (False, [False])
+    plc.target.run = True
+    world.run(1)
+    assert (connection.run, runs(world)) == (True, [False, True])
+    assert len(data) > 55
+
+
+def test_packets_without_data_say_idle_until_data_come_again() -> None:
+    world, plc = plant()
+    data: list[bytes] = []
+    connection = world.consume(PLC, spec(), data.append)
+    world.run(1)
+    plc.silent = True
+    count, sequence = len(data), connection._sequence
+    for step, payload in enumerate((b"", b"", FIFTY, FIFTY), 1):
+        packet = io_packet.build(connection.to_id, sequence + step, step, payload)
+        world.originator.receive(packet, (PLC, 2222), world.now)
+    world.pump()
+    assert runs(world) == [False, True]
+    assert len(data) == count + 2
+    assert connection.statistics.wrong_size == 0
 
 
 def test_24_hours_of_sequence_counting_with_both_wraps() -> None:

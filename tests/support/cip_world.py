@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from linkkit.engine import RemoteError
 from pyconpro.connection import Changed, IoConnection, State
 from pyconpro.originator import Identifiers, Originator
-from pyconpro.peer import Peer, SessionChanged
+from pyconpro.peer import Happening, Peer
 from pyconpro.session import Session
 from pyconpro.simulator.controller import IDENTITY, Restarting, SimulatedController
 from pyconpro.simulator.faults import Script, read_settings, read_timed
@@ -63,7 +63,7 @@ class World:
         self.chance = random.Random(seed).random
         self.originator = Originator(Identifiers(0x1337, 0xCAFE, 0x100, 0x4444), self.chance)
         self.controllers: dict[str, SimulatedController] = {}
-        self.events: list[tuple[float, Changed | SessionChanged]] = []
+        self.events: list[tuple[float, Happening]] = []
         self.tcp: list[Tcp] = []
         self._off_until: dict[str, float] = {}
         self._asking: list[tuple[float, Peer, bool]] = []

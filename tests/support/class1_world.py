@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from linkkit.engine import RemoteError
 from pyconpro.connection import Changed, IoConnection, State
 from pyconpro.originator import Identifiers, Originator
-from pyconpro.peer import Peer, SessionChanged
+from pyconpro.peer import Happening, Peer
 from pyconpro.session import Session
 from pyconpro.spec import ConnectionSpec, produced_tag
 from pyconpro.target.admission import Applications
@@ -60,7 +60,7 @@ class World:
         self.cable = True
         self.to_target: Fate = straight
         self.to_originator: Fate = straight
-        self.events: list[tuple[float, Changed | SessionChanged]] = []
+        self.events: list[tuple[float, Happening]] = []
         self.delivered: list[tuple[float, int]] = []
         """(time, value) of everything handed to the application."""
         self.heartbeats: list[float] = []

@@ -11,7 +11,7 @@ from dissect import Capture
 from linkkit.engine import RemoteError
 from pyconpro.connection import Changed, IoConnection, State
 from pyconpro.originator import Identifiers, Originator
-from pyconpro.peer import Peer, SessionChanged
+from pyconpro.peer import Happening, Peer
 from pyconpro.session import Session
 from pyconpro.spec import ConnectionSpec
 from pyconpro.target.engine import Target
@@ -75,7 +75,7 @@ class Plant:
         self.originator = Originator(identifiers, self.random.random)
         self.plcs = {plc.host: plc for plc in plcs}
         self.now = 1000.0
-        self.events: list[tuple[float, Changed | SessionChanged]] = []
+        self.events: list[tuple[float, Happening]] = []
         self.groups: set[tuple[str, str]] = set()
         self.joined: list[tuple[str, str]] = []
         self.connects: list[float] = []

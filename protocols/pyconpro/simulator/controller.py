@@ -12,7 +12,7 @@ from pyconpro.target.engine import Target
 from pyconpro.target.model import Address, Options, ProducedTag, Refusal
 from pyconpro.target.session import Session
 from pyconpro.target.symbols import Symbols
-from pyconpro.types import Structure, TypeDescription, parse_type
+from pyconpro.types import TypeDescription, parse_type, status_member
 from pyconpro.wire.connection_manager import ForwardOpen
 from pyconpro.wire.identity import Identity
 
@@ -58,7 +58,7 @@ class Tag:
     @property
     def has_status(self) -> bool:
         """Whether its first member is a CONNECTION_STATUS."""
-        return isinstance(self.type, Structure) and self.type.members[0].type.text == "CONNECTION_STATUS"
+        return bool(status_member(self.type))
 
 
 def scene_tags() -> list[Tag]:

@@ -18,7 +18,17 @@
 Upper and lower case are the same in type names; members are divided by commas, semicolons or line ends.
 """
 
-from pyconpro.types.layout import Array, Atomic, BoolArray, Leaf, Member, String, Structure, TypeDescription
+from pyconpro.types.layout import (
+    Array,
+    Atomic,
+    BoolArray,
+    Leaf,
+    Member,
+    String,
+    Structure,
+    TypeDescription,
+    status_member,
+)
 from pyconpro.types.text import LARGEST, TypeSyntaxError, parse_type
 
 __all__ = [
@@ -33,4 +43,5 @@ __all__ = [
     "TypeDescription",
     "TypeSyntaxError",
     "parse_type",
+    "status_member",
 ]

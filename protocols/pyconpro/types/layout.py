@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from pyconpro.types.table import Atom
+from pyconpro.types.table import CONNECTION_STATUS, Atom
 
 Path = tuple[str, ...]
 Rows = npt.NDArray[np.uint8]
@@ -341,6 +341,15 @@ class Structure(TypeDescription):
                 m.type.pack_into(data, offset + m.offset, value[m.name], name)
             else:
                 data[offset + m.offset] |= _bool(value[m.name], name) << m.bit
+
+
+def status_member(kind: TypeDescription) -> str:
+    """Name the member with which a structure tells the producer's mode: a CONNECTION_STATUS at its very beginning.
+
+    Empty when there is none. Bit `table.RUN_MODE` of the first byte is 1 while the producer is in run mode.
+    """
+    first = kind.members[0] if isinstance(kind, Structure) and kind.members else None
+    return first.name if first is not None and first.type.text == CONNECTION_STATUS and not first.offset else ""
 
 
 def _refusal(where: str, problem: str) -> ValueError:

@@ -52,5 +52,9 @@ RunMode, bit 1 ConnectionFaulted, which the consumer sets and which is 0 on the 
 COUNTER stand at the top of their first word (1756-RM003).
 """
 
+CONNECTION_STATUS: Final = "CONNECTION_STATUS"
+RUN_MODE: Final = 1
+"""Bit of RunMode in the first byte of a CONNECTION_STATUS."""
+
 STRING_LENGTH: Final = 82
 """Characters of the predefined STRING (its template 0xFCE is 88 bytes: LEN DINT, 82 characters, 2 of padding)."""

@@ -224,6 +224,53 @@ def _padded(segment: bytes) -> bytes:
     return segment + b"\0" if len(segment) % 2 else segment
 
 
+_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
+
+def describe_position(path: bytes, position: int) -> str:
+    """Name the part of a padded path that stands at a position, in the reader's terms; empty when there is none.
+
+    `position` counts 16-bit words from the start of the path. Gives "hop 2 of the route, port 2 to 10.1.2.9", "the
+    second part of the tag, “Speed”" and the like.
+    """
+    cursor = Cursor(path, "connection path")
+    segments: list[Segment] = []
+    index = -1
+    try:
+        while cursor.left:
+            if cursor.position <= position * 2:
+                index = len(segments)
+            segments.append(_parse_segment(cursor))
+    except RemoteError:
+        return ""
+    return _describe_segment(segments, index) if index >= 0 and position * 2 < len(path) else ""
+
+
+def _describe_segment(segments: list[Segment], index: int) -> str:
+    segment = segments[index]
+    alike = [number for number, other in enumerate(segments) if type(other) is type(segment)]
+    place = alike.index(index)
+    match segment:
+        case Port(port, link):
+            hop = f"slot {link} of the chassis" if port == 1 and isinstance(link, int) else str(segment)
+            return hop if len(alike) == 1 else f"hop {place + 1} of the route, {hop}"
+        case Symbol():
+            if len(alike) == 1:
+                return f"the tag {segment}"
+            ordinal = _ORDINALS[place] if place < len(_ORDINALS) else f"{place + 1}th"
+            return f"the {ordinal} part of the tag, {segment}"
+        case Logical(LogicalType.MEMBER, value):
+            names = [other for other in segments[:index] if isinstance(other, Symbol)]
+            return f"the array index {value}" + (f" of {names[-1]}" if names else "")
+        case Logical():
+            return f"{segment} in the path"
+        case ElectronicKey():
+            return "the electronic key"
+        case Data():
+            return "the configuration data"
+    return str(segment)
+
+
 # --- From text -------------------------------------------------------------------------------------------------------
 
 _PART: Final = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_:]*)(?:\[(?P<index>[0-9, ]*)\])?")

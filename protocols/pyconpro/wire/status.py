@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from struct import Struct
 from typing import Final
 
+from pyconpro.wire.epath import describe_position
 from pyconpro.wire.io_packet import COUNT_SIZE, RUN_IDLE_SIZE
 from pyconpro.wire.status_tables import ENCAPSULATION, EXTENDED, GENERAL, OBJECT_SPECIFIC
 
 CONNECTION_FAILURE: Final = 0x01
 """General status that says: look at the extended status."""
+PATH_SEGMENT_ERROR: Final = 0x04
+"""General status whose first additional word, where there is one, is the failing word of the path; 0 tells nothing."""
 WRONG_OT_SIZE: Final = 0x0127
 WRONG_TO_SIZE: Final = 0x0128
 RPI_NOT_ACCEPTABLE: Final = 0x0112
@@ -60,14 +63,16 @@ def explain(
     general: int,
     extended: Sequence[int] = (),
     *,
+    path: bytes = b"",
     remaining_path: int = 0,
     ot_header: bool = False,
     to_header: bool = False,
 ) -> StatusText:
     """Turn the status of a CIP reply into words.
 
-    `extended` are all additional status words, `remaining_path` the words of path left when a Forward_Open failed,
-    the headers say which direction carries a run/idle header (for the sizes in the hint).
+    `extended` are all additional status words, `path` is the connection path that was asked for and `remaining_path`
+    how many words of it were left when a Forward_Open failed on its way; the headers say which direction carries a
+    run/idle header (for the sizes in the hint).
     """
     code = f"0x{general:02X}" + (f"/0x{extended[0]:04X}" if extended else "")
     meaning, hint = GENERAL.get(general, ("error of the object" if general >= 0xD0 else "unknown status", ""))
@@ -77,18 +82,26 @@ def explain(
         if general == CONNECTION_FAILURE and extended[0] not in EXTENDED:
             meaning = "connection failure with an unknown extended status"
         hint = _more(general, extended, ot_header=ot_header, to_header=to_header) or hint
+    where = _where(general, extended, path, remaining_path)
+    return StatusText(code, meaning, "; ".join(part for part in (where, hint) if part))
+
+
+def _where(general: int, extended: Sequence[int], path: bytes, remaining_path: int) -> str:
+    """Say which part of the path failed, as far as the reply tells."""
     if remaining_path:
-        where = f"it failed at a hop on the way, {remaining_path * 2} bytes before the end of the path"
-        hint = f"{hint}; {where}" if hint else where
-    return StatusText(code, meaning, hint)
+        # What the node that refused had before it: it begins with the hop that this node could not take.
+        failed = describe_position(path, len(path) // 2 - remaining_path)
+        return f"it failed at {failed or f'a hop, {remaining_path} words before the end of the path'}"
+    if general == PATH_SEGMENT_ERROR and extended and extended[0]:
+        failed = describe_position(path, extended[0])
+        return f"it failed at {failed or f'word {extended[0]} of the path'}"
+    return ""
 
 
 def _more(general: int, extended: Sequence[int], *, ot_header: bool, to_header: bool) -> str:
     """Give the hint that the further words allow, or nothing."""
     if general == 0x1F and extended[0] == 0x0203:
         return EXTENDED[0x0203][1]
-    if general == 0x04:
-        return f"{GENERAL[0x04][1]} (word {extended[0]} of the path)"
     if general != CONNECTION_FAILURE or len(extended) < 2:
         return ""
     wanted = extended[1]
@@ -111,7 +124,7 @@ def _describe_offer(offer: RpiOffer) -> str:
         for kind, rpi, label in ((offer.to_kind, offer.to_rpi, "RPI"), (offer.ot_kind, offer.ot_rpi, "O→T RPI"))
         if kind >= 2 and rpi
     ]
-    return f"the producer offers {' and '.join(wishes)}; enter that or accept the offer" if wishes else ""
+    return f"the producer offers {' and '.join(wishes)}; enter that, or accept an offered RPI" if wishes else ""
 
 
 def explain_encapsulation(status: int) -> StatusText:

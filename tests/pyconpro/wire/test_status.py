@@ -1,7 +1,10 @@
 """Status codes in words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pyconpro.wire.epath import assembly_path, describe_position, tag_path
 from pyconpro.wire.status import RpiOffer, explain, explain_encapsulation, rpi_offer
 from pyconpro.wire.status_tables import ENCAPSULATION, EXTENDED, GENERAL
 
@@ -44,9 +47,60 @@ def test_an_offered_rpi_is_told() -> None:
     assert explain(1, (0x0112, 0, 0, 0, 0, 0)).hint == EXTENDED[0x0112][1]
 
 
-def test_a_failing_hop_is_told() -> None:
-    assert "8 bytes before the end" in explain(1, (0x0312,), remaining_path=4).hint
-    assert "before the end" not in explain(1, (0x0312,)).hint
+ROUTED = tag_path("Line1.Motor[300].Speed", 4, "bp,3,enet,10.1.2.9")
+
+
+@pytest.mark.parametrize(
+    ("path", "remaining", "where"),
+    [
+        (ROUTED, len(ROUTED) // 2, "hop 1 of the route, slot 3 of the chassis"),
+        (ROUTED, len(ROUTED) // 2 - 1, "hop 2 of the route, port 2 to 10.1.2.9"),
+        (ROUTED, len(ROUTED) // 2 - 6, "hop 3 of the route, slot 4 of the chassis"),
+        (tag_path("test", 7), 9, "slot 7 of the chassis"),
+        (tag_path("test", 7), 8, "the electronic key"),
+        (b"", 4, "a hop, 4 words before the end of the path"),
+        (b"\xff\xff", 1, "a hop, 1 words before the end of the path"),
+        (tag_path("test", 7), 200, "a hop, 200 words before the end of the path"),
+    ],
+)
+def test_a_failing_hop_is_named(path: bytes, remaining: int, where: str) -> None:
+    hint = explain(1, (0x0312,), path=path, remaining_path=remaining).hint
+    assert hint == f"it failed at {where}; {EXTENDED[0x0312][1]}"
+    assert "failed at" not in explain(1, (0x0312,), path=path).hint
+
+
+@pytest.mark.parametrize(
+    ("part", "where"),
+    [
+        ("Motor", "the second part of the tag, “Motor”"),
+        ("Line1", "the first part of the tag, “Line1”"),
+        ("Speed", "the third part of the tag, “Speed”"),
+    ],
+)
+def test_a_failing_part_of_the_tag_is_named(part: str, where: str) -> None:
+    word = (ROUTED.index(part.encode()) - 2) // 2
+    for inside in (0, 1):
+        assert explain(4, (word + inside,), path=ROUTED).hint.startswith(f"it failed at {where}; ")
+
+
+def test_other_failing_parts_are_named() -> None:
+    index = ROUTED.index(b"\x29\x00") // 2
+    assert describe_position(ROUTED, index) == "the array index 300 of “Motor”"
+    assert describe_position(tag_path("test", 0), 6) == "the tag “test”"
+    assembly = assembly_path(151, 150, 100, config_data=b"ab")
+    assert [describe_position(assembly, n) for n in range(6)] == [
+        "class 4 in the path",
+        "instance 151 in the path",
+        "connection point 150 in the path",
+        "connection point 100 in the path",
+        "the configuration data",
+        "the configuration data",
+    ]
+
+
+@given(st.binary(max_size=40), st.integers(-5, 70))
+def test_any_position_in_any_path_is_survived(path: bytes, position: int) -> None:
+    assert isinstance(describe_position(path, position), str)
 
 
 def test_unknown_codes_keep_their_numbers() -> None:
@@ -54,7 +108,8 @@ def test_unknown_codes_keep_their_numbers() -> None:
     assert str(explain(0x77)) == "0x77 unknown status"
     assert explain(0xFF, (0x2107,)).meaning == "wrong or unsupported data type"
     assert explain(0x1F, (0x0203,)).hint == EXTENDED[0x0203][1]
-    assert "word 3" in explain(4, (3,)).hint
+    assert explain(4, (3,)).hint.startswith("it failed at word 3 of the path; ")
+    assert explain(4, (0,)).hint == GENERAL[4][1]
 
 
 def test_encapsulation_status() -> None:
