@@ -99,6 +99,16 @@ ROWS: Final = (
         needs="points",
     ),
     Row(
+        "plot-health",
+        "Plot &health of the connection",
+        "Plot",
+        lambda w: w.plot_health(),
+        "",
+        "",
+        "State, quality bits, gaps, lost packets and jitter over time; dragging a connection does the same",
+        needs="link",
+    ),
+    Row(
         "derived",
         "&Derived signals…",
         "Plot",

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from fieldscope import project as files
 from fieldscope.bridge import Bridge, Posted
 from fieldscope.links import Connection, Links
+from fieldscope.measure import health
 from fieldscope.measure.derived import Definition, DerivedSignals
 from fieldscope.project import Entry, Project
 from fieldscope.store import Signal as Source
@@ -58,6 +59,10 @@ class Session(QObject):
         self._derive_timer.start(DERIVE_MS)
         for moved in (self.added, self.removed, self.changed, self.points_changed):
             moved.connect(self._names_moved)
+        self._health = health.Health(store)
+        self._health_timer = QTimer(self)
+        self._health_timer.timeout.connect(self._watch)
+        self._health_timer.start(health.PERIOD_MS)
         self.rates = Rates(self)
 
     @property
@@ -110,12 +115,18 @@ class Session(QObject):
         """Close a connection and drop it with its samples."""
         self.links.remove(link_id)
         self.store.forget(link_id)
+        self._health.forget(link_id)
         self._touch()
         self.removed.emit(link_id)
 
     def signal(self, key: SignalKey) -> Source | None:
         """The reader of a point that a connection has, else None."""
         return self.store.find(key)
+
+    def health_keys(self, link_id: str) -> list[SignalKey]:
+        """The signals that tell how a connection is doing."""
+        link = self.links.connections[link_id].link
+        return health.keys(link_id, link.records() if link is not None else None)
 
     def signal_named(self, name: str) -> Source | None:
         """Give what a name in an expression means: a path, or a connection's name and a path; None when not unique."""
@@ -157,6 +168,7 @@ class Session(QObject):
         for connection in self.connections:
             self.links.remove(connection.id)
             self.store.forget(connection.id)
+            self._health.forget(connection.id)
             self.removed.emit(connection.id)
         self.derived.clear()
         self.derived_changed.emit()
@@ -206,6 +218,7 @@ class Session(QObject):
         """Close all connections in order; blocks until they are closed, a few seconds at most."""
         self.rates.stop()
         self._derive_timer.stop()
+        self._health_timer.stop()
         self.links.close()
 
     def _touch(self) -> None:
@@ -217,6 +230,13 @@ class Session(QObject):
     @Slot()
     def _derive(self) -> None:
         self.derived.advance(time.time_ns(), DERIVE_ROWS)
+
+    @Slot()
+    def _watch(self) -> None:
+        now = time.time_ns()
+        for connection in self.connections:
+            lost = health.lost(connection.link.statistics()) if connection.link is not None else 0
+            self._health.sample(connection.id, connection.name, connection.state, lost, now)
 
     @Slot(str)
     def _names_moved(self, _link_id: str) -> None:
@@ -278,7 +298,7 @@ class Rates(QObject):
     @Slot()
     def _measure(self) -> None:
         now = time.monotonic()
-        values, lost, counts = 0, 0.0, {}
+        values, lost, counts = 0, 0, {}
         for connection in self._session.connections:
             width: dict[str, int] = {}
             for point in connection.points:
@@ -288,10 +308,8 @@ class Rates(QObject):
                 counts[key] = ring.count
                 values += (ring.count - self._counts.get(key, 0)) * width.get(ring.record.key, 1)
             if connection.link is not None:
-                lost += sum(
-                    v for name, v in connection.link.statistics().items() if name == "lost" or name.endswith(": lost")
-                )
+                lost += health.lost(connection.link.statistics())
         self.values_per_second = max(values, 0) / max(now - self._last, 1e-3)
-        self.lost = int(lost)
+        self.lost = lost
         self._counts, self._last = counts, now
         self.updated.emit()

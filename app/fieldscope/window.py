@@ -24,6 +24,7 @@ from fieldscope.actions import MENUS, ROWS
 from fieldscope.dialogs.connection import ConnectionDialog
 from fieldscope.dialogs.derived import DerivedDialog
 from fieldscope.events import EventModel, EventTable
+from fieldscope.measure import health
 from fieldscope.messages import ask, tell
 from fieldscope.palette import Palette
 from fieldscope.plot import MeasurePanel, Workspace
@@ -184,6 +185,11 @@ class MainWindow(QMainWindow):
     def plot_selected_each(self) -> None:
         self.workspace.plot_keys(self.sources.selected_keys(), "each")
 
+    def plot_health(self) -> None:
+        """Show how the selected connections are doing."""
+        for link_id in self.sources.selected_links():
+            self.workspace.plot_keys(self.session.health_keys(link_id))
+
     def edit_derived(self) -> DerivedDialog:
         """Open the dialog of derived signals."""
         if self._derived_dialog is None:
@@ -274,7 +280,8 @@ class MainWindow(QMainWindow):
     def _remove(self, links: list[str]) -> None:
         for link_id in links:
             if link_id in self.session.links.connections:
-                self.workspace.remove([key for key in self.workspace.plotted() if key.link_id == link_id])
+                gone = {link_id, health.link_id(link_id)}
+                self.workspace.remove([key for key in self.workspace.plotted() if key.link_id in gone])
                 self.session.remove(link_id)
 
     def _open_dialog(self, name: str, make: Callable[[], ConnectionDialog]) -> ConnectionDialog:
@@ -358,9 +365,21 @@ class MainWindow(QMainWindow):
     def _source_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        wanted = ["plot", "plot-each", "-", "edit", "duplicate", "start", "stop", "reconnect", "-", "remove"]
+        wanted = [
+            "plot",
+            "plot-each",
+            "plot-health",
+            "-",
+            "edit",
+            "duplicate",
+            "start",
+            "stop",
+            "reconnect",
+            "-",
+            "remove",
+        ]
         if not self.sources.selected_links():
-            wanted = ["add-plc", "add-104"]
+            wanted = ["plot", "plot-each", "-", "derived"] if self.sources.selected_keys() else ["add-plc", "add-104"]
         for name in wanted:
             if name == "-":
                 menu.addSeparator()

@@ -37,6 +37,8 @@ class Kind(enum.Enum):
     DIGITAL = "digital"
     STATE = "state"
     """Few named values (enumerations, double points): bands with text."""
+    HEALTH = "health"
+    """How a connection itself is doing; made by the application, not by drivers."""
 
 
 class LinkState(enum.Enum):

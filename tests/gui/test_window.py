@@ -4,15 +4,20 @@ import time
 from pathlib import Path
 
 from fake_driver import FakeDriver, FakeRow, FakeSettings, running
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton
 from window_desk import Desk
 
 from fieldscope.actions import ROWS
 from fieldscope.bridge import Posted
+from fieldscope.measure import health
+from fieldscope.measure.derived import Definition
+from fieldscope.measure.health import PARTS
+from fieldscope.plot import unpack_signals
 from fieldscope.store import SignalKey
-from linkkit.driver import LinkState, Notice, Severity, StateChanged
+from linkkit.driver import Kind, LinkState, Notice, Severity, StateChanged
 
 _FATAL = QAbstractItemModelTester.FailureReportingMode.Warning
 
@@ -85,6 +90,67 @@ def test_enter_plots_the_selected_points(desk: Desk) -> None:
     assert desk.window.workspace.plotted() == [SignalKey(connection.id, "Speed"), SignalKey(connection.id, "Load")]
     desk.qtbot.keyClick(desk.window.sources.tree, Qt.Key.Key_Return)
     assert desk.window.workspace.plotted() == []
+
+
+def test_a_dragged_connection_becomes_a_health_lane(desk: Desk, tmp_path: Path) -> None:
+    connection = desk.session.add("fake", "Line", running("Speed"))
+    desk.wait(lambda: connection.points)
+    sources, workspace = desk.window.sources, desk.window.workspace
+    line = sources.proxy.mapToSource(index(desk, "Line"))
+    dragged = sources.model.mimeData([line])
+    assert [key.point for key in unpack_signals(dragged)] == list(PARTS)
+    canvas = workspace.page.canvas
+    drop = QDropEvent(
+        QPointF(300, 100), Qt.DropAction.MoveAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    desk.wait(lambda: desk.session.store.find(SignalKey(health.link_id(connection.id), "state")))
+    canvas.dropEvent(drop)
+    desk.wait(lambda: [lane.kind for lane in canvas.lanes] == [Kind.HEALTH])
+    assert [trace.key.point for trace in canvas.lanes[0].traces] == list(PARTS)
+    running_now = list(LinkState).index(LinkState.RUNNING)
+    state = desk.session.store.find(SignalKey(health.link_id(connection.id), "state"))
+    assert state is not None
+    desk.wait(lambda: (sample := state.latest()) is not None and sample.value == running_now)
+    FakeDriver.links[-1].fail()
+    desk.session.stop(connection.id)
+    desk.wait(lambda: (sample := state.latest()) is not None and sample.value == list(LinkState).index(LinkState.OFF))
+    # It is saved, and is there again when the project is.
+    desk.session.save(tmp_path / "p.fieldscope", workspace.state())
+    workspace.remove(workspace.plotted())
+    workspace.restore(desk.session.load(tmp_path / "p.fieldscope").workspace)
+    assert [lane.kind for lane in canvas.lanes] == [Kind.HEALTH]
+    # Removed with its connection.
+    desk.window._remove([connection.id])
+    assert workspace.plotted() == []
+    assert desk.session.store.find(SignalKey(health.link_id(connection.id), "state")) is None
+
+
+def test_plot_health_is_in_the_menu(desk: Desk) -> None:
+    action = desk.window.actions_by_id["plot-health"]
+    assert not action.isEnabled()
+    desk.session.add("fake", "Line", running("Speed"))
+    desk.wait(action.isEnabled)
+    action.trigger()
+    desk.wait(lambda: [lane.kind for lane in desk.window.workspace.page.lanes] == [Kind.HEALTH])
+
+
+def test_derived_signals_stand_in_the_tree(desk: Desk) -> None:
+    QAbstractItemModelTester(desk.window.sources.model, _FATAL, desk.window)
+    connection = desk.session.add("fake", "Line", running("Speed"))
+    desk.wait(lambda: connection.points)
+    desk.session.define(Definition("Half", "Tags.Speed / 2", unit="A"))
+    assert names(desk) == ["Line", "Derived"]
+    half = index(desk, "Derived", "Half")
+    desk.window.sources.proxy.setData(half, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert desk.window.workspace.plotted() == [SignalKey("derived:Half", "Half")]
+    desk.wait(lambda: str(half.siblingAtColumn(1).data()).endswith(" A"))
+    desk.window.sources.filter_box.setText("half")
+    assert names(desk) == ["Derived"]
+    desk.window.sources.filter_box.clear()
+    desk.session.add("fake", "Other", running("Load"))
+    assert names(desk) == ["Line", "Other", "Derived"]
+    desk.session.undefine("Half")
+    assert names(desk) == ["Line", "Other"]
 
 
 def test_appearing_points_keep_what_is_unfolded(desk: Desk) -> None:

@@ -7,6 +7,7 @@
 `moving`        functions that need the samples before: derivative, moving mean …
 `streams`       inputs of an expression, brought together in time
 `derived`       signals computed from others as their samples arrive
+`health`        how connections are doing, as signals
 `export`        samples as CSV, tables as text
 ==============  ==================================================================================
 """

@@ -2,9 +2,9 @@
 
 ==================  ==========================================================================================
 `workspace` `page`  what the main window uses: tabs, signals in lanes, what a project saves
-`canvas`            the stack: layout, the frame, painting; `gutter` beside the plots, `overview` below
+`canvas`            the stack: layout, the frame, painting; `gutter` and `readings` beside the plots, `overview` below
 `lane`              a picture that is shifted while the view follows, and redrawn in slices
-`analog` `digital`  curves · bools and states
+`analog` `digital`  curves · bools and states; `health` how connections are doing
 `reduce`            from rows to what is drawn: one entry per pixel column, or lines (numpy, no Qt)
 `view` `scale`      which time and which values are shown (no Qt); `ticks` what the axes say
 `hands` `drops`     mouse and keys · drag and drop; `cursors` what lies over the curves

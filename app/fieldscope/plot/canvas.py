@@ -29,29 +29,29 @@ from fieldscope.plot.clock import FrameClock
 from fieldscope.plot.cursors import Overlay
 from fieldscope.plot.digital import DigitalLane, RowLane, StateLane
 from fieldscope.plot.drops import Drops
-from fieldscope.plot.gutter import AXIS, NAME_ROW, PANEL, PANEL_LEAST, Gutter, Reading
+from fieldscope.plot.gutter import AXIS, NAME_ROW, PANEL, PANEL_LEAST, Gutter
 from fieldscope.plot.hands import Hands
+from fieldscope.plot.health import HealthLane
 from fieldscope.plot.lane import Frame, Lane, Trace, font
-from fieldscope.plot.reduce import stale_after
+from fieldscope.plot.readings import Reading, reading
 from fieldscope.plot.theme import Theme, theme_for
 from fieldscope.plot.ticks import (
     TimeLabels,
     date_text,
     local_offset,
-    reading_text,
-    span_text,
     time_step,
     time_text,
     time_ticks,
 )
 from fieldscope.plot.view import TimeView
 from fieldscope.store import Store, TimeBase
-from linkkit.driver import Kind, Quality
+from linkkit.driver import Kind
 
 LANES: Final[dict[Kind, Callable[[], Lane]]] = {
     Kind.ANALOG: AnalogLane,
     Kind.DIGITAL: DigitalLane,
     Kind.STATE: StateLane,
+    Kind.HEALTH: HealthLane,
 }
 """Which lane a signal gets by itself."""
 
@@ -427,31 +427,13 @@ class Canvas(QWidget):
     def _read(self, frame: Frame) -> None:
         moment = self.read_moment()
         self._read_count += 1
-        self._readings = {trace: self._reading(trace, moment, frame) for trace in self.traces()}
+        self._readings = {trace: reading(frame, lane, trace, moment) for lane in self.lanes for trace in lane.traces}
 
     def read_moment(self) -> int | None:
         """Give the moment whose values stand beside the names; None for the newest ones."""
         if self.hover is not None and self.plots.contains(self.hover):
             return self.view.moment(self.hover.x() - self.gutter)
         return None if self.view.live else self.view.end_ns
-
-    def _reading(self, trace: Trace, moment: int | None, frame: Frame) -> Reading:
-        signal = trace.signal
-        if signal is None or frame.rows(trace) is None:
-            return Reading("waiting" if signal is None or signal.ring is None else "—")
-        sample = signal.latest() if moment is None else signal.at(min(moment, frame.now_ns), self.base)
-        if sample is None:
-            return Reading()
-        if sample.value is None:
-            return Reading("no data")
-        value = sample.value
-        limit = stale_after(signal)
-        age = (frame.now_ns if moment is None else min(moment, frame.now_ns)) - sample.arrival_ns
-        stale = f"{span_text(age // 10**9 * 10**9)} old" if limit is not None and age > max(limit, 10**9) else ""
-        text = signal.point.states.get(int(value)) if signal.kind is not Kind.ANALOG and value == value else None
-        unit = f" {signal.unit}" if signal.unit else ""
-        quality = " ".join(part for part in (quality_text(sample.quality), stale) if part)
-        return Reading((text or reading_text(value)) + unit, quality, not quality)
 
     # Painting
 
@@ -661,19 +643,3 @@ class Canvas(QWidget):
             self.layout_lanes()
             self.refresh()
         return super().event(event)
-
-
-def quality_text(quality: Quality) -> str:
-    """Give the short names of the bits that are set, in the words of the 104 quality descriptor."""
-    return " ".join(short for bit, short in QUALITY_WORDS if quality & bit)
-
-
-QUALITY_WORDS: Final = (
-    (Quality.INVALID, "IV"),
-    (Quality.NOT_TOPICAL, "NT"),
-    (Quality.SUBSTITUTED, "SB"),
-    (Quality.BLOCKED, "BL"),
-    (Quality.OVERFLOW, "OV"),
-    (Quality.ELAPSED_TIME_INVALID, "EI"),
-    (Quality.TIME_INVALID, "time?"),
-)

@@ -119,15 +119,9 @@ class StateLane(RowLane):
         place = names.index(int(value)) if int(value) in names else int(value) + len(names)
         return QColor(theme.bands[place % len(theme.bands)])
 
-    def state_text(self, trace: Trace, value: float) -> str:
-        """Give the name of a state, its number when it has none."""
-        names = trace.signal.point.states if trace.signal is not None else {}
-        return names.get(int(value), f"{value:g}")
-
     def _paint_row(
-        self, frame: Frame, scratch: Scratch, _trace: Trace, found: Row, color: QColor, place: tuple[int, int]
+        self, frame: Frame, scratch: Scratch, trace: Trace, found: Row, color: QColor, place: tuple[int, int]
     ) -> None:
-        trace = _trace
         top, bottom = place[0] + frame.px(2), place[1] - frame.px(2)
         line = max(1, frame.px(1.5))
         bands = _without(self._bands.get(trace, []), scratch.begin, scratch.begin + scratch.columns)
@@ -170,8 +164,8 @@ class StateLane(RowLane):
                 room = min(end, view.right) - view.left - x
                 if room < pad:
                     continue
-                text = metrics.elidedText(self.state_text(trace, value), Qt.TextElideMode.ElideRight, room)
-                if len(text) > 1 or text == self.state_text(trace, value):
+                text = metrics.elidedText(self.value_text(trace, int(value)), Qt.TextElideMode.ElideRight, room)
+                if len(text) > 1 or text == self.value_text(trace, int(value)):
                     painter.drawText(QRect(x, self.top + top, room, bottom - top), Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -1,7 +1,6 @@
 """What stands left of the plots: names, values and value axes. Painted when it changes, not in every frame."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.digital import RowLane
 from fieldscope.plot.lane import Frame, Lane, Picture, Trace, font
+from fieldscope.plot.readings import Reading
 from fieldscope.plot.scale import Scale
 from fieldscope.plot.theme import Theme
 from fieldscope.plot.ticks import value_text
@@ -20,15 +20,6 @@ PANEL_LEAST: Final = 186
 AXIS: Final = 58
 """…for each value axis."""
 NAME_ROW: Final = 20
-
-
-@dataclass(slots=True)
-class Reading:
-    """What stands beside a name."""
-
-    text: str = "—"
-    quality: str = ""
-    good: bool = False
 
 
 class Gutter:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QImage, QPaint
 
 from fieldscope.plot.reduce import Floats, Int64s, Strip, joined, strip, strip_of_window
 from fieldscope.plot.theme import Theme, curve_color
+from fieldscope.plot.ticks import reading_text
 from fieldscope.plot.view import TimeView
 from fieldscope.store import Signal, SignalKey, Snapshot, Store, TimeBase
 from fieldscope.store.pyramid import good_bucket
@@ -233,6 +234,13 @@ class Lane:
     def _outdated(self, _frame: Frame) -> bool:
         """Say whether the picture should be drawn anew for another reason than new rows. Called in every frame."""
         return False
+
+    def value_text(self, trace: Trace, value: float | int | bool) -> str:
+        """Write a value of a trace for people."""
+        assert trace.signal is not None
+        point = trace.signal.point
+        named = point.states.get(int(value)) if point.kind is not Kind.ANALOG and value == value else None
+        return (named or reading_text(value)) + (f" {point.unit}" if point.unit else "")
 
     def history_edge(self, frame: Frame) -> int | None:
         """Give the column of the oldest row in memory, None as long as nothing went."""

@@ -66,7 +66,7 @@ class Page(QWidget):
 
     def colors(self) -> list[int]:
         """Give the colour numbers in use."""
-        return [trace.color for trace in self.canvas.traces()]
+        return [trace.color for lane in self.lanes if lane.kind is not Kind.HEALTH for trace in lane.traces]
 
     def color_of(self, key: SignalKey) -> int | None:
         """Give the colour number of a signal, None when it is not shown."""

@@ -34,7 +34,7 @@ from fieldscope import theme
 from fieldscope.plot import Workspace
 from fieldscope.session import Session
 from fieldscope.sources import filter as filters
-from fieldscope.sources.model import STATE_TEXT_ROLE, TOKEN_ROLE, TRUTH_ROLE, Node, SourceModel
+from fieldscope.sources.model import DERIVED, STATE_TEXT_ROLE, TOKEN_ROLE, TRUTH_ROLE, Node, SourceModel
 from fieldscope.store import SignalKey
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,11 +68,12 @@ class _FilterProxy(QSortFilterProxyModel):
         if not self.filter.tests:
             return True
         node = self._model.node(source_parent).children[source_row]
-        if node.point is None or node.connection is None:
+        if node.point is None:
             # Groups show when something below them does; an empty connection shows while its name fits.
             return not node.children and node.connection is not None and self._fits_name(node.connection.name)
         plotted = node.source is not None and node.source.key in self._plotted
-        return self.filter(filters.Subject(node.point, node.source, node.connection.name, plotted))
+        name = node.connection.name if node.connection is not None else DERIVED
+        return self.filter(filters.Subject(node.point, node.source, name, plotted))
 
     def _fits_name(self, name: str) -> bool:
         return not self.filter.live and name != ""

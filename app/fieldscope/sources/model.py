@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QIcon, QPixmap
 
 from fieldscope import theme
 from fieldscope.links import Connection
+from fieldscope.measure import derived
 from fieldscope.plot.mime import SIGNALS_MIME, pack_signals
 from fieldscope.session import Session
 from fieldscope.sources.values import quality_marks, quality_text, time_text, value_text
@@ -22,6 +23,8 @@ TRUTH_ROLE: Final = int(_Role.UserRole) + 1
 STATE_TEXT_ROLE: Final = int(_Role.UserRole) + 2
 TOKEN_ROLE: Final = int(_Role.UserRole) + 3
 """Colour token (`theme.TOKENS`) of a connection's state."""
+DERIVED: Final = "Derived"
+"""The group of derived signals, as its row is called."""
 COLUMNS: Final = ("Name", "Value", "Type", "Quality")
 
 
@@ -68,8 +71,10 @@ class SourceModel(QAbstractItemModel):
         session.removed.connect(self._remove)
         session.changed.connect(self._changed)
         session.points_changed.connect(self._rebuild)
+        session.derived_changed.connect(self._show_derived)
         for connection in session.connections:
             self._add(connection.id)
+        self._show_derived()
 
     # What Qt asks
 
@@ -123,7 +128,17 @@ class SourceModel(QAbstractItemModel):
         return [SIGNALS_MIME]
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
-        return pack_signals(self.keys(indexes))
+        """A connection itself stands for its health, everything else for the points at and below it."""
+        dragged = [index for index in indexes if index.column() == 0]
+        nodes = [self.node(index) for index in dragged]
+        health = [
+            key
+            for node in nodes
+            if node.parent is self.root and node.connection is not None
+            for key in self._session.health_keys(node.connection.id)
+        ]
+        below = [index for index, node in zip(dragged, nodes, strict=True) if node.parent is not self.root]
+        return pack_signals([*health, *self.keys(below)])
 
     # What the dock asks
 
@@ -246,14 +261,28 @@ class SourceModel(QAbstractItemModel):
         return self.root.by_key.get(link_id)
 
     def _add(self, link_id: str) -> None:
-        connection = self._session.links.connections[link_id]
-        row = len(self.root.children)
-        self.beginInsertRows(QModelIndex(), row, row)
-        node = Node(link_id, self.root, connection)
-        self.root.children.append(node)
-        self.root.by_key[link_id] = node
-        self.endInsertRows()
+        last = len(self.root.children) - (DERIVED in self.root.by_key)
+        self._insert_top(Node(link_id, self.root, self._session.links.connections[link_id]), last)
         self._rebuild(link_id)
+
+    def _insert_top(self, node: Node, row: int) -> None:
+        self.beginInsertRows(QModelIndex(), row, row)
+        self.root.children.insert(row, node)
+        self.root.by_key[node.key] = node
+        _renumber(self.root)
+        self.endInsertRows()
+
+    def _show_derived(self) -> None:
+        """Derived signals stand in a group of their own below all connections."""
+        points = {one.signal.name: one.signal.point for one in self._session.derived}
+        node = self._top(DERIVED)
+        if points and node is None:
+            node = Node(DERIVED, self.root, None)
+            self._insert_top(node, len(self.root.children))
+        elif node is not None and not points:
+            self._take_out(self.root, node.row, 1)
+        if points and node is not None:
+            self._merge(node, points)
 
     def _remove(self, link_id: str) -> None:
         node = self._top(link_id)
@@ -329,9 +358,9 @@ class SourceModel(QAbstractItemModel):
                 self._set_point(child, below)
 
     def _set_point(self, node: Node, point: Point) -> None:
-        assert node.connection is not None
         node.point = point
-        node.source = self._session.store.signal(node.connection.id, point)
+        link_id = node.connection.id if node.connection is not None else derived.link_id(point.key)
+        node.source = self._session.store.signal(link_id, point)
         node.texts = ()
 
     def _take_out(self, node: Node, first: int, count: int) -> None:

@@ -25,7 +25,7 @@ class Store:
     def __init__(self, budget_bytes: int = DEFAULT_BUDGET) -> None:
         self.budget = budget_bytes
         self._lock = threading.Lock()
-        self._rings: dict[tuple[str, str], RecordRing] = {}
+        self._rings: dict[str, dict[str, RecordRing]] = {}
         self._alive: set[RecordRing] = set()
         self._signals: dict[SignalKey, Signal] = {}
         self._used = 0
@@ -41,12 +41,13 @@ class Store:
 
     def ring(self, link_id: str, record_key: str) -> RecordRing | None:
         """Give the ring of a record, None as long as the link did not ask for its stream."""
-        return self._rings.get((link_id, record_key))
+        rings = self._rings.get(link_id)
+        return rings.get(record_key) if rings is not None else None
 
     def rings(self, link_id: str) -> list[RecordRing]:
         """Give all rings of a link."""
         with self._lock:
-            return [ring for (link, _), ring in self._rings.items() if link == link_id]
+            return list(self._rings.get(link_id, {}).values())
 
     def signal(self, link_id: str, point: Point) -> Signal:
         """Give the reader of a point, the same object for the same point; it may exist before its samples do."""
@@ -63,20 +64,20 @@ class Store:
     def forget(self, link_id: str) -> None:
         """Drop everything of a link that was stopped and removed."""
         with self._lock:
-            for key in [key for key in self._rings if key[0] == link_id]:
-                self._drop(self._rings.pop(key))
+            for ring in self._rings.pop(link_id, {}).values():
+                self._drop(ring)
         for signal_key in [key for key in self._signals if key.link_id == link_id]:
             del self._signals[signal_key]
 
     def _stream(self, link_id: str, record: Record) -> RecordRing:
-        key = (link_id, record.key)
         with self._lock:
-            ring = self._rings.get(key)
+            rings = self._rings.setdefault(link_id, {})
+            ring = rings.get(record.key)
             if ring is None or ring.record.size != record.size:
                 if ring is not None:
                     self._drop(ring)
                 chunk = min(LARGEST_CHUNK, self.budget // CHUNKS_IN_BUDGET)
-                ring = self._rings[key] = RecordRing(record, chunk, self._make_room, self._lock)
+                ring = rings[record.key] = RecordRing(record, chunk, self._make_room, self._lock)
                 self._alive.add(ring)
             elif ring.record != record:
                 ring.record = record

@@ -10,14 +10,17 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from pytestqt.qtbot import QtBot
 
+from fieldscope.measure import health
+from fieldscope.measure.health import PARTS, Health
 from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.canvas import LANES, Canvas
 from fieldscope.plot.digital import DigitalLane, StateLane
+from fieldscope.plot.health import BANDS, HealthLane
 from fieldscope.plot.lane import Frame, Lane, Trace
 from fieldscope.plot.theme import DARK, LIGHT, Theme, curve_color
 from fieldscope.plot.ticks import TimeLabels
 from fieldscope.store import Signal, Store, TimeBase
-from linkkit.driver import Kind, Point, Quality, Record
+from linkkit.driver import Kind, LinkState, Point, Quality, Record
 
 NOW = 1_790_000_000 * SECOND
 
@@ -178,6 +181,73 @@ def test_rows_show_the_value_that_holds(qtbot: QtBot, names: list[str], theme: T
             assert same.mean() > 0.95, f"{trace.name} = {value}: {(~same).sum()} columns differ from the others"
         for one, other in itertools.combinations(typical.values(), 2):
             assert np.abs(one - other).max() > 12, f"{trace.name}: two values look the same"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_health_shows_states_counts_and_jitter(qtbot: QtBot, theme: Theme) -> None:
+    store = Store()
+    watcher = Health(store)
+    stream = store.sink("c").stream(Record("tag", 4, 0.05))
+    for period in range(240):  # a minute in quarters of a second, five rows in each
+        begin = NOW - (240 - period) * SECOND // 4
+        faulty = 100 <= period < 120
+        if period == 100:
+            stream.gap(begin)
+        if not faulty:
+            late = 40_000_000 if period == 60 else 0
+            stream.append(begin, bytes(4), quality=Quality.NOT_TOPICAL if 180 <= period < 200 else 0)
+            for part in (50, 100, 150, 200):
+                stream.append(begin + part * 1_000_000 + (late if part == 50 else 0), bytes(4))
+        state = LinkState.FAULT if faulty else LinkState.RUNNING
+        lost = 0 if period < 40 else 2 if period < 150 else 30
+        watcher.sample("c", "PLC", state, lost, begin + SECOND // 4)
+    signals = [store.find(key) for key in health.keys("c", None)]
+    canvas = canvas_with(qtbot, store, [[signal for signal in signals if signal is not None]], Clock(NOW), 60)
+    canvas.theme = theme
+    canvas.refresh()
+    canvas.draw_now()
+    (lane,) = canvas.lanes
+    assert isinstance(lane, HealthLane)
+    assert [trace.key.point for trace in lane.traces] == list(PARTS)
+    picture, frame = pixels(lane), canvas.new_frame()
+    state, quality, gaps, lost, jitter = (
+        picture[slice(*lane.row_of(frame, number))] for number in range(len(lane.traces))
+    )
+
+    def column(period: int) -> int:
+        return canvas.view.column(NOW - (240 - period) * SECOND // 4) - canvas.view.left
+
+    def band(row: np.ndarray, number: int, begin: int, end: int) -> bool:
+        return bool(near(row, QColor(theme.bands[number]), 12)[8, column(begin) + 4 : column(end) - 4].mean() > 0.9)
+
+    assert band(state, BANDS[LinkState.RUNNING], 20, 99)
+    assert band(state, BANDS[LinkState.FAULT], 100, 119)
+    assert band(state, BANDS[LinkState.RUNNING], 121, 238)
+    assert band(quality, 2, 20, 99)
+    assert band(quality, 1, 100, 119)
+    assert band(quality, 4, 180, 199)
+    for row, color, bars in (
+        (gaps, theme.hatch, {100: 0.5}),
+        (lost, theme.hatch, {40: 0.5, 150: 0.8}),
+    ):
+        seen = near(row, QColor(color)).sum(axis=0)
+        height = len(row) - 5
+        at = [column(period) for period in bars]
+        near_bar = np.zeros(len(seen), np.bool_)
+        for x, share in zip(at, bars.values(), strict=True):
+            assert seen[x : x + 3].min() >= share * height - 1.5
+            near_bar[x - 1 : x + 4] = True
+        assert not seen[~near_bar].any(), "nothing else was counted"
+    heights = near(jitter, QColor(theme.curves[0])).sum(axis=0)
+    late = heights[column(60) + 1 : column(61)]
+    calm = heights[column(70) : column(90)]
+    assert late.min() > calm.max(initial=0) + 3, "a late packet stands out"
+    assert {lane.value_text(lane.traces[1], value) for value in (0, 64, 256, 192)} == {
+        "good",
+        "NT",
+        "no data",
+        "IV NT",
+    }
 
 
 class Feed:

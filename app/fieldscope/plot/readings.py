@@ -1,0 +1,36 @@
+"""What stands beside the names: the value that holds, and what is wrong with it."""
+
+from dataclasses import dataclass
+
+from fieldscope.plot.lane import Frame, Lane, Trace
+from fieldscope.plot.reduce import stale_after
+from fieldscope.plot.ticks import SECOND, span_text
+from fieldscope.sources.values import quality_marks
+
+
+@dataclass(slots=True)
+class Reading:
+    """What stands beside a name."""
+
+    text: str = "—"
+    quality: str = ""
+    good: bool = False
+
+
+def reading(frame: Frame, lane: Lane, trace: Trace, moment: int | None) -> Reading:
+    """Read a trace at a moment (ns), None for its newest sample: the one before, never the nearest."""
+    signal = trace.signal
+    if signal is None or frame.rows(trace) is None:
+        return Reading("waiting" if signal is None or signal.ring is None else "—")
+    now = frame.now_ns if moment is None else min(moment, frame.now_ns)
+    sample = signal.latest() if moment is None else signal.at(now, frame.base)
+    if sample is None:
+        return Reading()
+    if sample.value is None:
+        return Reading("no data")
+    limit = stale_after(signal)
+    age = now - sample.arrival_ns
+    stale = f"{span_text(age // SECOND * SECOND)} old" if limit is not None and age > max(limit, SECOND) else ""
+    marks = quality_marks(sample.quality) if sample.quality else ""
+    quality = " ".join(part for part in (marks, stale) if part)
+    return Reading(lane.value_text(trace, sample.value), quality, not quality)
