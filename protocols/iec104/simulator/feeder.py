@@ -7,6 +7,7 @@ disconnector only while the breaker is open, the tap changer when the regulator 
 
 import math
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
@@ -36,6 +37,8 @@ NOMINAL: Final = 20.0
 """kV."""
 PER_TAP: Final = 0.0125
 """Change of voltage per tap position."""
+TAPS: Final = range(-8, 9)
+"""Positions of the tap changer."""
 BREAKER_TRAVEL: Final = 0.1
 """Seconds between the order and the breaker's end position."""
 TAP_TRAVEL: Final = 1.5
@@ -164,33 +167,32 @@ class Feeder:
         return self._next
 
     def command(self, command: Command, now: float) -> None:
-        """Carry out or refuse a command."""
-        refused, duration = self._operate(self._orders[command.point], command.info, now)
-        self._outstation.answer(command, not refused, now, duration)
+        """Carry out or refuse a command: confirmation first, then what it does to the process, then the termination."""
+        order = self._order(self._orders[command.point], command.info, now)
+        if order is None:
+            self._outstation.answer(command, False, now)
+            return
+        duration, act = order
+        self._outstation.answer(command, True, now, duration)
+        act()
 
-    def _operate(self, what: str, info: Information, now: float) -> tuple[bool, float]:
-        """Give whether the command is refused, and how long it takes."""
+    def _order(self, what: str, info: Information, now: float) -> tuple[float, Callable[[], None]] | None:
+        """Give how long a command takes and what it does, or None where it is refused."""
+        remote = Cot.RETURN_INFO_REMOTE
         match what:
-            case "breaker":
-                if self._state("breaker") not in (Double.OFF, Double.ON):
-                    return True, 0.0
-                self._move_breaker(now, info.value, Cot.RETURN_INFO_REMOTE)
-                return False, BREAKER_TRAVEL + 2 * STEP
-            case "disconnector":
-                if self._state("breaker") != Double.OFF:
-                    return True, 0.0
-                self._show("disconnector", DoubleInfo(info.value), now, Cot.RETURN_INFO_REMOTE)
-            case "tap":
-                if self.points["regulator"].info.value or self._moving:
-                    return True, 0.0
-                return not self._step_tap(now, 1 if info.value == Step.HIGHER else -1), TAP_TRAVEL
-            case "setpoint":
-                if not 0.9 * NOMINAL <= info.value <= 1.1 * NOMINAL:
-                    return True, 0.0
-                self._setpoint = info.value
+            case "breaker" if self._state("breaker") in (Double.OFF, Double.ON):
+                return BREAKER_TRAVEL + 2 * STEP, lambda: self._move_breaker(now, info.value, remote)
+            case "disconnector" if self._state("breaker") == Double.OFF:
+                return STEP, lambda: self._show("disconnector", DoubleInfo(info.value), now, remote)
+            case "tap" if not self.points["regulator"].info.value and not self._moving:
+                direction = 1 if info.value == Step.HIGHER else -1
+                if self._tap + direction in TAPS:
+                    return TAP_TRAVEL, lambda: self._step_tap(now, direction)
+            case "setpoint" if 0.9 * NOMINAL <= info.value <= 1.1 * NOMINAL:
+                return STEP, lambda: setattr(self, "_setpoint", info.value)
             case "regulator":
-                self._show("regulator", SingleInfo(info.value), now, Cot.RETURN_INFO_REMOTE)
-        return False, 0.0
+                return STEP, lambda: self._show("regulator", SingleInfo(info.value), now, remote)
+        return None
 
     # What happens by itself
 
@@ -250,14 +252,13 @@ class Feeder:
         if self._outside > 4.0:
             self._step_tap(now, 1 if voltage < low else -1)
 
-    def _step_tap(self, now: float, direction: int) -> bool:
+    def _step_tap(self, now: float, direction: int) -> None:
         position = self._tap + direction
-        if not -8 <= position <= 8:
-            return False
+        if position not in TAPS:
+            return
         self._moving = True
         self._show("tap", StepInfo(Int7(self._tap), transient=True), now)
         self._later.append(_Later(now + TAP_TRAVEL, "tap_arrived", position))
-        return True
 
     def _tap_arrived(self, now: float, position: int) -> None:
         self._tap = position

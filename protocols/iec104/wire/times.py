@@ -59,11 +59,20 @@ class Moment:
 
 @dataclass(frozen=True)
 class TimeRule:
-    """How a connection's time tags are meant. Reading is fast: the date part is looked up once per minute and flag."""
+    """How a connection's time tags are meant. Reading is fast: the date part is looked up once per minute and flag.
+
+    Raises TypeError for anything but a `datetime.tzinfo` and a `SummerTime`.
+    """
 
     zone: tzinfo = UTC
     summer: SummerTime = SummerTime.IGNORED
     _known: dict[bytes, int | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.zone, tzinfo):
+            raise TypeError(f"zone is a tzinfo, such as ZoneInfo('Europe/Berlin'), not {self.zone!r}")
+        if not isinstance(self.summer, SummerTime):
+            raise TypeError(f"summer is a SummerTime, not {self.summer!r}")
 
     def valid_ns(self, raw: bytes) -> int | None:
         """Give the instant of a CP56 tag that claims to be valid and is a date; else None."""

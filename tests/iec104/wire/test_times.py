@@ -1,6 +1,7 @@
 """Time tags under each zone and summer-time rule."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -116,3 +117,9 @@ def test_what_is_remembered_is_bounded() -> None:
     for index in range(10_000):
         rule.valid_ns(bytes((0, 0, index % 60, index // 60 % 24, 1 + index // 1440 % 28, 7, 26)))
     assert len(rule._known) <= times._REMEMBERED
+
+
+@pytest.mark.parametrize("wrong", [{"zone": "Europe/Berlin"}, {"zone": None}, {"summer": "flagged"}])
+def test_a_rule_is_checked_when_it_is_made(wrong: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="not "):
+        TimeRule(**wrong)
