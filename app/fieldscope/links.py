@@ -65,6 +65,8 @@ class Links:
         self.connections[link_id] = connection
         if enabled:
             self.start(link_id)
+        else:
+            connection.points = self._configured(connection)
         return connection
 
     def start(self, link_id: str) -> None:
@@ -88,7 +90,7 @@ class Links:
         self._open(connection)
 
     def edit(self, link_id: str, name: str, settings: Any) -> bool:
-        """Give the connection another name and settings; reopened only when the settings differ and it runs.
+        """Give the connection another name and settings; the link reopens what that changes, when it runs.
 
         Returns whether the settings changed. Other connections are not touched.
         """
@@ -97,9 +99,11 @@ class Links:
         if settings == connection.settings:
             return False
         connection.settings = settings
-        if connection.link is not None:
-            self._close(connection)
-            self._open(connection)
+        if connection.link is None:
+            connection.points = self._configured(connection)
+        else:
+            work = _in_turn(connection.lock, connection.link.update, settings)
+            self._submit(self._thread(connection.driver), connection.id, work)
         return True
 
     def remove(self, link_id: str) -> None:
@@ -135,6 +139,8 @@ class Links:
         if left:
             log.error("%d connections did not close within %.0f s", len(left), timeout)
         for driver in self._instances.values():
+            if driver.thread not in self._threads:
+                continue  # its links were only described
             try:
                 self._threads[driver.thread].call(driver.close(), timeout)
             except (TimeoutError, OSError):
@@ -151,12 +157,19 @@ class Links:
             thread.start()
         return thread
 
+    def _instance(self, driver: type[Driver]) -> Driver:
+        instance = self._instances.get(driver.name)
+        if instance is None:
+            instance = self._instances[driver.name] = driver()
+        return instance
+
+    def _configured(self, connection: Connection) -> tuple[Point, ...]:
+        """Give the points that are known before the connection is opened."""
+        return tuple(self._instance(connection.driver).link(connection.settings).points())
+
     def _open(self, connection: Connection) -> None:
         thread = self._thread(connection.driver)
-        instance = self._instances.get(connection.driver.name)
-        if instance is None:
-            instance = self._instances[connection.driver.name] = connection.driver()
-        link = connection.link = instance.link(connection.settings)
+        link = connection.link = self._instance(connection.driver).link(connection.settings)
         connection.points = tuple(link.points())
         connection.state, connection.text, connection.hint = LinkState.CONNECTING, "connecting", ""
         sink = self._sink(connection.id)

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from statistics import median
 from struct import Struct
 from typing import Any, ClassVar, Final
@@ -14,15 +14,15 @@ from iec104.controlling.engine import Event
 from iec104.controlling.reading import BY_TYPE, Reader
 from iec104.controlling.session import Options, Session
 from iec104.controlling.transaction import Result
-from iec104.enums import ConnectionState, Cot, Double, Init
+from iec104.enums import ConnectionState, Cot, Init
 from iec104.link import Oddity, Phase
-from iec104.settings import AUTOMATIC, ConnectionSettings, PointSettings
+from iec104.objects import Key, KnownObject, KnownObjects, record
+from iec104.settings import ConnectionSettings
 from iec104.wire.asdu import BROADCAST, Asdu
-from iec104.wire.types import BY_NAME, TYPES, Row, name
+from iec104.wire.types import TYPES, Row, name
 from linkkit.driver import (
     NO_TIME,
     CommandError,
-    Kind,
     LinkState,
     Notice,
     Point,
@@ -32,7 +32,6 @@ from linkkit.driver import (
     Severity,
     Sink,
     StateChanged,
-    Stream,
 )
 from linkkit.driver import Event as Told
 
@@ -41,41 +40,9 @@ _DESCRIBED: Final = 0.2
 """Seconds in which points that appear are gathered into one `PointsChanged`."""
 _OFFSETS: Final = 101
 """Events whose delay between time tag and arrival is remembered."""
-
-_ON_OFF: Final = {0: "off", 1: "on"}
-_DOUBLE: Final = {int(state): state.name.lower() for state in Double}
-_STEPS: Final = {position: str(position) for position in range(-64, 64)}
-_KINDS: Final[dict[str, tuple[Kind, Mapping[int, str]]]] = {
-    "SIQ": (Kind.DIGITAL, _ON_OFF),
-    "DIQ": (Kind.STATE, _DOUBLE),
-    "SEP": (Kind.STATE, _DOUBLE),
-    "VTI": (Kind.STATE, _STEPS),
-}
-"""How the values of a first element are drawn; the others are analogue."""
-
-
-_UNKNOWN: Final = PointSettings()
-"""Of which the user said nothing."""
-
-
-@dataclass(slots=True)
-class _Object:
-    """One information object as the driver knows it."""
-
-    row: Row | None
-    """Type it was last seen with, or is expected to have."""
-    about: PointSettings | None
-    """What the user said of it."""
-    stream: Stream | None = None
-    scale: float = 1.0
-    offset: float = 0.0
-    shifted: bool = False
-    """Scale and offset change the value."""
-
-    def __post_init__(self) -> None:
-        if self.about is not None:
-            self.scale, self.offset = self.about.scale, self.about.offset
-            self.shifted = (self.scale, self.offset) != (1.0, 0.0)
+_WINDOWS: Final = ("k", "w", "t0", "t1", "t2", "t3")
+_LIVE: Final = {"stations", "points", "initialisation", "originator", "zone", "summer", "command_timeout", *_WINDOWS}
+"""Settings that act on an open connection; any other needs a new one."""
 
 
 class Driver:
@@ -99,14 +66,7 @@ class StationLink:
 
     def __init__(self, settings: ConnectionSettings) -> None:
         self._settings = settings
-        self._names = {station.common_address: station.name for station in settings.stations}
-        self._objects: dict[tuple[int, int], _Object] = {
-            (point.common_address, point.ioa): _Object(None if point.type == AUTOMATIC else BY_NAME[point.type], point)
-            for point in settings.points
-        }
-        self._points: tuple[Point, ...] = ()
-        self._records: tuple[Record, ...] = ()
-        self._describe()
+        self._objects = KnownObjects(settings)
         self._session: Session | None = None
         self._sink: Sink | None = None
         self._notify: Callable[[Told], None] = lambda _: None
@@ -124,18 +84,9 @@ class StationLink:
         """Begin to connect."""
         settings = self._settings
         self._sink, self._notify = sink, notify
-        for key, item in self._objects.items():
-            if item.row is not None:
-                item.stream = sink.stream(_record(key))
-        options = Options(
-            init=Init(settings.initialisation),
-            originator=settings.originator,
-            command_timeout=settings.command_timeout,
-            rule=self._rule,
-            broadcast=not settings.stations,
-            follow=True,
-        )
-        self._session = Session(settings.host.strip(), settings.port, settings.parameters(), self, options)
+        self._provide(sink)
+        self._rule = settings.rule()
+        self._session = Session(settings.host.strip(), settings.port, settings.parameters(), self, self._options())
         self._session.start()
 
     async def stop(self) -> None:
@@ -146,13 +97,52 @@ class StationLink:
         self._notify = lambda _: None
         self._sink = None
 
+    async def update(self, settings: ConnectionSettings) -> None:
+        """Reopen for another address; names, stations, windows, timers and initialisation change while it runs."""
+        before, self._settings = self._settings, settings
+        session, sink, notify = self._session, self._sink, self._notify
+        described = self._objects.points
+        if session is None or sink is None:
+            self._objects = KnownObjects(settings)
+        elif _apart(before, settings):
+            await self.stop()
+            self._objects = KnownObjects(settings)
+            await self.start(sink, notify)
+        else:
+            asked = set(self.stations()) - _rescaled(before, settings)
+            self._objects.configure(settings)
+            self._provide(sink)
+            self._adopt(session, settings)
+            session.initialise(ca for ca in self.stations() if ca not in asked)
+        if self._objects.points != described:
+            notify(PointsChanged())
+
+    def _adopt(self, session: Session, settings: ConnectionSettings) -> None:
+        """Make changed settings act on the session as it stands."""
+        self._rule = settings.rule()
+        session.options = self._options()
+        session.adopt_options()
+        session.parameters.adopt(settings.parameters())
+        session.pump()
+
+    def _options(self) -> Options:
+        settings = self._settings
+        return Options(
+            init=Init(settings.initialisation),
+            originator=settings.originator,
+            command_timeout=settings.command_timeout,
+            rule=self._rule,
+            broadcast=not settings.stations,
+            follow=True,
+        )
+
     def records(self) -> Sequence[Record]:
         """One per information object."""
-        return self._records
+        return self._objects.records
 
     def points(self) -> Sequence[Point]:
         """One per information object, by station and address."""
-        return self._points
+        return self._objects.points
 
     def truth(self) -> str:
         """State, window fill, last interrogation, clock."""
@@ -247,7 +237,7 @@ class StationLink:
 
     def stations(self) -> Iterable[int]:
         """See `Session`: the configured stations, else those that sent something."""
-        return list(self._names) or sorted({ca for ca, _ in self._objects})
+        return self._objects.stations()
 
     # Values
 
@@ -271,7 +261,7 @@ class StationLink:
         self._store(message, row, read, arrival_ns)
 
     def _store(self, message: Asdu, row: Row, read: Reader, arrival_ns: int) -> None:
-        objects, ca = self._objects, message.common_address
+        objects, ca = self._objects.by_key, message.common_address
         found = message.objects
         self._counts["objects"] += len(found)
         spontaneous = message.cause == Cot.SPONTANEOUS
@@ -303,17 +293,15 @@ class StationLink:
             assert item.stream is not None
             item.stream.append(arrival_ns, _VALUE(value), source_ns, quality)
 
-    def _meet(self, key: tuple[int, int], row: Row) -> _Object:
+    def _meet(self, key: Key, row: Row) -> KnownObject:
         """An object is new, or comes with another type than before."""
-        item = self._objects.get(key)
-        if item is None:
-            item = self._objects[key] = _Object(row, None)
-        if item.row is None or item.row.value != row.value or item.stream is None:
+        item = self._objects.by_key.setdefault(key, KnownObject())
+        known, item.row = item.row or item.expected, row
+        if known is None or known.value != row.value:
             self._gather()
-        item.row = row
         if item.stream is None:
             assert self._sink is not None
-            item.stream = self._sink.stream(_record(key))
+            item.stream = self._sink.stream(record(key))
         return item
 
     def _take_other(self, message: Asdu) -> None:
@@ -341,7 +329,7 @@ class StationLink:
 
     def _gap(self) -> None:
         now = time.time_ns()
-        for item in self._objects.values():
+        for item in self._objects.by_key.values():
             if item.stream is not None:
                 item.stream.gap(now)
 
@@ -352,6 +340,12 @@ class StationLink:
 
     # Points
 
+    def _provide(self, sink: Sink) -> None:
+        """Have a stream for every object that can be described."""
+        for key, item in self._objects.by_key.items():
+            if (item.row or item.expected) is not None:
+                item.stream = sink.stream(record(key))
+
     def _gather(self) -> None:
         """Say soon that there are other points; a first interrogation brings thousands at once."""
         if not self._gathering:
@@ -360,42 +354,23 @@ class StationLink:
 
     def _tell(self) -> None:
         self._gathering = False
-        self._describe()
+        self._objects.describe()
         if self._session is not None:
             self._notify(PointsChanged())
-
-    def _describe(self) -> None:
-        known = sorted((key, item) for key, item in self._objects.items() if item.row is not None)
-        self._points = tuple(self._point(key, item) for key, item in known)
-        self._records = tuple(_record(key) for key, _ in known)
-
-    def _point(self, key: tuple[int, int], item: _Object) -> Point:
-        ca, ioa = key
-        assert item.row is not None
-        kind, states = _KINDS.get(item.row.value, (Kind.ANALOG, {}))
-        about = item.about or _UNKNOWN
-        if texts := about.state_texts():
-            kind, states = kind if kind is Kind.DIGITAL else Kind.STATE, {**states, **texts}
-        return Point(
-            key=_key(key),
-            path=(self._names.get(ca) or f"Station {ca}", about.name or str(ioa)),
-            record=_key(key),
-            offset=0,
-            dtype="<f8",
-            kind=kind,
-            type_name=item.row.mnemonic,
-            unit=about.unit,
-            states=states,
-        )
 
     def _next_test(self) -> int:
         self._test_counter = (self._test_counter + 1) & 0xFFFF
         return self._test_counter
 
 
-def _key(key: tuple[int, int]) -> str:
-    return f"{key[0]}/{key[1]}"
+def _apart(before: ConnectionSettings, after: ConnectionSettings) -> bool:
+    """Whether the change needs a new connection."""
+    if Init.MUTED in (before.initialisation, after.initialisation) and before.initialisation != after.initialisation:
+        return True
+    return any(getattr(before, f.name) != getattr(after, f.name) for f in fields(after) if f.name not in _LIVE)
 
 
-def _record(key: tuple[int, int]) -> Record:
-    return Record(_key(key), 8)
+def _rescaled(before: ConnectionSettings, after: ConnectionSettings) -> set[int]:
+    """Stations with points whose scale or offset changed: their values have to come anew."""
+    old, new = ({(p.common_address, p.ioa): (p.scale, p.offset) for p in each.points} for each in (before, after))
+    return {key[0] for key in old.keys() | new.keys() if old.get(key, (1.0, 0.0)) != new.get(key, (1.0, 0.0))}

@@ -91,6 +91,12 @@ class ProtocolParameters:
         """Give an independent copy."""
         return ProtocolParameters(**{name: getattr(self, name) for name in RANGES})
 
+    def adopt(self, other: "ProtocolParameters") -> None:
+        """Take all values of another."""
+        for name in RANGES:
+            object.__setattr__(self, name, getattr(other, name))
+        self.on_change()
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ProtocolParameters):
             return NotImplemented

@@ -150,6 +150,12 @@ class Link(Protocol):
     async def stop(self) -> None:
         """Close in order and release everything; no sample and no event comes after the return."""
 
+    async def update(self, settings: Any) -> None:
+        """Use other settings from now on, reopening only what they change: what they leave alone has no gap.
+
+        `PointsChanged` tells when records or points differ. On a link that is not started it only takes the settings.
+        """
+
     def records(self) -> Sequence[Record]:
         """All records known by now."""
 

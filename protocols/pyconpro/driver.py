@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from linkkit.driver import (
@@ -12,6 +11,7 @@ from linkkit.driver import (
     LinkState,
     Notice,
     Point,
+    PointsChanged,
     Quality,
     Record,
     Severity,
@@ -19,153 +19,19 @@ from linkkit.driver import (
     StateChanged,
     Stream,
 )
-from linkkit.settings import setting
 from pyconpro.connection import LIVE, Changed, IoConnection, RunChanged, State
 from pyconpro.peer import Happening, Peer, SessionChanged
 from pyconpro.scanner import Scanner, ScannerOptions
+from pyconpro.settings import HintSettings, PlcSettings
 from pyconpro.spec import ConnectionSpec, produced_tag
 from pyconpro.types import Array, TypeDescription, parse_type, status_member
 from pyconpro.types.table import RUN_MODE
-from pyconpro.wire.encapsulation import IO_PORT, PORT
-from pyconpro.wire.epath import parse_route, parse_tag
 from pyconpro.wire.io_packet import COUNT_SIZE
 
 _NAMED: Final = 3
 """Tags that are named in a line about several; more are an ellipsis."""
 OT_MARGIN: Final = 100
 """ms by which the O→T RPI exceeds the RPI unless it is set, as the library's documentation advises."""
-_MULTIPLIERS: Final = ((-1, "automatic (at least 500 ms)"), *((code, f"×{4 << code}") for code in range(8)))
-
-
-def _check_address(text: str) -> None:
-    if not text.strip() or any(c.isspace() for c in text.strip()):
-        raise ValueError("Address: enter the IP address or the name of the PLC, for example 192.168.1.10")
-
-
-def _check_tag(text: str) -> None:
-    parse_tag(text)
-
-
-def _check_type(text: str) -> None:
-    if text.strip():
-        parse_type(text)
-
-
-def _check_route(text: str) -> None:
-    parse_route(text)
-
-
-@dataclass(frozen=True, slots=True)
-class HintSettings:
-    """One produced tag to consume."""
-
-    tag: str = setting(label="Tag", placeholder="Line1", check=_check_tag, help="Name of the produced tag")
-    type: str = setting(
-        "",
-        label="Type",
-        placeholder="{Speed: REAL, Count: DINT}",
-        check=_check_type,
-        help="REAL, DINT[4], or a structure with its members in the order of the controller",
-    )
-    datasize: int = setting(
-        0,
-        label="Data size",
-        unit="bytes",
-        minimum=0,
-        maximum=65535,
-        help="Bytes of the tag + 2; 0 is computed from the type",
-    )
-    rpi_ms: float = setting(
-        100.0, label="RPI", unit="ms", minimum=0.2, maximum=4_000_000, help="Interval at which the PLC sends the tag"
-    )
-    otrpi_ms: float = setting(
-        0.0,
-        label="O→T RPI",
-        unit="ms",
-        minimum=0,
-        maximum=4_000_000,
-        help="Interval of our heartbeats, slightly more than the RPI; 0 is the RPI + 100 ms",
-    )
-    multicast: bool = setting(
-        False, label="Multicast", advanced=True, help="For producers that do not allow unicast consumers"
-    )
-    multiplier: int = setting(
-        -1,
-        label="Timeout",
-        choices=_MULTIPLIERS,
-        advanced=True,
-        help="How many intervals without a packet end the connection",
-    )
-    accept_offer: bool = setting(
-        True,
-        label="Accept an offered RPI",
-        advanced=True,
-        help="When the PLC refuses the RPI and offers another, take that one",
-    )
-
-    def check(self) -> Mapping[str, str]:
-        """Say what does not fit together."""
-        size = _type_size(self.type)
-        if not self.datasize and size is None:
-            return {"type": "Type: enter the type of the tag, or its data size"}
-        if self.datasize and self.datasize <= COUNT_SIZE:
-            return {"datasize": "Data size: enter the bytes of the tag + 2, or 0 to compute it from the type"}
-        if self.datasize and size is not None and self.datasize != size + COUNT_SIZE:
-            text = f"Data size: the type has {size} bytes; enter {size + COUNT_SIZE}, or 0 to compute it"
-            return {"datasize": text}
-        return {}
-
-
-@dataclass(frozen=True, slots=True)
-class PlcSettings:
-    """One PLC."""
-
-    address: str = setting(
-        label="Address",
-        page="Reach",
-        placeholder="192.168.1.10",
-        check=_check_address,
-        help="IP address or name of the PLC",
-    )
-    slot: int = setting(
-        0,
-        label="Slot",
-        page="Reach",
-        minimum=0,
-        maximum=255,
-        help="Slot of the controller in its chassis; 0 for a CompactLogix",
-    )
-    hints: tuple[HintSettings, ...] = setting(
-        (), label="Tags", page="Produced tags", help="The produced tags to receive"
-    )
-    port: int = setting(
-        PORT, label="TCP port", page="Reach", minimum=1, maximum=65535, advanced=True, help="44818 in every real PLC"
-    )
-    route: str = setting(
-        "",
-        label="Route",
-        page="Reach",
-        advanced=True,
-        placeholder="bp,3,enet,10.1.2.9",
-        check=_check_route,
-        help="Hops before the chassis of the controller; produced tags do not cross a second Ethernet network",
-    )
-    io_port: int = setting(
-        IO_PORT,
-        label="Local UDP port",
-        page="Reach",
-        minimum=0,
-        maximum=65535,
-        advanced=True,
-        help="Where the data arrives: 2222, or 0 for any free port, which not every PLC honours",
-    )
-
-
-def _type_size(text: str) -> int | None:
-    try:
-        return parse_type(text).size if text.strip() else None
-    except ValueError:
-        return None  # reported where the type itself is checked
 
 
 def _guess(data: int) -> tuple[tuple[str, TypeDescription], ...]:
@@ -183,6 +49,11 @@ def _tags(count: int) -> str:
 
 def _spell(tag: str, path: Sequence[str]) -> str:
     return tag + "".join(part if part.startswith("[") else f".{part}" for part in path)
+
+
+def _place(settings: PlcSettings) -> tuple[str, int, int]:
+    """Give what decides about the session with the PLC and the socket."""
+    return settings.address.strip(), settings.port, settings.io_port
 
 
 class _Hint:
@@ -233,6 +104,16 @@ class _Hint:
         """Text and hint while it does not work."""
         self._told_run = told_run
 
+    def same_on_the_wire(self, other: "_Hint") -> bool:
+        """Whether the other differs at most in how the bytes are read."""
+        return (self.spec, self.record) == (other.spec, other.record)
+
+    def read_as(self, other: "_Hint") -> None:
+        """Go on as the other, which is the same on the wire."""
+        self.settings, self.points = other.settings, other.points
+        if self.has_status != other.has_status:
+            self.has_status, self.run = other.has_status, True
+
     def run_changed(self, *, run: bool) -> None:
         """Take note of the producer's mode: what it sends in program mode is not topical."""
         self.run = run
@@ -252,18 +133,11 @@ class PlcLink:
     def __init__(self, driver: "Driver", settings: PlcSettings) -> None:
         self._driver = driver
         self._settings = settings
-        self._hints: list[_Hint] = []
-        keys: set[str] = set()
-        for hint in settings.hints:
-            key, number = hint.tag.strip(), 1
-            while key in keys:
-                number += 1
-                key = f"{hint.tag.strip()} #{number}"
-            keys.add(key)
-            self._hints.append(_Hint(hint, settings, key, self._run_told))
+        self._hints = self._make(settings)
         self._by_connection: dict[IoConnection, _Hint] = {}
         self._scanner: Scanner | None = None
         self._peer: Peer | None = None
+        self._sink: Sink | None = None
         self._notify: Callable[[Event], None] = lambda _event: None
         self._session: tuple[str, str] | None = None
         """Text and hint when the session could not be had."""
@@ -271,7 +145,7 @@ class PlcLink:
         self._run = True
 
     async def start(self, sink: Sink, notify: Callable[[Event], None]) -> None:
-        self._notify = notify
+        self._sink, self._notify = sink, notify
         self._session = None
         self._run = True
         for hint in self._hints:
@@ -289,14 +163,12 @@ class PlcLink:
         now = scanner.now()
         peer.register(now)
         for hint in self._hints:
-            hint.stream = sink.stream(hint.record)
-            hint.connection = peer.consume(hint.spec, hint.deliver)
-            self._by_connection[hint.connection] = hint
-            hint.connection.open(now)
+            self._open(hint, peer, sink, now)
         scanner.pump()
 
     async def stop(self) -> None:
         self._notify = lambda _event: None
+        self._sink = None
         if self._scanner is not None and self._peer is not None:
             peer, self._peer = self._peer, None
             await self._scanner.close_peer(peer)
@@ -306,6 +178,21 @@ class PlcLink:
                 hint.stream = None
         self._by_connection.clear()
         self._told = None
+
+    async def update(self, settings: PlcSettings) -> None:
+        before, self._settings = self._settings, settings
+        sink, notify = self._sink, self._notify
+        described, hints = (self.records(), self.points()), self._make(settings)
+        if sink is None:
+            self._hints = hints
+        elif self._peer is None or _place(before) != _place(settings):
+            await self.stop()
+            self._hints = hints
+            await self.start(sink, notify)
+        else:
+            self._replace(hints, self._peer, sink)
+        if (self.records(), self.points()) != described:
+            notify(PointsChanged())
 
     def records(self) -> Sequence[Record]:
         return [hint.record for hint in self._hints]
@@ -353,6 +240,53 @@ class PlcLink:
             connection.open(self._scanner.now())
         self._scanner.pump()
         return f"{_tags(len(waiting))} tried again now" if waiting else "nothing is waiting to be tried again"
+
+    # --- tags ---------------------------------------------------------------------------------------------------------
+
+    def _make(self, settings: PlcSettings) -> list[_Hint]:
+        found: dict[str, _Hint] = {}
+        for hint in settings.hints:
+            key, number = hint.tag.strip(), 1
+            while key in found:
+                number += 1
+                key = f"{hint.tag.strip()} #{number}"
+            found[key] = _Hint(hint, settings, key, self._run_told)
+        return list(found.values())
+
+    def _open(self, hint: _Hint, peer: Peer, sink: Sink, now: float) -> None:
+        hint.stream = sink.stream(hint.record)
+        hint.connection = peer.consume(hint.spec, hint.deliver)
+        self._by_connection[hint.connection] = hint
+        hint.connection.open(now)
+
+    def _replace(self, hints: Sequence[_Hint], peer: Peer, sink: Sink) -> None:
+        """Receive these tags instead; connections that would be opened the same again go on."""
+        assert self._scanner is not None
+        now = self._scanner.now()
+        gone = {hint.key: hint for hint in self._hints}
+        fresh = []
+        self._hints = []
+        for hint in hints:
+            kept = gone.get(hint.key)
+            if kept is not None and kept.same_on_the_wire(hint):
+                del gone[hint.key]
+                kept.read_as(hint)
+                self._hints.append(kept)
+            else:
+                fresh.append(hint)
+                self._hints.append(hint)
+        self._run = all(hint.run for hint in self._hints)
+        # Closed first: a producer that has no consumer left to give takes the new one then.
+        for hint in gone.values():
+            if hint.connection is not None and hint.stream is not None:
+                del self._by_connection[hint.connection]
+                hint.connection.close(now)
+                hint.stream.gap(time.time_ns())
+        for hint in fresh:
+            self._open(hint, peer, sink, now)
+        self._scanner.pump()
+        if (state := self._summary()) is not None:
+            self._tell(state)
 
     # --- what happens -------------------------------------------------------------------------------------------------
 

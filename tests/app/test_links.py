@@ -77,18 +77,25 @@ def test_words_of_a_stopped_link_do_not_revive_it(bench: Bench) -> None:
     assert bench.links.connections["a"].state is LinkState.OFF
 
 
-def test_editing_reopens_only_what_changed(bench: Bench) -> None:
+def test_editing_leaves_it_to_the_link_what_to_reopen(bench: Bench) -> None:
     for name in "ab":
         bench.links.add(name, "fake", name, running("Speed"))
         bench.settle(name, LinkState.RUNNING)
     assert not bench.links.edit("a", "new name", running("Speed"))
     assert bench.links.edit("b", "b", running("Speed", "Load"))
-    until(lambda: len(FakeDriver.links) == 3 and FakeDriver.links[2].started)
+    until(lambda: FakeDriver.links[1].updated)
     bench.settle("b", LinkState.RUNNING)
-    first, second, third = FakeDriver.links
-    assert (first.stopped, second.stopped, third.stopped) == (0, 1, 0)
+    first, second = FakeDriver.links
+    assert (first.updated, second.updated) == (0, 1)
     assert bench.links.connections["a"].name == "new name"
     assert [p.key for p in bench.links.connections["b"].points] == ["Speed", "Load"]
+
+
+def test_a_stopped_connection_has_the_points_of_its_settings(bench: Bench) -> None:
+    connection = bench.links.add("a", "fake", "A", running("Speed"), enabled=False)
+    assert [p.key for p in connection.points] == ["Speed"]
+    assert bench.links.edit("a", "A", running("Load"))
+    assert [p.key for p in connection.points] == ["Load"]
 
 
 def test_many_starts_and_stops_keep_their_order(bench: Bench) -> None:

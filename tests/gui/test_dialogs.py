@@ -139,7 +139,7 @@ def test_editing_keeps_the_dialog_and_reopens_the_connection(desk: Desk) -> None
     desk.wait(lambda: connection.state is LinkState.FAULT)
     assert dialog.isVisible()
     desk.wait(lambda: "Check that the server runs" in dialog.state_label.text())
-    assert [link.stopped for link in FakeDriver.links] == [1, 0]
+    assert [(link.updated, link.stopped) for link in FakeDriver.links] == [(1, 1)]
     desk.session.remove(connection.id)
     assert not dialog.isVisible()
 
@@ -150,7 +150,8 @@ def test_cancel_changes_nothing(desk: Desk) -> None:
     retype(desk, line(dialog, "port"), "17")
     dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel).click()
     assert connection.settings == running("Speed")
-    assert len(FakeDriver.links) == 1
+    desk.wait(lambda: connection.state is LinkState.RUNNING)
+    assert [link.updated for link in FakeDriver.links] == [0]
 
 
 def test_table_cells_edit_by_keyboard_choice_and_tick(desk: Desk) -> None:

@@ -327,6 +327,97 @@ def test_muted_on_purpose() -> None:
     with_station(scenario, initialisation=int(Init.MUTED))
 
 
+# Other settings while it runs
+
+
+def test_names_units_and_timers_change_without_reconnecting() -> None:
+    def prepare(station: ScriptedStation) -> None:
+        station.points = [station.data(13, [(10, (1.5, 0))], cause=20)]
+
+    async def scenario(station: ScriptedStation, link: StationLink, recorder: Recorder) -> None:
+        await running(recorder)
+        await until(lambda: link.points())
+        points = (PointSettings(1, 10, "", "Voltage", "kV"), PointSettings(1, 12, "M_ME_NC_1", "Current", "A"))
+        named = settings(station.port, points=points, stations=(StationSettings(1, "Bay 4"),), t3=60, k=5, w=3)
+        await link.update(named)
+        assert [p.path for p in link.points()] == [("Bay 4", "Voltage"), ("Bay 4", "Current")]
+        assert "k 0/5" in link.truth()
+        station.send(station.data(13, [(10, (2.5, 0)), (12, (7.0, 0))]))
+        await until(lambda: recorder.values("1/12") == [7.0])
+        assert recorder.values("1/10") == [1.5, 2.5]
+        assert recorder.streams["1/10"].gaps == 0
+        assert link.statistics()["attempts"] == 1
+        await link.update(settings(station.port))
+        assert [p.path for p in link.points()] == [("Station 1", "10"), ("Station 1", "12")]
+
+    with_station(scenario, prepare)
+
+
+def test_another_scale_asks_for_the_values_anew() -> None:
+    def prepare(station: ScriptedStation) -> None:
+        station.points = [station.data(13, [(10, (1.5, 0))], cause=20)]
+
+    async def scenario(station: ScriptedStation, link: StationLink, recorder: Recorder) -> None:
+        await running(recorder)
+        value = settings(
+            station.port, points=(PointSettings(1, 10, scale=2.0),), initialisation=int(Init.INTERROGATION)
+        )
+        await link.update(value)
+        await until(lambda: recorder.values("1/10") == [1.5, 3.0])
+        assert link.statistics()["attempts"] == 1
+
+    with_station(scenario, prepare, initialisation=int(Init.INTERROGATION))
+
+
+def test_a_point_that_never_came_goes_with_its_settings() -> None:
+    async def scenario(station: ScriptedStation, link: StationLink, recorder: Recorder) -> None:
+        await running(recorder)
+        await link.update(settings(station.port, points=(PointSettings(1, 99, "M_ME_NC_1", "typing error"),)))
+        assert [p.key for p in link.points()] == ["1/99"]
+        await link.update(settings(station.port))
+        assert link.points() == ()
+        assert recorder.told.count(PointsChanged()) == 2
+
+    with_station(scenario)
+
+
+def test_a_station_added_while_running_is_interrogated() -> None:
+    def prepare(station: ScriptedStation) -> None:
+        station.common_addresses = (3, 4)
+
+    async def scenario(station: ScriptedStation, link: StationLink, recorder: Recorder) -> None:
+        await running(recorder)
+        stations = (StationSettings(3), StationSettings(4))
+        value = settings(station.port, stations=stations, initialisation=int(Init.INTERROGATION))
+        await link.update(value)
+        await until(lambda: len(station.received) == 2)
+        assert [(m.type_id, m.common_address) for m in station.received] == [(100, 3), (100, 4)]
+        assert link.statistics()["attempts"] == 1
+
+    with_station(scenario, prepare, stations=(StationSettings(3),), initialisation=int(Init.INTERROGATION))
+
+
+def test_another_port_reopens_the_link() -> None:
+    async def scenario(station: ScriptedStation, link: StationLink, recorder: Recorder) -> None:
+        await running(recorder)
+        async with ScriptedStation() as other:
+            await link.update(settings(other.port, initialisation=int(Init.NONE)))
+            await until(lambda: other.starts == 1)
+            await link.stop()
+
+    with_station(scenario)
+
+
+def test_asking_for_silence_reopens_the_link() -> None:
+    async def scenario(station: ScriptedStation, link: StationLink, recorder: Recorder) -> None:
+        await running(recorder)
+        await link.update(settings(station.port, initialisation=int(Init.MUTED)))
+        await until(lambda: recorder.states[-1] is LinkState.DEGRADED)
+        assert station.starts == 1
+
+    with_station(scenario)
+
+
 # What goes wrong
 
 

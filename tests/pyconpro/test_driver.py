@@ -11,10 +11,22 @@ import pytest
 from simulator_process import simulator
 from waiting import wait_until
 
-from linkkit.driver import NO_TIME, Event, Kind, LinkState, Notice, Quality, Record, Severity, StateChanged
+from linkkit.driver import (
+    NO_TIME,
+    Event,
+    Kind,
+    LinkState,
+    Notice,
+    PointsChanged,
+    Quality,
+    Record,
+    Severity,
+    StateChanged,
+)
 from linkkit.iothread import IoThread
 from linkkit.settings import problems
-from pyconpro.driver import Driver, HintSettings, PlcLink, PlcSettings
+from pyconpro.driver import Driver, PlcLink
+from pyconpro.settings import HintSettings, PlcSettings
 from pyconpro.simulator.scene import TAGS
 
 LINE_OF_SIMULATOR, FEEDER = (text for name, text, _ in TAGS if name in ("Line1", "Feeder1"))
@@ -216,6 +228,64 @@ def test_a_link_can_start_again() -> None:
         thread.call(link.start(again, again.events.append), 10)
         wait_until(lambda: again.reached(LinkState.RUNNING))
         assert [point.kind for point in link.points()] == [Kind.ANALOG]
+
+
+SPEED, COUNTERS = HintSettings("test", "REAL", rpi_ms=20), HintSettings("Counters", "DINT[4]", rpi_ms=20)
+
+
+def test_changing_one_tag_leaves_the_others_alone() -> None:
+    with simulator() as sim, running(plc(sim.port, SPEED, COUNTERS)) as (link, seen, thread):
+        wait_until(lambda: all(len(stream.payloads) > 5 for stream in seen.streams.values()))
+        changed = HintSettings("Counters", "DINT[4]", rpi_ms=10)
+        thread.call(link.update(plc(sim.port, changed, SPEED, HintSettings("test2", "REAL", rpi_ms=20))), 10)
+        wait_until(lambda: "test2" in seen.streams and seen.streams["test2"].payloads)
+        counters = seen.streams["Counters"].rows
+        wait_until(lambda: counters[-1] is not None and None in counters)
+        statistics = link.statistics()
+        assert (statistics["test: reconnects"], statistics["test: lost"]) == (0, 0)
+        assert statistics["test: packets"] > statistics["test2: packets"]
+        assert None not in seen.streams["test"].rows
+        assert [record.key for record in link.records()] == ["Counters", "test", "test2"]
+        assert link.records()[0].interval == 0.01
+        assert seen.events.count(PointsChanged()) == 1
+        thread.call(link.update(plc(sim.port, SPEED)), 10)
+        wait_until(lambda: seen.reached(LinkState.RUNNING) and "1 tag" in str(seen.state()))
+        before = len(seen.streams["test"].payloads)
+        wait_until(lambda: len(seen.streams["test"].payloads) > before + 5)
+        assert None not in seen.streams["test"].rows
+        assert len([1 for row in seen.streams["Counters"].rows if row is None]) == 2
+
+
+def test_reading_the_same_bytes_otherwise_reopens_nothing() -> None:
+    with simulator() as sim, running(plc(sim.port, SPEED)) as (link, seen, thread):
+        wait_until(lambda: len(seen.streams["test"].payloads) > 5)
+        thread.call(link.update(plc(sim.port, HintSettings("test", "DINT", rpi_ms=20))), 10)
+        assert [point.type_name for point in link.points()] == ["DINT"]
+        assert PointsChanged() in seen.events
+        before = len(seen.streams["test"].payloads)
+        wait_until(lambda: len(seen.streams["test"].payloads) > before + 5)
+        assert link.statistics()["test: reconnects"] == 0
+        assert None not in seen.streams["test"].rows
+
+
+def test_another_address_reopens_the_link() -> None:
+    with simulator() as one, simulator() as two, running(plc(one.port, SPEED)) as (link, seen, thread):
+        wait_until(lambda: seen.streams["test"].payloads)
+        thread.call(link.update(plc(two.port, SPEED)), 10)
+        rows = seen.streams["test"].rows
+        assert None in rows
+        wait_until(lambda: rows[-1] is not None)
+        assert [event for event in seen.events if isinstance(event, StateChanged)].count(seen.events[0]) == 2
+
+
+def test_a_stopped_link_only_takes_the_settings() -> None:
+    with simulator() as sim, running(plc(sim.port, SPEED)) as (link, seen, thread):
+        wait_until(lambda: seen.streams["test"].payloads)
+        thread.call(link.stop(), 10)
+        count = len(seen.events)
+        thread.call(link.update(plc(sim.port, COUNTERS)), 10)
+        assert [record.key for record in link.records()] == ["Counters"]
+        assert len(seen.events) == count
 
 
 def test_commands() -> None:

@@ -58,33 +58,51 @@ class FakeLink:
     driver: "FakeDriver"
     started: int = 0
     stopped: int = 0
+    updated: int = 0
     notify: Callable[[Event], None] | None = None
+    sink: Sink | None = None
     _task: asyncio.Task[None] | None = None
     _points: list[Point] = field(default_factory=list)
     _rows: int = 0
 
-    async def start(self, sink: Sink, notify: Callable[[Event], None]) -> None:
-        self.started += 1
-        self.notify = notify
-        notify(StateChanged(LinkState.CONNECTING, f"connecting to {self.settings.address}:{self.settings.port}"))
-        if self.settings.behaviour == "refuse":
-            notify(StateChanged(LinkState.FAULT, "the port refuses connections", "Check that the server runs"))
-            return
+    def __post_init__(self) -> None:
+        self._describe()
+
+    def _describe(self) -> None:
         self._points = [
             Point(row.tag, ("Tags", row.tag), row.tag, 0, "<f4" if row.kind == "REAL" else "u1", type_name=row.kind,
                   kind=Kind.ANALOG if row.kind == "REAL" else Kind.DIGITAL, unit="A" if row.kind == "REAL" else "")
             for row in self.settings.rows
         ]  # fmt: skip
+
+    async def start(self, sink: Sink, notify: Callable[[Event], None]) -> None:
+        if not self.started:
+            FakeDriver.links.append(self)
+        self.started += 1
+        self.sink, self.notify = sink, notify
+        notify(StateChanged(LinkState.CONNECTING, f"connecting to {self.settings.address}:{self.settings.port}"))
+        if self.settings.behaviour == "refuse":
+            notify(StateChanged(LinkState.FAULT, "the port refuses connections", "Check that the server runs"))
+            return
         notify(PointsChanged())
         notify(StateChanged(LinkState.RUNNING, "running"))
         self._task = asyncio.create_task(self._produce(sink))
 
     async def stop(self) -> None:
         self.stopped += 1
+        self.sink = None
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
             self._task = None
+
+    async def update(self, settings: FakeSettings) -> None:
+        self.updated += 1
+        self.settings = settings
+        self._describe()
+        if (sink := self.sink) is not None and self.notify is not None:
+            await self.stop()
+            await self.start(sink, self.notify)
 
     async def _produce(self, sink: Sink) -> None:
         streams = [(row, sink.stream(Record(row.tag, 4 if row.kind == "REAL" else 1, self.settings.period)))
@@ -136,13 +154,11 @@ class FakeDriver:
     thread: ClassVar[str] = "io-fake"
     settings: ClassVar[type] = FakeSettings
     links: ClassVar[list[FakeLink]] = []
-    """Every link made since the test began, oldest first."""
+    """Every link started since the test began, oldest first."""
     closed: ClassVar[int] = 0
 
     def link(self, settings: FakeSettings) -> FakeLink:
-        link = FakeLink(settings, self)
-        FakeDriver.links.append(link)
-        return link
+        return FakeLink(settings, self)
 
     async def close(self) -> None:
         FakeDriver.closed += 1

@@ -276,6 +276,12 @@ class Session:
         """Start data transfer and initialise again. Returns False when there is no connection."""
         return self._set_transfer(True)
 
+    def initialise(self, addresses: Iterable[int]) -> None:
+        """Initialise these stations now, if data transfer is on; else all are when it starts."""
+        wanted = tuple(addresses)
+        if wanted and self.engine is not None and self.engine.link.phase is Phase.STARTED:
+            self._initialise(wanted)
+
     def adopt_options(self) -> None:
         """Make changed options act on the present connection, as far as they can."""
         if self.engine is not None:
