@@ -1,6 +1,6 @@
 """ListIdentity and ListServices: who is there, and what it can do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from struct import Struct
 from typing import Final
 
@@ -66,10 +66,19 @@ class Identity:
         cursor = Cursor(data, "identity")
         cursor.u16()  # protocol version
         address = SocketAddress.parse(cursor.take(_SOCKADDR_SIZE))
-        vendor, device_type, product_code, major, minor, status, serial = cursor.unpack(_BODY)
-        name = cursor.take(cursor.u8()).decode("latin-1")
-        state = cursor.u8() if cursor.left else 0
-        return Identity(vendor, device_type, product_code, major, minor, status, serial, name, state, address)
+        identity = _attributes(cursor)
+        return replace(identity, state=cursor.u8() if cursor.left else 0, address=address)
+
+    @staticmethod
+    def parse_attributes(data: bytes) -> "Identity":
+        """Read the answer to Get_Attributes_All of the identity object; what newer devices add is ignored."""
+        return _attributes(Cursor(data, "identity"))
+
+
+def _attributes(cursor: Cursor) -> Identity:
+    vendor, device_type, product_code, major, minor, status, serial = cursor.unpack(_BODY)
+    name = cursor.take(cursor.u8()).decode("latin-1")
+    return Identity(vendor, device_type, product_code, major, minor, status, serial, name)
 
 
 def list_identity(delay_ms: int = 0) -> Frame:
