@@ -9,11 +9,11 @@ from statistics import median
 from struct import Struct
 from typing import Any, ClassVar, Final
 
-from iec104.controlling import named
+from iec104.controlling.commands import COMMANDS, Context, construct, make
 from iec104.controlling.engine import Event
 from iec104.controlling.reading import BY_TYPE, Reader
-from iec104.controlling.session import Options, Session
-from iec104.controlling.transaction import Result
+from iec104.controlling.session import SWITCHES, Options, Session
+from iec104.controlling.transaction import Outcome, Request, Result
 from iec104.enums import ConnectionState, Cot, Init
 from iec104.link import Oddity, Phase
 from iec104.objects import Key, KnownObject, KnownObjects, record
@@ -21,17 +21,23 @@ from iec104.settings import ConnectionSettings
 from iec104.wire.asdu import BROADCAST, Asdu
 from iec104.wire.types import TYPES, Row, name
 from linkkit.driver import (
+    END,
     NO_TIME,
+    Command,
     CommandError,
+    CommandStep,
     LinkState,
+    NoArguments,
     Notice,
     Point,
     PointsChanged,
+    Progress,
     Quality,
     Record,
     Severity,
     Sink,
     StateChanged,
+    unwatched,
 )
 from linkkit.driver import Event as Told
 
@@ -43,6 +49,13 @@ _OFFSETS: Final = 101
 _WINDOWS: Final = ("k", "w", "t0", "t1", "t2", "t3")
 _LIVE: Final = {"stations", "points", "initialisation", "originator", "zone", "summer", "command_timeout", *_WINDOWS}
 """Settings that act on an open connection; any other needs a new one."""
+
+_TRANSFER: Final = {"unmute": True, "mute": False}
+_COMMANDS: Final = (
+    *COMMANDS,
+    Command("unmute", "Start data transfer", "Connection", NoArguments, False, "Sends STARTDT and initialises again."),
+    Command("mute", "Stop data transfer", "Connection", NoArguments, True, "Sends STOPDT; the connection stays open."),
+)
 
 
 class Driver:
@@ -187,16 +200,46 @@ class StationLink:
                 found["TESTFR round trip ms"] = s.test_round_trip * 1000
         return found
 
-    async def command(self, name: str, **arguments: Any) -> str:
-        """Carry out one of `iec104.controlling.named.REQUESTS`."""
+    def commands(self) -> Sequence[Command]:
+        """`iec104.controlling.commands.COMMANDS`, and start and stop of data transfer."""
+        return _COMMANDS
+
+    def ladder(self, name: str, **arguments: Any) -> Sequence[str]:
+        """SELECT, ACT_CON, EXECUTE, ACT_CON, ACT_TERM and the like."""
+        if name in _TRANSFER:
+            return SWITCHES[_TRANSFER[name]][:2]
+        return self._request(name, arguments).ladder
+
+    def arguments(self, point: str, /) -> Mapping[str, Any]:
+        """Common address and object address."""
+        ca, _, ioa = point.partition("/")
+        return {"common_address": int(ca), "ioa": int(ioa)} if ca.isdigit() and ioa.isdigit() else {}
+
+    async def command(self, name: str, progress: Progress = unwatched, /, **arguments: Any) -> str:
+        """Carry out one of `commands`.
+
+        Steps of ours: ACT, REQ, SELECT, EXECUTE, DEACT, CANCEL, STARTDT_ACT, STOPDT_ACT. Answers: ACT_CON, DEACT_CON,
+        ACT_TERM, DATA (the first of it), STARTDT_CON, STOPDT_CON, UNKNOWN_TYPE, UNKNOWN_CAUSE, UNKNOWN_CA, UNKNOWN_IOA;
+        `good` is False for a negative one. END comes last, with the outcome and why.
+        """
         session = self._session
-        if session is None:
-            raise CommandError("the connection is stopped")
-        future = session.execute(named.make(name, named.Context(session.clock_tag, self._next_test), arguments))
-        result = await future
+        if name in _TRANSFER:
+            construct(next(command for command in _COMMANDS if command.name == name), arguments)
+            work = session.switch(_TRANSFER[name], progress) if session is not None else None
+        else:
+            request = self._request(name, arguments)
+            work = session.execute(request, progress=progress) if session is not None else None
+        if work is None:
+            progress(CommandStep(0.0, END, "the connection is stopped", good=False))
+            raise CommandError("the connection is stopped", Outcome.NOT_CONNECTED.value)
+        result = await work
         if not result:
-            raise CommandError(result.text)
+            raise CommandError(result.text, result.outcome.value)
         return result.text
+
+    def _request(self, name: str, arguments: Mapping[str, Any]) -> Request:
+        tag = self._rule.write
+        return make(name, Context(lambda: tag(time.time_ns()), self._next_test), arguments)
 
     # What the session tells
 

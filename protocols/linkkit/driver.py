@@ -124,6 +124,59 @@ class Notice:
 Event = StateChanged | PointsChanged | Notice
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command that a link offers: what a panel needs to make a form for it.
+
+    The form's fields are those of `arguments`, a settings class (`linkkit.settings`); their names are the keywords of
+    `Link.command`. Their own `problems` are checked again there.
+    """
+
+    name: str
+    """What `Link.command` takes: "interrogation"."""
+    title: str
+    """What the user reads: "Interrogation"."""
+    group: str
+    """Heading under which it is listed: "Station", "Process"."""
+    arguments: type
+    acts: bool
+    """It changes something in the plant or its controller: offer it only after it was armed, never by itself."""
+    help: str = ""
+    """One sentence: what it does and when it is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoArguments:
+    """Settings class of a command without arguments."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandStep:
+    """One rung of a command's ladder, told when it happens."""
+
+    at: float
+    """Seconds since the command began; the first step is at 0."""
+    name: str
+    """The protocol's word: "SELECT", "ACT_CON", "EXECUTE", "ACT_TERM"; END when it is over."""
+    text: str
+    """What happened and why, for the user."""
+    good: bool = True
+    """False for a refusal, an answer that never came, a lost connection."""
+    sent: bool = False
+    """Whether we did it; else it came from the other side, or END."""
+
+
+END: Final = "END"
+"""Name of the last step of every command, whose text says how it ended."""
+
+Progress = Callable[[CommandStep], None]
+"""Gets the steps of a command in order, on the I/O thread; must neither block nor raise."""
+
+
+def unwatched(_: CommandStep) -> None:
+    """The `Progress` of a command that nobody watches."""
+
+
 class Stream(Protocol):
     """Takes the rows of one record. Called on the I/O thread only; never blocks, never raises."""
 
@@ -168,15 +221,34 @@ class Link(Protocol):
     def statistics(self) -> Mapping[str, float]:
         """Counters and measures since `start`, by name with unit: {"lost": 0, "interval p99 ms": 10.4}."""
 
-    async def command(self, name: str, **arguments: Any) -> str:
-        """Carry out a command of this protocol; returns the outcome in words.
+    def commands(self) -> Sequence[Command]:
+        """What can be commanded, in the order in which to list it; the same for the whole life of the link."""
 
-        Raises `ValueError` for an unknown name or bad argument, `linkkit.driver.CommandError` when it did not succeed.
+    def ladder(self, name: str, **arguments: Any) -> Sequence[str]:
+        """Names of the steps of a command when all goes well, END left out: a panel shows them before they happen.
+
+        Steps beyond these may come. Raises `ValueError` as `command` does.
+        """
+
+    def arguments(self, point: str, /) -> Mapping[str, Any]:
+        """What a point tells about commands to it, by argument name: its address. Empty when it tells nothing."""
+
+    async def command(self, name: str, progress: Progress = unwatched, /, **arguments: Any) -> str:
+        """Carry out one of `commands`; returns the outcome in words.
+
+        Nothing is ever sent without this call, and once per call: whoever calls answers for the arming. When the
+        coroutine is cancelled, what was sent stays sent. Raises `ValueError` for an unknown name or bad arguments, and
+        then nothing was sent; `CommandError` when it did not succeed. `progress` has got every step by then.
         """
 
 
 class CommandError(Exception):
     """A command was refused, failed or was not answered; the text says which and what to check."""
+
+    def __init__(self, text: str, reason: str = "") -> None:
+        super().__init__(text)
+        self.reason = reason
+        """The same in a word or two, for a column: "refused", "no answer"."""
 
 
 class Driver(Protocol):

@@ -5,19 +5,25 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from linkkit.driver import (
+    END,
     NO_TIME,
+    Command,
+    CommandStep,
     Event,
     Kind,
     LinkState,
+    NoArguments,
     Notice,
     Point,
     PointsChanged,
+    Progress,
     Quality,
     Record,
     Severity,
     Sink,
     StateChanged,
     Stream,
+    unwatched,
 )
 from pyconpro.connection import LIVE, Changed, IoConnection, RunChanged, State
 from pyconpro.peer import Happening, Peer, SessionChanged
@@ -32,6 +38,11 @@ _NAMED: Final = 3
 """Tags that are named in a line about several; more are an ellipsis."""
 OT_MARGIN: Final = 100
 """ms by which the O→T RPI exceeds the RPI unless it is set, as the library's documentation advises."""
+_COMMANDS: Final = (
+    Command(
+        "retry", "Try again", "Connection", NoArguments, False, "Opens refused tags again without the usual pause."
+    ),
+)
 
 
 def _guess(data: int) -> tuple[tuple[str, TypeDescription], ...]:
@@ -230,9 +241,27 @@ class PlcLink:
             }
         return found
 
-    async def command(self, name: str, **arguments: Any) -> str:
+    def commands(self) -> Sequence[Command]:
+        """There is only "retry"."""
+        return _COMMANDS
+
+    def ladder(self, name: str, **arguments: Any) -> Sequence[str]:
+        """Trying again has no steps of its own."""
         if name != "retry" or arguments:
             raise ValueError(f"a PLC connection has no command {name!r}; there is only “retry”")
+        return ()
+
+    def arguments(self, _: str, /) -> Mapping[str, Any]:
+        """No command concerns a point."""
+        return {}
+
+    async def command(self, name: str, progress: Progress = unwatched, /, **arguments: Any) -> str:
+        self.ladder(name, **arguments)
+        text = self._retry()
+        progress(CommandStep(0.0, END, text))
+        return text
+
+    def _retry(self) -> str:
         if self._scanner is None or self._peer is None:
             return "not started"
         waiting = [c for c in self._by_connection if c.state == State.BACKOFF]

@@ -1,12 +1,12 @@
 """The driver against a scripted station: values, points that appear, and every way a connection can fail."""
 
 import asyncio
-import struct
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from link_recorder import Recorder, run, running, settings, with_station
 from scripted_station import ScriptedStation, free_port, until
 
 from iec104.driver import Driver, StationLink
@@ -19,95 +19,14 @@ from linkkit.driver import (
     CommandError,
     Kind,
     LinkState,
-    Notice,
     PointsChanged,
     Quality,
-    Record,
     StateChanged,
 )
 from linkkit.settings import problems
 
 MOMENT = nanoseconds(datetime(2026, 6, 1, 12, 0, 0, 250_000, tzinfo=UTC))
 TAG = UTC_RULE.write(MOMENT)
-
-
-class Rows:
-    """A stream that keeps its rows."""
-
-    def __init__(self) -> None:
-        self.rows: list[tuple[float, int, int]] = []
-        self.gaps = 0
-
-    def append(self, arrival_ns: int, payload: bytes, source_ns: int = NO_TIME, quality: int = 0) -> None:
-        self.rows.append((struct.unpack("<d", payload)[0], source_ns, quality))
-
-    def gap(self, arrival_ns: int) -> None:
-        self.gaps += 1
-
-
-class Recorder:
-    """A sink and a notify that keep everything."""
-
-    def __init__(self) -> None:
-        self.streams: dict[str, Rows] = {}
-        self.told: list[object] = []
-
-    def stream(self, record: Record) -> Rows:
-        assert record.size == 8
-        return self.streams.setdefault(record.key, Rows())
-
-    def values(self, key: str) -> list[float]:
-        return [row[0] for row in self.streams[key].rows] if key in self.streams else []
-
-    @property
-    def states(self) -> list[LinkState]:
-        return [event.state for event in self.told if isinstance(event, StateChanged)]
-
-    @property
-    def last(self) -> StateChanged:
-        return [event for event in self.told if isinstance(event, StateChanged)][-1]
-
-    def notices(self, part: str) -> list[Notice]:
-        return [event for event in self.told if isinstance(event, Notice) and part in event.text]
-
-
-def run(work: Coroutine[Any, Any, None]) -> None:
-    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        runner.run(work)
-
-
-def settings(port: int, **more: Any) -> ConnectionSettings:
-    value = ConnectionSettings("127.0.0.1", port, **({"initialisation": int(Init.ALL)} | more))
-    assert problems(value) == {}
-    return value
-
-
-Scenario = Callable[[ScriptedStation, StationLink, Recorder], Awaitable[None]]
-
-
-def with_station(
-    scenario: Scenario, prepare: Callable[[ScriptedStation], None] = lambda _: None, **more: Any
-) -> Recorder:
-    """Run a scenario against a station that is up."""
-    recorder = Recorder()
-
-    async def work() -> None:
-        async with ScriptedStation() as station:
-            prepare(station)
-            link = Driver().link(settings(station.port, **more))
-            await link.start(recorder, recorder.told.append)
-            try:
-                await scenario(station, link, recorder)
-            finally:
-                await link.stop()
-
-    run(work())
-    return recorder
-
-
-async def running(recorder: Recorder) -> None:
-    await until(lambda: LinkState.RUNNING in recorder.states and recorder.last.text == "data transfer is on", "running")
-
 
 # Values
 
@@ -516,14 +435,14 @@ def test_commands() -> None:
         assert "confirmed and terminated" in await link.command("interrogation", common_address=1)
         assert await link.command("clock_sync")
         assert await link.command("test")
-        assert await link.command("single", common_address=1, ioa=7, value="on", select=True)
+        assert await link.command("single", common_address=1, ioa=7, value="on", mode="select and execute")
         assert [m.body.hex() for m in station.received if m.type_id == 45] == ["07000081", "07000001"]
         assert await link.command("scaled", common_address=1, ioa=8, value=-3, with_time=True)
         with pytest.raises(CommandError, match="does not know this common address"):
             await link.command("interrogation", common_address=9)
         with pytest.raises(ValueError, match="there is no command dance"):
             await link.command("dance")
-        with pytest.raises(ValueError, match="off or on"):
+        with pytest.raises(ValueError, match="choose one of off, on"):
             await link.command("single", common_address=1, ioa=7, value="maybe")
         with pytest.raises(ValueError, match="unexpected keyword"):
             await link.command("read", common_address=1, ioa=1, colour=3)

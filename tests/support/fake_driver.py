@@ -10,17 +10,22 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from linkkit.driver import (
+    END,
+    Command,
     CommandError,
+    CommandStep,
     Event,
     Kind,
     LinkState,
     Notice,
     Point,
     PointsChanged,
+    Progress,
     Record,
     Severity,
     Sink,
     StateChanged,
+    unwatched,
 )
 from linkkit.settings import setting
 
@@ -50,6 +55,12 @@ class FakeSettings:
         names = Counter(row.tag for row in self.rows)
         twice = next((name for name, count in names.items() if count > 1), "")
         return {"rows": f"Tags: “{twice}” is there twice"} if twice else {}
+
+
+@dataclass(frozen=True, slots=True)
+class FakeEcho:
+    text: str = setting("", label="Text")
+    fail: bool = setting(False, label="Fail")
 
 
 @dataclass
@@ -140,11 +151,26 @@ class FakeLink:
     def statistics(self) -> Mapping[str, float]:
         return {"lost": 0.0}
 
-    async def command(self, name: str, **arguments: Any) -> str:
+    def commands(self) -> Sequence[Command]:
+        return (Command("echo", "Echo", "Station", FakeEcho, False, "Gives back what it gets."),)
+
+    def ladder(self, name: str, **arguments: Any) -> Sequence[str]:
         if name != "echo":
             raise ValueError(f"unknown command {name}")
+        return ("ACT", "ACT_CON")
+
+    def arguments(self, point: str, /) -> Mapping[str, Any]:
+        return {"text": point}
+
+    async def command(self, name: str, progress: Progress = unwatched, /, **arguments: Any) -> str:
+        self.ladder(name)
+        progress(CommandStep(0.0, "ACT", "sent", sent=True))
         if arguments.get("fail"):
-            raise CommandError("it failed")
+            progress(CommandStep(0.1, "ACT_CON", "the station refuses", good=False))
+            progress(CommandStep(0.1, END, "it failed", good=False))
+            raise CommandError("it failed", "refused")
+        progress(CommandStep(0.1, "ACT_CON", "confirmed"))
+        progress(CommandStep(0.1, END, "done"))
         return str(arguments)
 
 

@@ -8,6 +8,7 @@ from iec104.parameters import ProtocolParameters
 from iec104.wire import asdu as wire
 from iec104.wire.apci import HEADER
 from iec104.wire.asdu import BROADCAST, Asdu, Object
+from iec104.wire.elements import DCO, QOS, RCO, SCO, SELECT
 from linkkit.stream import StreamShell
 
 PATIENCE = 20.0
@@ -120,8 +121,16 @@ class ScriptedStation:
             yield own.replace(cause=7)
             if message.type_id == 100:
                 yield from (p for p in self.points if p.common_address == ca)
-            if message.type_id not in (103, 104, 105, 107):
+            if message.type_id not in (103, 104, 105, 107) and not _selects(message):
                 yield own.replace(cause=10)
+
+
+def _selects(message: Asdu) -> bool:
+    """Tell whether it is a command with S/E set: that is confirmed, and nothing terminates."""
+    row = message.row
+    if row is None or row.elements[-1 - row.timed :][:1] not in [(e,) for e in (SCO, DCO, RCO, QOS)]:
+        return False
+    return bool(message.objects[0][1][-1 - row.timed] & SELECT)
 
 
 class _Silent(asyncio.Protocol):

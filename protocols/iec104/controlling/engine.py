@@ -50,6 +50,9 @@ class Engine:
         if refusal is not None:
             transaction.fail(*refusal, now)
         else:
+            for other in self.transactions:
+                if other.lingering and other.request.key == request.key:
+                    other.conclude("another command followed before a termination", now)
             # Listed before the octets can leave: no answer is too early.
             self.transactions.append(transaction)
             self._send(transaction, data, now)
@@ -188,7 +191,9 @@ class Engine:
             return Outcome.MUTED, f"data transfer is {link.phase.value}"
         if not link.room:
             return Outcome.WINDOW_FULL, "the station does not acknowledge, the send window is full"
-        if request.until is not Until.SENT and any(other.request.key == request.key for other in self.transactions):
+        if request.until is not Until.SENT and any(
+            other.request.key == request.key and not other.lingering for other in self.transactions
+        ):
             return Outcome.BUSY, "the same request is already under way"
         return None
 

@@ -9,7 +9,7 @@ from typing import Final
 from iec104.controlling.transaction import Cause, Request, Until
 from iec104.wire.asdu import Values
 from iec104.wire.elements import SELECT, TEST_PATTERN
-from iec104.wire.types import BY_NAME, TYPES
+from iec104.wire.types import BY_NAME, TYPES, Row
 
 STATION: Final = 20
 """QOI of the station interrogation, and the cause of the data that answers; groups 1-16 follow as 21-36."""
@@ -74,20 +74,21 @@ def command(
     `select` makes it select-before-operate. With `terminated` it ends with the termination, which stations need not
     send for set-points and often do not send at all; else with the confirmation of the execute command.
     """
-    row = TYPES[type_id]
-    if type_id not in _COMMANDS:
-        raise ValueError(f"{row.mnemonic} is no process command")
-    if select and type_id in _UNSELECTABLE:
-        raise ValueError(f"{row.mnemonic} cannot be selected: it has no S/E bit")
+    row = _process(type_id, select)
     until = Until.TERMINATION if terminated else Until.CONFIRMATION
     return Request(row.meaning, type_id, Cause.ACTIVATION, common_address, ioa, values, until, select)
 
 
+def select(type_id: int, common_address: int, ioa: int, values: Values) -> Request:
+    """Select an object and leave it at that; `values` as for `command`, which executes it when sent in time."""
+    row = _process(type_id, True)
+    return Request(f"select {row.meaning}", type_id, Cause.ACTIVATION, common_address, ioa, selected(type_id, values))
+
+
 def cancel(type_id: int, common_address: int, ioa: int, values: Values) -> Request:
     """Take a selection back; `values` as they were selected."""
-    return Request(
-        f"cancel {TYPES[type_id].meaning}", type_id, Cause.DEACTIVATION, common_address, ioa, selected(type_id, values)
-    )
+    row = _process(type_id, True)
+    return Request(f"cancel {row.meaning}", type_id, Cause.DEACTIVATION, common_address, ioa, selected(type_id, values))
 
 
 def parameter(type_id: int, common_address: int, ioa: int, values: Values) -> Request:
@@ -107,6 +108,15 @@ def selected(type_id: int, values: Values) -> Values:
     """Give the raw fields of a command with S/E set."""
     at = len(values) - 1 - TYPES[type_id].timed
     return (*values[:at], values[at] | SELECT, *values[at + 1 :])
+
+
+def _process(type_id: int, select: bool) -> Row:
+    row = TYPES[type_id]
+    if type_id not in _COMMANDS:
+        raise ValueError(f"{row.mnemonic} is no process command")
+    if select and type_id in _UNSELECTABLE:
+        raise ValueError(f"{row.mnemonic} cannot be selected: it has no S/E bit")
+    return row
 
 
 def _interrogation(title: str, type_id: int, common_address: int, octet: int, cause: int, data: int) -> Request:

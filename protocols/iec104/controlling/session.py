@@ -17,6 +17,7 @@ from iec104.link import Phase, Started, Stopped
 from iec104.parameters import ProtocolParameters
 from iec104.wire.asdu import BROADCAST, STANDARD, Asdu, Sizes
 from iec104.wire.times import UTC_RULE, TimeRule
+from linkkit.driver import END, CommandStep, Progress, unwatched
 from linkkit.engine import LocalError
 from linkkit.stream import StreamShell
 
@@ -85,6 +86,26 @@ class Counts:
     lost: int = 0
 
 
+@dataclass(slots=True)
+class _Waiter:
+    """Who waits for a request."""
+
+    future: asyncio.Future[Result]
+    progress: Progress
+    told: int = 0
+    """Steps that `progress` got."""
+
+
+@dataclass(slots=True)
+class _Switch:
+    """Who waits for STARTDT con or STOPDT con."""
+
+    future: asyncio.Future[Result]
+    wanted: bool
+    progress: Progress
+    since: float
+
+
 _INTERROGATION: Final = (Init.ALL, Init.INTERROGATION)
 _CLOCK: Final = (Init.ALL, Init.CLOCK_SYNC)
 
@@ -111,7 +132,8 @@ class Session:
         self._initialising: set[asyncio.Task[None]] = set()
         self._turn = asyncio.Lock()
         """Initialisations wait for each other: a station may announce its restart while the first one still runs."""
-        self._waiting: dict[Transaction, asyncio.Future[Result]] = {}
+        self._waiting: dict[Transaction, _Waiter] = {}
+        self._switching: list[_Switch] = []
         self._transfer = True
         """Whether data transfer is wanted."""
         self._failures = 0
@@ -227,27 +249,30 @@ class Session:
         for task in self._initialising:
             task.cancel()
         engine.link.close()
-        engine.abandon(
-            Outcome.LINK_LOST, f"the connection was lost{f': {reason}' if reason else ''}", self._loop.time()
-        )
+        lost = f"the connection was lost{f': {reason}' if reason else ''}"
+        engine.abandon(Outcome.LINK_LOST, lost, self._loop.time())
         self._deliver(engine.events(), time.time_ns())
+        self._switched(False, lost)
         if self.engine is engine:
             self.engine = self._shell = None
 
     # Using
 
-    def execute(self, request: Request, timeout: float | None = None) -> asyncio.Future[Result]:
+    def execute(
+        self, request: Request, timeout: float | None = None, progress: Progress = unwatched
+    ) -> asyncio.Future[Result]:
         """Send a request; the future gets its result and never an exception of the session's.
 
-        Raises `ValueError` when the request itself does not fit the wire.
+        `progress` gets its steps as they happen. Raises `ValueError` when the request itself does not fit the wire.
         """
         future: asyncio.Future[Result] = self._loop.create_future()
         if self.engine is None or self._shell is None:
-            future.set_result(Result(Outcome.NOT_CONNECTED, f"{request.title}: not connected"))
+            future.set_result(_ended_at_once(Outcome.NOT_CONNECTED, f"{request.title}: not connected", progress))
             return future
         limit = self.options.command_timeout if timeout is None else timeout
         transaction = self.engine.execute(request, limit, self._loop.time())
-        self._waiting[transaction] = future
+        waiter = self._waiting[transaction] = _Waiter(future, progress)
+        _tell(transaction, waiter)
         self._shell.pump()
         return future
 
@@ -297,6 +322,41 @@ class Session:
         """Give the present time as this connection sends it."""
         return self.options.rule.write(time.time_ns())
 
+    def switch(self, wanted: bool, progress: Progress = unwatched) -> asyncio.Future[Result]:
+        """Start or stop data transfer like `unmute` and `mute`; the future gets its result when it is confirmed."""
+        future: asyncio.Future[Result] = self._loop.create_future()
+        act, _, title = SWITCHES[wanted]
+        if self.engine is None or self._shell is None:
+            future.set_result(_ended_at_once(Outcome.NOT_CONNECTED, f"{title}: not connected", progress))
+            return future
+        phase = self.engine.link.phase
+        if phase is (Phase.STARTED if wanted else Phase.STOPPED):
+            future.set_result(_ended_at_once(Outcome.POSITIVE, f"{title}: it is so already", progress))
+            return future
+        self._switching.append(_Switch(future, wanted, progress, self._loop.time()))
+        progress(CommandStep(0.0, act, f"{act} sent", sent=True))
+        self._set_transfer(wanted)
+        return future
+
+    def _switched(self, now_on: bool, lost: str) -> None:
+        """Tell who waits: data transfer is on or off, or the connection was lost, for a reason."""
+        for switch in list(self._switching):
+            _, con, title = SWITCHES[switch.wanted]
+            at = self._loop.time() - switch.since
+            if lost:
+                result = Result(Outcome.LINK_LOST, f"{title}: {lost}")
+            elif switch.wanted is now_on:
+                switch.progress(CommandStep(at, con, f"{con} received"))
+                result = Result(Outcome.POSITIVE, f"{title}: confirmed")
+            elif switch.wanted is not self._transfer:
+                result = Result(Outcome.CANCELLED, f"{title}: the opposite was asked for meanwhile")
+            else:
+                continue
+            self._switching.remove(switch)
+            switch.progress(CommandStep(at, END, f"{result.outcome.value}: {result.text}", good=bool(result)))
+            if not switch.future.done():
+                switch.future.set_result(result)
+
     def _set_transfer(self, wanted: bool) -> bool:
         if self.engine is None or self._shell is None:
             return False
@@ -329,15 +389,27 @@ class Session:
                 if event.type_id == 70 and self.options.follow and self.engine is not None:
                     self._initialise((event.common_address,))
             elif isinstance(event, Finished):
-                future = self._waiting.pop(event.transaction, None)
-                if future is not None and not future.done() and event.transaction.result is not None:
-                    future.set_result(event.transaction.result)
+                waiter = self._waiting.pop(event.transaction, None)
+                result = event.transaction.result
+                if waiter is not None and result is not None:
+                    _tell(event.transaction, waiter)
+                    if not waiter.future.done():
+                        waiter.future.set_result(result)
             elif isinstance(event, Started):
+                self._switched(True, "")
                 self._started()
-            elif isinstance(event, Stopped) and self.state is not ConnectionState.OPEN_AWAIT_CLOSED:
-                self._change(ConnectionState.OPEN_MUTED, "connected, data transfer is stopped")
-                if self._transfer:
-                    self._loop.call_soon(self._again)
+            elif isinstance(event, Stopped):
+                self._switched(False, "")
+                self._stopped()
+        for transaction, waiter in self._waiting.items():
+            if waiter.told < len(transaction.steps):
+                _tell(transaction, waiter)
+
+    def _stopped(self) -> None:
+        if self.state is not ConnectionState.OPEN_AWAIT_CLOSED:
+            self._change(ConnectionState.OPEN_MUTED, "connected, data transfer is stopped")
+            if self._transfer:
+                self._loop.call_soon(self._again)
 
     def _started(self) -> None:
         self._failures = 0
@@ -393,3 +465,23 @@ class Session:
     def _change(self, state: ConnectionState, text: str, hint: str = "") -> None:
         self.state = state
         self._listener.changed(state, text, hint)
+
+
+SWITCHES: Final = {
+    True: ("STARTDT_ACT", "STARTDT_CON", "start data transfer"),
+    False: ("STOPDT_ACT", "STOPDT_CON", "stop data transfer"),
+}
+"""What switching data transfer on or off sends and awaits, and its title."""
+
+
+def _tell(transaction: Transaction, waiter: _Waiter) -> None:
+    """Pass the new steps on."""
+    for step in transaction.steps[waiter.told :]:
+        waiter.progress(step)
+    waiter.told = len(transaction.steps)
+
+
+def _ended_at_once(outcome: Outcome, text: str, progress: Progress) -> Result:
+    result = Result(outcome, text)
+    progress(CommandStep(0.0, END, f"{outcome.value}: {text}", good=bool(result)))
+    return result

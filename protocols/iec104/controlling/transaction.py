@@ -8,6 +8,7 @@ from typing import Final
 from iec104.wire.asdu import BROADCAST, Asdu, Values
 from iec104.wire.elements import SELECT
 from iec104.wire.types import TYPES, Row, name
+from linkkit.driver import END, CommandStep
 
 
 class Cause(enum.IntEnum):
@@ -51,6 +52,7 @@ class Outcome(enum.Enum):
     BUSY = "the same is under way"
 
 
+_GOOD: Final = (Outcome.POSITIVE, Outcome.SENT)
 _REFUSED: Final = {
     44: Outcome.UNKNOWN_TYPE,
     45: Outcome.UNKNOWN_CAUSE,
@@ -59,18 +61,29 @@ _REFUSED: Final = {
 }
 
 
+_RECEIVED: Final = {
+    7: "ACT_CON",
+    9: "DEACT_CON",
+    10: "ACT_TERM",
+    44: "UNKNOWN_TYPE",
+    45: "UNKNOWN_CAUSE",
+    46: "UNKNOWN_CA",
+    47: "UNKNOWN_IOA",
+}
+"""Names of the steps by the cause of what came."""
+_SENT: Final = {
+    "ACT": "activation",
+    "REQ": "request",
+    "SELECT": "select",
+    "EXECUTE": "execute",
+    "DEACT": "deactivation",
+    "CANCEL": "cancellation",
+}
+"""Names of the steps that are ours."""
+
 _COMMANDS: Final = ("C_SC", "C_DC", "C_RC", "C_SE", "C_BO")
 _STATES: Final = {"SCO": 0x01, "DCO": 0x03, "RCO": 0x03}
 """Bits that hold the commanded state."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something that happened on the way."""
-
-    at: float
-    """Seconds since the request was sent."""
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +93,13 @@ class Result:
     outcome: Outcome
     text: str
     """One sentence for the user."""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[CommandStep, ...] = ()
+    """What happened on the way, the last one being the end."""
     answer: Asdu | None = None
     """The message that decided, where there is one."""
 
     def __bool__(self) -> bool:
-        return self.outcome in (Outcome.POSITIVE, Outcome.SENT)
+        return self.outcome in _GOOD
 
 
 class Until(enum.Enum):
@@ -95,6 +109,8 @@ class Until(enum.Enum):
     CONFIRMATION = "confirmation"
     TERMINATION = "confirmation and termination"
     """While data keeps coming, the timeout starts anew: large stations take long."""
+    POSSIBLE_TERMINATION = "confirmation, and a termination if one comes"
+    """Many stations never send one: it is awaited for the timeout, or until the same command is sent again."""
     DATA = "the object itself"
 
 
@@ -127,6 +143,24 @@ class Request:
         qualifier = self.values if row.value in ("QOI", "QCC") else ()
         return (self.type_id, self.common_address, self.ioa, qualifier, self.cause == Cause.DEACTIVATION)
 
+    @property
+    def selects(self) -> bool:
+        """Whether the first message that is sent has S/E set."""
+        return self.select or _selects(TYPES[self.type_id], self.values)
+
+    @property
+    def ladder(self) -> tuple[str, ...]:
+        """Names of the steps when all goes well, without the end."""
+        if self.cause == Cause.DEACTIVATION:
+            return (_sent_name(self, self.selects), "DEACT_CON")
+        first = _sent_name(self, self.selects)
+        found = [first] if self.until is Until.SENT else [first, "DATA" if self.until is Until.DATA else "ACT_CON"]
+        if self.select:
+            found += [_sent_name(self, False), "ACT_CON"]
+        if self.until in (Until.TERMINATION, Until.POSSIBLE_TERMINATION):
+            found += ["DATA", "ACT_TERM"] if self.data_cause else ["ACT_TERM"]
+        return tuple(found)
+
 
 @dataclass(slots=True, eq=False)
 class Transaction:
@@ -139,7 +173,7 @@ class Transaction:
     selecting: bool
     result: Result | None = None
     deadline: float = 0.0
-    steps: list[Step] = field(default_factory=list)
+    steps: list[CommandStep] = field(default_factory=list)
     _confirmed: set[int] = field(default_factory=set)
     _terminated: set[int] = field(default_factory=set)
     _objects: int = 0
@@ -147,11 +181,20 @@ class Transaction:
 
     def __post_init__(self) -> None:
         self.deadline = self.sent_at + self.timeout
-        self.note("select sent" if self.selecting else "sent", self.sent_at)
+        self._note_sent(self.sent_at)
 
-    def note(self, text: str, now: float) -> None:
+    @property
+    def lingering(self) -> bool:
+        """It has succeeded; only a termination may still come."""
+        return bool(self.request.until is Until.POSSIBLE_TERMINATION and self._confirmed and not self.selecting)
+
+    def note(self, name: str, text: str, now: float, *, good: bool = True, sent: bool = False) -> None:
         """Add a step."""
-        self.steps.append(Step(now - self.sent_at, text))
+        self.steps.append(CommandStep(now - self.sent_at, name, text, good, sent))
+
+    def _note_sent(self, now: float) -> None:
+        name = _sent_name(self.request, self.selecting or (self.request.selects and not self.steps))
+        self.note(name, f"{_SENT[name]} sent", now, sent=True)
 
     def fits(self, asdu: Asdu) -> bool:
         """Tell whether an answer of the request's own type belongs to it."""
@@ -180,25 +223,30 @@ class Transaction:
         sent = self.request.values
         if TYPES[asdu.type_id].value in ("QOI", "QCC"):
             return objects[0][1] == sent
-        select = self.selecting or (self.request.cause == Cause.DEACTIVATION and asdu.cause == Cause.DEACTIVATION_CON)
-        return _selects(asdu) == select
+        row, request = TYPES[asdu.type_id], self.request
+        select = self.selecting or _selects(row, sent)
+        if request.cause == Cause.DEACTIVATION:
+            select = select and asdu.cause == Cause.DEACTIVATION_CON
+        return _selects(row, objects[0][1]) == select
 
     def take_answer(self, asdu: Asdu, now: float) -> bool:
         """Take a message of the request's own type. Returns whether the execute command is to be sent now."""
-        about = _about(asdu)
-        self.note(about, now)
-        self.deadline = now + self.timeout
         refusal = REFUSALS.get(asdu.cause)
+        word = _RECEIVED.get(asdu.cause, f"COT {asdu.cause}")
+        good = not refusal and not asdu.negative
+        self.note(word, _about(asdu), now, good=good)
+        self.deadline = now + self.timeout
         if refusal is not None or asdu.negative:
             self._refuse(asdu, refusal or "the station refuses", now)
             return False
         match asdu.cause:
             case Cause.ACTIVATION_CON if self.selecting:
-                if not _selects(asdu):
-                    self.note("it does not confirm the selection, S/E is 0", now)
+                if not asdu.objects or not _selects(TYPES[asdu.type_id], asdu.objects[0][1]):
+                    self.steps.pop()
+                    self.note(word, "it does not confirm the selection, S/E is 0", now, good=False)
                     return False
                 self.selecting = False
-                self.note("execute sent", now)
+                self._note_sent(now)
                 return True
             case Cause.ACTIVATION_CON:
                 self._confirmed.add(asdu.common_address)
@@ -206,7 +254,7 @@ class Transaction:
                     self._finish(Outcome.POSITIVE, "confirmed", now, asdu)
             case Cause.ACTIVATION_TERMINATION:
                 self._terminated.add(asdu.common_address)
-                if self.request.until is Until.CONFIRMATION and not self.request.select:
+                if not self._confirmed and self.request.until is not Until.TERMINATION and not self.request.select:
                     # It can only have been carried out when it was accepted.
                     self._finish(Outcome.POSITIVE, "terminated without confirmation", now, asdu)
             case Cause.DEACTIVATION_CON if self.request.cause == Cause.DEACTIVATION:
@@ -215,7 +263,7 @@ class Transaction:
                 self._finish(Outcome.CANCELLED, "it was cancelled", now, asdu)
             case _:
                 return False
-        if self.request.until is Until.TERMINATION:
+        if self.request.until in (Until.TERMINATION, Until.POSSIBLE_TERMINATION):
             self._settle(now, asdu)
         return False
 
@@ -228,8 +276,11 @@ class Transaction:
             return
         if request.until is Until.DATA:
             if any(ioa == request.ioa for ioa, _ in asdu.objects):
+                self.note("DATA", "the object came", now)
                 self._finish(Outcome.POSITIVE, "the object came", now, asdu)
             return
+        if not self._objects:
+            self.note("DATA", "the first values came", now)
         self._objects += asdu.count
         self.deadline = now + self.timeout
 
@@ -238,6 +289,8 @@ class Transaction:
         waited = f"within {self.timeout:g} s"
         if self._refusal is not None:
             self._refused(self._refusal, now)
+        elif self.lingering:
+            self.conclude(f"no termination came {waited}, which is usual with many stations", now)
         elif self._confirmed - self._terminated and self.request.until is Until.TERMINATION:
             self._finish(
                 Outcome.UNTERMINATED,
@@ -251,7 +304,14 @@ class Transaction:
 
     def fail(self, outcome: Outcome, text: str, now: float) -> None:
         """End it for a reason from outside."""
-        self._finish(outcome, text, now)
+        if self.lingering:
+            self.conclude(text, now)
+        else:
+            self._finish(outcome, text, now)
+
+    def conclude(self, text: str, now: float) -> None:
+        """End it well although its termination did not come; `text` says why that is not awaited any longer."""
+        self._finish(Outcome.POSITIVE, f"confirmed; {text}", now)
 
     def _refuse(self, asdu: Asdu, text: str, now: float) -> None:
         """A refusal ends it, unless other stations confirmed the same broadcast: then they may finish."""
@@ -278,8 +338,8 @@ class Transaction:
 
     def _finish(self, outcome: Outcome, text: str, now: float, answer: Asdu | None = None) -> None:
         if self.result is None:
-            self.note(outcome.value, now)
             request = self.request
+            self.note(END, f"{outcome.value}: {text}", now, good=outcome in _GOOD)
             where = "all stations" if request.broadcast else f"CA {request.common_address}"
             if request.ioa:
                 where += f" IOA {request.ioa}"
@@ -296,12 +356,25 @@ def _told(row: Row, element: bytes) -> bytes:
     return element[: calcsize("<" + first.codes)]
 
 
-def _selects(asdu: Asdu) -> bool:
-    row = TYPES[asdu.type_id]
+def _selects(row: Row, values: Values) -> bool:
+    """Tell whether S/E is set."""
     untimed = row.elements[:-1] if row.timed else row.elements
     if not untimed or untimed[-1].name not in ("SCO", "DCO", "RCO", "QOS"):
         return False
-    return bool(asdu.objects[0][1][-1 - row.timed] & SELECT)
+    return bool(values[-1 - row.timed] & SELECT)
+
+
+def _sent_name(request: Request, select: bool) -> str:
+    process = TYPES[request.type_id].mnemonic.startswith(_COMMANDS)
+    match request.cause:
+        case Cause.REQUEST:
+            return "REQ"
+        case Cause.DEACTIVATION:
+            return "CANCEL" if process else "DEACT"
+        case _ if process:
+            return "SELECT" if select else "EXECUTE"
+        case _:
+            return "ACT"
 
 
 def _about(asdu: Asdu) -> str:

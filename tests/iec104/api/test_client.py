@@ -402,7 +402,7 @@ def test_refusals_say_why(change: dict[str, Any], outcome: c104.Outcome) -> None
         result = connection.last_command_result
         assert result is not None
         assert result.outcome is outcome
-        assert result.steps[0].text == "sent"
+        assert result.steps[0].name == "ACT"
         assert connection.stations == []
 
 
