@@ -187,3 +187,39 @@ def test_tags_may_be_written_from_many_threads(server: ProducerServer, originato
     for thread in threads:
         thread.join()
     assert values <= {(0, 0), (1, 1), (2, 2)}
+
+
+PANEL = "{Status: CONNECTION_STATUS, Zones: {Setpoint: REAL, Heating: BOOL}[2], Name: STRING(8)}"
+
+
+def test_one_part_is_written_and_the_others_stay(server: ProducerServer) -> None:
+    panel = server.tag("Panel", PANEL)
+    zones = [{"Setpoint": 1.0, "Heating": False}, {"Setpoint": 2.0, "Heating": True}]
+    panel.write({"Zones": zones, "Name": "A"})
+    panel.write_part("Zones[1].setpoint", 7.5)
+    panel.write_part("Name", "B")
+    assert panel.value["Zones"] == [zones[0], {"Setpoint": 7.5, "Heating": True}]
+    assert panel.value["Name"] == "B"
+    assert panel.value["Status"]["RunMode"] is True, "the status still follows the server"
+    panel.write_part("", bytes(panel.size))
+    assert panel.value["Zones"][1]["Setpoint"] == 0.0
+    grid = server.tag("Grid", "DINT[2,3]")
+    grid.write_part("[1,2]", 9)
+    assert grid.value == [[0, 0, 0], [0, 0, 9]]
+
+
+@pytest.mark.parametrize("part", ["Zones[2].Setpoint", "Zone", "Zones[0].Setpoint.x", "[0]", "Zones.Setpoint", "a b"])
+def test_a_part_that_is_not_there_is_told(server: ProducerServer, part: str) -> None:
+    panel = server.tag("Panel", PANEL)
+    before = panel.value
+    with pytest.raises(ValueError, match=r"there is no|is not a tag name"):
+        panel.write_part(part, 1)
+    with pytest.raises(ValueError, match=r"Zones\[0\]"):
+        panel.write_part("Zones[0].Setpoint", "hot")
+    assert panel.value == before
+
+
+def test_intervals_are_kept_within_limits(server: ProducerServer, originator: BlockingOriginator) -> None:
+    server.tag("Slow", "REAL", fastest_ms=100, slowest_ms=200)
+    with pytest.raises(AssertionError, match="0x112|274"):
+        originator.open("Slow", 4)
