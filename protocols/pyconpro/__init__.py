@@ -15,10 +15,10 @@
 `originator`      the engine of all our connections; `peer` is one PLC, `connection` one consumer
 `session`         the engine of one TCP session
 `spec`            what a connection shall be: produced tags, assemblies
-`retry`           when to try again; `timers`, `statistics`
+`attempt`         what of it is asked for next, after refusals; `retry` says when; `timers`, `statistics`
 `wire`            tables and codecs
 `types`           Logix types: payload bytes to values and back
-`target`          our side as a target; `producer` is its API, `simulator` a controller made of it
+`target`          our side as a target; `producing` and `producer`, its API, and `simulator` are made of it
 `browse`          tags and layouts of a controller; `discovery` finds devices
 ================  ===================================================================================
 """
