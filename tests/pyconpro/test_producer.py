@@ -221,5 +221,5 @@ def test_a_part_that_is_not_there_is_told(server: ProducerServer, part: str) -> 
 
 def test_intervals_are_kept_within_limits(server: ProducerServer, originator: BlockingOriginator) -> None:
     server.tag("Slow", "REAL", fastest_ms=100, slowest_ms=200)
-    with pytest.raises(AssertionError, match="0x112|274"):
+    with pytest.raises(AssertionError, match=r"0x1.*274"):
         originator.open("Slow", 4)
