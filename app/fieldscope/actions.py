@@ -138,8 +138,19 @@ ROWS: Final = (
     Row("full-screen", "&Full screen", "View", lambda w: w.toggle_full_screen(), "", "F11", checkable=True),
     Row("reset-layout", "&Reset window layout", "View", lambda w: w.reset_layout(), separator=True),
     Row("demo", "Start the &demo", "Help", lambda w: w.start_demo(), "demo"),
-    Row("log-folder", "Open the &log folder", "Help", lambda w: w.open_log_folder(), "", separator=True),
-    Row("about", "&About Fieldscope", "Help", lambda w: w.about(), "info"),
+    Row("shortcuts", "&Keys and gestures", "Help", lambda w: w.help.shortcuts(), "", "Ctrl+F1"),
+    Row(
+        "report",
+        "Save &report…",
+        "Help",
+        lambda w: w.help.ask_report(),
+        "",
+        "",
+        "Versions, log files, project and a picture of the window in one zip; nothing is sent",
+        separator=True,
+    ),
+    Row("log-folder", "Open the &log folder", "Help", lambda w: w.help.open_log_folder()),
+    Row("about", "&About Fieldscope", "Help", lambda w: w.help.about(), "info", separator=True),
 )
 MENUS: Final = ("File", "View", "Sources", "Plot", "Help")
 """Menus from left to right."""

@@ -1,5 +1,6 @@
 """The dialog for errors that nobody expected. It may be asked for from any thread."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
@@ -15,6 +16,8 @@ class ErrorBox(QObject):
     def __init__(self, log_file: Path) -> None:
         super().__init__()
         self._log_file = log_file
+        self.save_report: Callable[[str], None] | None = None
+        """Asks where to save a report that contains the details; None before there is a window."""
         self._box: QMessageBox | None = None
         self._asked.connect(self._open, Qt.ConnectionType.QueuedConnection)
 
@@ -32,6 +35,9 @@ class ErrorBox(QObject):
         box.setStandardButtons(QMessageBox.StandardButton.Close)
         copy = box.addButton("Copy", QMessageBox.ButtonRole.ActionRole)
         folder = box.addButton("Open log folder", QMessageBox.ButtonRole.ActionRole)
+        if (save_report := self.save_report) is not None:
+            report = box.addButton("Save report…", QMessageBox.ButtonRole.ActionRole)
+            report.clicked.connect(lambda: save_report(details))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file.parent))))
         box.finished.connect(self._closed)

@@ -48,14 +48,15 @@ def run(options: Options, simulators: list[Simulator]) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("fieldscope")
     app.setQuitOnLastWindowClosed(False)
-    hooks = crash.Hooks(ErrorBox(log_file).show)
+    errors = ErrorBox(log_file)
+    hooks = crash.Hooks(errors.show)
     hooks.install()
     try:
         loop = qasync.QEventLoop(app)
         asyncio.set_event_loop(loop)
         loop.set_exception_handler(hooks.on_loop_error)
         with loop:
-            return int(loop.run_until_complete(_main(app, options, simulators)))
+            return int(loop.run_until_complete(_main(app, options, simulators, errors)))
     finally:
         asyncio.set_event_loop(None)
         hooks.remove()
@@ -63,7 +64,7 @@ def run(options: Options, simulators: list[Simulator]) -> int:
         crash.stop_logging()
 
 
-async def _main(app: QApplication, options: Options, simulators: list[Simulator]) -> int:
+async def _main(app: QApplication, options: Options, simulators: list[Simulator], errors: ErrorBox) -> int:
     settings = QSettings(str(preferences.file()), QSettings.Format.IniFormat)
     theme = Theme(app)
     theme.apply(options.theme or str(settings.value("theme", "system")))
@@ -82,6 +83,7 @@ async def _main(app: QApplication, options: Options, simulators: list[Simulator]
         task.add_done_callback(tasks.discard)
 
     window = MainWindow(session, theme, settings, start_demo)
+    errors.save_report = window.help.ask_report
     if not options.safe and not options.unattended:
         window.restore_layout()
     try:

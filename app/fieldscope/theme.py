@@ -26,7 +26,7 @@ _ROLES: Final = {
     _Role.Button: ("#f8f9fa", "#2d323a"),
     _Role.ButtonText: ("#1b1f24", "#e4e7eb"),
     _Role.BrightText: ("#ffffff", "#ffffff"),
-    _Role.Highlight: ("#1f6fb8", "#2f7fd6"),
+    _Role.Highlight: ("#1f6fb8", "#2774c8"),
     _Role.HighlightedText: ("#ffffff", "#ffffff"),
     _Role.Link: ("#1f6fb8", "#6db3f2"),
     _Role.LinkVisited: ("#6b4fa0", "#b79cf0"),

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt, QUrl
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldscope import preferences, theme
-from fieldscope.about import AboutDialog
+from fieldscope import project, theme
 from fieldscope.actions import MENUS, ROWS
 from fieldscope.dialogs.connection import ConnectionDialog
 from fieldscope.dialogs.derived import DerivedDialog
 from fieldscope.events import EventModel, EventTable
+from fieldscope.help import HelpDesk
 from fieldscope.measure import health
 from fieldscope.messages import ask, tell
 from fieldscope.palette import Palette
@@ -67,6 +67,9 @@ class MainWindow(QMainWindow):
         self.actions_by_id = {row.id: self._action(row.id) for row in ROWS}
         self.workspace: Workspace = Workspace(session.store, self)
         self.files: ProjectFiles = ProjectFiles(session, self.workspace, settings, self)
+        self.help: HelpDesk = HelpDesk(
+            self, lambda: project.dump(session.snapshot(self.workspace.state())), self.files.folder
+        )
         self.start_page = StartPage(self.actions_by_id, self.files.open, self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.start_page)
@@ -251,13 +254,6 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(self.docks["events"], self.docks["measure"])
         self._default_layout()
 
-    def open_log_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(preferences.log_dir())))
-
-    def about(self) -> None:
-        dialog = AboutDialog(self)
-        dialog.show()
-
     def restore_layout(self) -> None:
         """Use the layout of the last run, when there is one that fits."""
         geometry, state = self._settings.value("window/geometry"), self._settings.value("window/state")
@@ -410,6 +406,9 @@ class MainWindow(QMainWindow):
         }
         for row in ROWS:
             self.actions_by_id[row.id].setEnabled(facts[row.needs])
+
+    def _project_text(self) -> bytes:
+        return project.dump(self.session.snapshot(self.workspace.state()))
 
     def _title(self) -> None:
         name = self.session.path.stem if self.session.path is not None else "Untitled"

@@ -11,7 +11,7 @@ from fieldscope.plot.digital import RowLane
 from fieldscope.plot.lane import Frame, Lane, Picture, Trace, font
 from fieldscope.plot.readings import Reading
 from fieldscope.plot.scale import Scale
-from fieldscope.plot.theme import Theme
+from fieldscope.plot.theme import Theme, ink
 from fieldscope.plot.ticks import value_text
 
 PANEL: Final = 212
@@ -82,7 +82,7 @@ class Gutter:
 def _axis_color(lane: AnalogLane, number: int, theme: Theme) -> QColor:
     on_axis = [trace for trace in lane.traces if trace.axis == number]
     if len(lane.scales) > 1 and len(on_axis) == 1:
-        return lane.colors(theme)[lane.traces.index(on_axis[0])]
+        return ink(theme, lane.colors(theme)[lane.traces.index(on_axis[0])])
     return QColor(theme.dim)
 
 

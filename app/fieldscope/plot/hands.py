@@ -1,14 +1,4 @@
-"""Mouse and keys on the lanes: one table of keys, one place where a press becomes a drag.
-
-==================  ==========================================================================
-on the plots        drag pans · Shift+drag (or right drag) zooms into the box · wheel zooms time
-                    Shift+wheel zooms values · double click goes back to automatic range
-on a value axis     wheel zooms values, drag moves them, double click fits
-on the time axis    wheel changes the span (LIVE stays LIVE), drag pans
-on a name           drag moves the signal to another lane, an edge, or between lanes
-between two lanes   drag shares the height differently
-on a cursor         drag moves it
-==================  ==========================================================================
+"""Mouse and keys on the lanes: one table of keys, one of gestures, one place where a press becomes a drag.
 
 Panning, zooming and placing a cursor put the view on HOLD; nothing but the view stops.
 """
@@ -56,37 +46,25 @@ class Hands:
     def __init__(self, canvas: "Canvas") -> None:
         self.canvas = canvas
         self.drag: Drag | None = None
-        self.keys: dict[tuple[Qt.Key, bool], Callable[[], object]] = {
-            (Qt.Key.Key_Space, False): lambda: canvas.go_live() if not canvas.view.live else canvas.hold(),
-            (Qt.Key.Key_A, False): lambda: self.place_cursor(0),
-            (Qt.Key.Key_B, False): lambda: self.place_cursor(1),
-            (Qt.Key.Key_F, False): self.fit,
-            (Qt.Key.Key_H, False): canvas.home,
-            (Qt.Key.Key_S, False): canvas.stack.emit,
-            (Qt.Key.Key_M, False): lambda: canvas.mark.emit(self.moment()),
-            (Qt.Key.Key_T, False): canvas.toggle_base,
-            (Qt.Key.Key_Backspace, False): canvas.back,
-            (Qt.Key.Key_Plus, False): lambda: self.zoom(ZOOM),
-            (Qt.Key.Key_Equal, False): lambda: self.zoom(ZOOM),
-            (Qt.Key.Key_Minus, False): lambda: self.zoom(1 / ZOOM),
-            (Qt.Key.Key_Left, False): lambda: self.pan(-0.1),
-            (Qt.Key.Key_Right, False): lambda: self.pan(0.1),
-            (Qt.Key.Key_PageUp, False): lambda: self.pan(-0.9),
-            (Qt.Key.Key_PageDown, False): lambda: self.pan(0.9),
-            (Qt.Key.Key_Escape, False): canvas.clear_cursors,
-            (Qt.Key.Key_Delete, False): self.remove_hovered,
-        }
 
     # Keys
 
     def key(self, event: QKeyEvent) -> bool:
         """Carry out a key; False when it means nothing here."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        action = self.keys.get((Qt.Key(event.key()), control))
-        if action is None:
+        row = None if control else _BY_KEY.get(Qt.Key(event.key()))
+        if row is None:
             return False
-        action()
+        row.act(self)
         return True
+
+    def toggle_live(self) -> None:
+        """Go on HOLD, or back to LIVE."""
+        canvas = self.canvas
+        if canvas.view.live:
+            canvas.hold()
+        else:
+            canvas.go_live()
 
     def moment(self) -> int:
         """Give the moment under the mouse, else the middle of the view."""
@@ -98,6 +76,14 @@ class Hands:
     def place_cursor(self, number: int) -> None:
         """Put a cursor under the mouse; the view goes on HOLD."""
         self.canvas.set_cursor(number, self.moment())
+
+    def mark(self) -> None:
+        """Ask for a marker under the mouse."""
+        self.canvas.mark.emit(self.moment())
+
+    def stack(self) -> None:
+        """Ask for an own axis for every signal."""
+        self.canvas.stack.emit()
 
     def fit(self) -> None:
         """Give the lane under the mouse, else all lanes, the range their curves need."""
@@ -302,3 +288,53 @@ class Hands:
         painter.setBrush(color)
         painter.drawRect(box)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+@dataclass(frozen=True, slots=True)
+class LaneKey:
+    """A key that means something while the lanes have the focus, or the mouse is over them."""
+
+    keys: tuple[Qt.Key, ...]
+    shown: str
+    """As it stands on the keyboard."""
+    says: str
+    act: Callable[[Hands], object]
+
+
+LANE_KEYS: Final = (
+    LaneKey((Qt.Key.Key_Space,), "Space", "HOLD the view, or back to LIVE", Hands.toggle_live),
+    LaneKey((Qt.Key.Key_A,), "A", "Cursor A under the mouse", lambda h: h.place_cursor(0)),
+    LaneKey((Qt.Key.Key_B,), "B", "Cursor B under the mouse", lambda h: h.place_cursor(1)),
+    LaneKey((Qt.Key.Key_Escape,), "Esc", "Remove the cursors", lambda h: h.canvas.clear_cursors()),
+    LaneKey((Qt.Key.Key_M,), "M", "Marker with a text", Hands.mark),
+    LaneKey((Qt.Key.Key_F,), "F", "Fit the values of the lane under the mouse, else of all", Hands.fit),
+    LaneKey((Qt.Key.Key_S,), "S", "Stack: every signal an own axis", Hands.stack),
+    LaneKey((Qt.Key.Key_H,), "H", "Home: everything that is in memory", lambda h: h.canvas.home()),
+    LaneKey((Qt.Key.Key_T,), "T", "Source time or arrival time", lambda h: h.canvas.toggle_base()),
+    LaneKey((Qt.Key.Key_Plus, Qt.Key.Key_Equal), "+", "Zoom into time", lambda h: h.zoom(ZOOM)),
+    LaneKey((Qt.Key.Key_Minus,), "−", "Zoom out of time", lambda h: h.zoom(1 / ZOOM)),
+    LaneKey((Qt.Key.Key_Backspace,), "Backspace", "Back to the view before", lambda h: h.canvas.back()),
+    LaneKey((Qt.Key.Key_Left,), "←", "Earlier", lambda h: h.pan(-0.1)),
+    LaneKey((Qt.Key.Key_Right,), "→", "Later", lambda h: h.pan(0.1)),
+    LaneKey((Qt.Key.Key_PageUp,), "Page up", "A page earlier", lambda h: h.pan(-0.9)),
+    LaneKey((Qt.Key.Key_PageDown,), "Page down", "A page later", lambda h: h.pan(0.9)),
+    LaneKey((Qt.Key.Key_Delete,), "Del", "Remove the signal whose name is under the mouse", Hands.remove_hovered),
+)
+_BY_KEY: Final = {key: row for row in LANE_KEYS for key in row.keys}
+
+GESTURES: Final = (
+    ("On the curves", "Drag", "Move through time"),
+    ("", "Shift+drag, right drag", "Zoom into the box"),
+    ("", "Wheel", "Zoom time"),
+    ("", "Shift+wheel", "Zoom values"),
+    ("", "Double click", "Back to the automatic range"),
+    ("On a value axis", "Wheel", "Zoom values"),
+    ("", "Drag", "Move values"),
+    ("", "Double click", "Fit"),
+    ("On the time axis", "Wheel", "Change the span; LIVE stays LIVE"),
+    ("", "Drag", "Move through time"),
+    ("On a name", "Drag", "To another lane, to an edge for an own axis, or between lanes"),
+    ("Between two lanes", "Drag", "Share the height"),
+    ("On a cursor", "Drag", "Move it"),
+)
+"""(where, what the mouse does, what comes of it); an empty place means the one before."""

@@ -1,7 +1,8 @@
 """Colours of the plots, in a light and a dark table. Everything that is painted takes its colour from here.
 
 Curves use the eight hues of Okabe and Ito, which people with any kind of colour blindness tell apart, made lighter on
-dark ground; from the ninth signal on the hues come again, darker or lighter. Bad quality is never told by colour alone.
+dark ground; from the ninth signal on the hues come again in other shades. Every curve has a contrast of at least 3:1
+to its lane. Bad quality is never told by colour alone.
 """
 
 import functools
@@ -85,6 +86,10 @@ DARK: Final = Theme(
 )
 
 
+READABLE: Final = 4.6
+"""Contrast of text against its ground; WCAG 2 wants 4.5 for level AA."""
+
+
 def theme_for(palette: QPalette) -> Theme:
     """Give the table that suits the application's palette."""
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
@@ -95,6 +100,34 @@ def curve_color(theme: Theme, number: int) -> QColor:
     """Give the colour of the curve with this number, counted from 0 without end."""
     turn, hue = divmod(number, len(theme.curves))
     color = QColor(theme.curves[hue])
-    if turn % 3 == 1:
-        return color.darker(140) if theme is LIGHT else color.lighter(125)
-    return color.lighter(130) if turn % 3 == 2 and theme is LIGHT else color.darker(135) if turn % 3 == 2 else color
+    match turn % 3:
+        case 1:
+            return color.darker(140) if theme is LIGHT else color.lighter(125)
+        case 2:
+            return color.darker(185) if theme is LIGHT else color.darker(135)
+    return color
+
+
+def ink(theme: Theme, color: QColor) -> QColor:
+    """Give a curve's colour dark (on dark ground: light) enough to be read as text beside its lane."""
+    return _ink(theme, color.rgb())
+
+
+@functools.lru_cache(maxsize=256)
+def _ink(theme: Theme, rgb: int) -> QColor:
+    color, ground = QColor.fromRgb(rgb), _luminance(QColor(theme.panel))
+    target = (ground + 0.05) / READABLE - 0.05 if theme is LIGHT else (ground + 0.05) * READABLE - 0.05
+    factor = 104 if theme is LIGHT else 96
+    for _ in range(60):
+        if (_luminance(color) <= target) if theme is LIGHT else (_luminance(color) >= target):
+            break
+        color = color.darker(factor)
+    return color
+
+
+def _luminance(color: QColor) -> float:
+    linear = [
+        part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+        for part in (color.redF(), color.greenF(), color.blueF())
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

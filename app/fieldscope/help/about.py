@@ -59,5 +59,6 @@ class AboutDialog(QDialog):
         row.addLayout(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 18, 18, 12)
+        layout.setSpacing(14)
         layout.addLayout(row)
         layout.addWidget(buttons)

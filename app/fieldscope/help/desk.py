@@ -1,0 +1,78 @@
+"""What the Help menu does."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from fieldscope import preferences
+from fieldscope.help import report
+from fieldscope.help.about import AboutDialog, versions
+from fieldscope.help.shortcuts import ShortcutsDialog
+from fieldscope.messages import tell
+
+
+class HelpDesk:
+    """Opens what helps a person on; nothing of it stops live data. `project` gives the project as it would be saved."""
+
+    def __init__(self, window: QWidget, project: Callable[[], bytes], folder: Callable[[], Path]) -> None:
+        self._window = window
+        self._project = project
+        self._folder = folder
+
+    def about(self) -> None:
+        """Show versions and licence."""
+        self._show(AboutDialog(self._window))
+
+    def shortcuts(self) -> None:
+        """Show keys and gestures."""
+        self._show(ShortcutsDialog(self._window))
+
+    def open_log_folder(self) -> None:
+        """Show the folder of the log files in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(preferences.log_dir())))
+
+    def ask_report(self, details: str = "") -> None:
+        """Ask for a file name and save a report; `details` says what went wrong, when something did."""
+        picture = self._window.grab()
+        name = f"fieldscope-report-{datetime.datetime.now():%Y-%m-%d-%H%M}.zip"
+        dialog = QFileDialog(
+            self._window,
+            "Save report (versions, log files, project, picture of the window; nothing is sent)",
+            str(self._folder() / name),
+            "Zip (*.zip)",
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: self.save_report(Path(chosen), picture, details))
+        dialog.open()
+
+    def save_report(self, path: Path, picture: QPixmap, details: str = "") -> None:
+        """Write the report; says so when it cannot be written."""
+        parts = {
+            "versions.txt": versions().encode(),
+            "project.fieldscope": self._project(),
+            "window.png": _png(picture),
+        }
+        if details:
+            parts["error.txt"] = details.encode()
+        try:
+            report.write(path, parts, preferences.log_dir())
+        except OSError as error:
+            tell(self._window, "The report could not be saved", f"{path}: {error.strerror or error}")
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+
+def _png(picture: QPixmap) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(buffer.data().data())
