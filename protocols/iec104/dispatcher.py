@@ -4,23 +4,56 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from itertools import islice
 from typing import Any, Final
 
 log = logging.getLogger(__name__)
 
-Call = tuple[Callable[[Any, Any], object], Any, Any]
-"""A function and its two arguments; `call` makes one of any function."""
-
 WAITING: Final = 20_000
-"""What may be dropped (raw frames, for looking at) waits behind at most so many calls."""
+"""So many calls of `post` that may be left out wait: raw frames, for looking at, and ticks of timers."""
 CAPACITY: Final = 1_000_000
-"""Calls of `offer` wait at most so many; beyond that the newest are dropped and counted."""
+"""So many calls of `offer` wait: values."""
 DEPTH: Final = 16
 """Callbacks that may wait inside each other for commands while others go on."""
 _QUIET: Final = 1.0
 """Seconds between two logged failures: a callback that always raises must not flood the log."""
+_ERRORS: Final = (Exception, SystemExit)
+"""What somebody else's code may raise without ending ours: `sys.exit()` in a callback must not silence all others."""
+
+Make = Callable[[Iterable[Any]], object]
+"""Makes calls, one for each item."""
+
+
+class _Quota:
+    """How much of one kind may wait. `take` under the dispatcher's lock, `made` by its thread alone."""
+
+    __slots__ = ("dropped", "made", "most", "taken")
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.taken = self.made = self.dropped = 0
+
+    def take(self, wanted: int) -> int:
+        """Give how many of so many more may wait; the others count as dropped."""
+        taken = max(0, min(wanted, self.most - (self.taken - self.made)))
+        self.taken += taken
+        self.dropped += wanted - taken
+        return taken
+
+
+class _Batch:
+    """Calls that wait, with a cursor: when one of them waits in turn, the next ones are made from there on."""
+
+    __slots__ = ("calls", "make", "quota", "size")
+
+    def __init__(self, make: Make, items: list[Any], width: int, quota: _Quota | None) -> None:
+        cursor = iter(items)
+        self.make = make
+        self.calls = zip(*[cursor] * width, strict=False)
+        self.size = len(items) // width
+        self.quota = quota
 
 
 class Dispatcher:
@@ -30,11 +63,15 @@ class Dispatcher:
     """
 
     def __init__(self, name: str) -> None:
-        self.dropped = 0
-        """Calls that were left out because too many waited."""
         self.failed = 0
         """Callbacks that raised."""
-        self._calls: deque[Call] = deque()
+        self._values = _Quota(CAPACITY)
+        self._frames = _Quota(WAITING)
+        self._lock = threading.Lock()
+        """Held to queue calls, never to make them."""
+        self._queue: deque[_Batch] = deque()
+        self._present: _Batch | None = None
+        """Taken out of the queue and not yet made to its end."""
         self._wake = threading.Event()
         self._stopped = False
         self._depth = 0
@@ -47,27 +84,37 @@ class Dispatcher:
 
     @property
     def waiting(self) -> int:
-        """Calls that wait now."""
-        return len(self._calls)
+        """Values and droppable calls that wait now."""
+        return sum(quota.taken - quota.made for quota in (self._values, self._frames))
 
-    def post(self, function: Callable[..., object], *arguments: object, droppable: bool = False) -> None:
-        """Have something called. What is droppable is left out when too much waits."""
-        if self._stopped:
-            return
-        if droppable and len(self._calls) >= WAITING:
-            self.dropped += 1
-            return
-        self._calls.append((_apply, function, arguments))
+    @property
+    def dropped(self) -> int:
+        """Calls that were left out because too many waited."""
+        return self._values.dropped + self._frames.dropped
+
+    def post(self, function: Callable[..., object], *arguments: object, droppable: bool = False) -> bool:
+        """Have something called; False after `stop`. Only what is droppable is left out when too much of that waits."""
+        quota = self._frames if droppable else None
+        with self._lock:
+            if self._over():
+                return False
+            if quota is None or quota.take(1):
+                self._queue.append(_Batch(_apply, [function, arguments], 2, quota))
         self._wake.set()
+        return True
 
-    def offer(self, calls: Sequence[Call]) -> None:
-        """Have many things called; all of them are dropped when very many wait."""
-        if self._stopped:
-            return
-        if len(self._calls) >= CAPACITY:
-            self.dropped += len(calls)
-            return
-        self._calls.extend(calls)
+    def offer(self, make: Make, items: list[Any], width: int) -> None:
+        """Have `make` called with an iterable of tuples, `width` items in each, one call for each tuple.
+
+        When very many wait, the newest are dropped. Gives the list away: it must not change any more.
+        """
+        with self._lock:
+            if self._over():
+                return
+            room = self._values.take(len(items) // width)
+            del items[room * width :]
+            if items:
+                self._queue.append(_Batch(make, items, width, self._values))
         self._wake.set()
 
     def inside(self) -> bool:
@@ -75,7 +122,7 @@ class Dispatcher:
         return threading.current_thread() is self._thread
 
     def run_until(self, future: "Future[Any]") -> None:
-        """From inside a callback: run other callbacks while waiting for `future`, which another thread finishes.
+        """From inside a callback: make other calls while waiting for `future`, which another thread finishes.
 
         Returns early when callbacks wait inside each other too deeply; the caller then just waits.
         """
@@ -85,49 +132,65 @@ class Dispatcher:
         future.add_done_callback(lambda _: self._wake.set())
         try:
             while not future.done():
-                if self._calls:
-                    self._call(self._calls.popleft())
-                else:
-                    self._wake.clear()
-                    if not self._calls and not future.done():
-                        self._wake.wait()
+                # One at a time: what was waited for must not wait for a whole batch.
+                if not self._make(1):
+                    self._rest(lambda: not future.done())
         finally:
             self._depth -= 1
 
     def stop(self, timeout: float = 5.0) -> None:
-        """Call what waits, then end the thread; from a callback it returns at once and ends after it."""
-        self._stopped = True
+        """Make the calls that wait, then end the thread; from a callback it returns at once and ends after it."""
+        with self._lock:
+            self._stopped = True
         self._wake.set()
         if not self.inside() and self._thread.ident:
             self._thread.join(timeout)
             if self._thread.is_alive():
                 log.error("a callback on %s has not returned within %.0f s", self._thread.name, timeout)
 
+    def _over(self) -> bool:
+        """Whether nothing more is taken; what callbacks cause while the last ones are made still is."""
+        return self._stopped and not self.inside()
+
     def _run(self) -> None:
-        take = self._calls.popleft
         while True:
-            try:
-                # The loop that every received value of a point with a callback goes through.
-                while self._calls:
-                    function, first, second = take()
-                    function(first, second)
-            except Exception as error:  # noqa: BLE001 - somebody else's code may raise anything, and must not end ours
-                self._report(error)
-                continue
-            if self._stopped:
-                return
-            self._wake.clear()
-            if not self._calls and not self._stopped:
-                self._wake.wait()
+            if not self._make(None):
+                if self._stopped:
+                    return
+                self._rest(lambda: not self._stopped)
 
-    def _call(self, item: Call) -> None:
-        function, first, second = item
+    def _rest(self, wanted: Callable[[], bool]) -> None:
+        """Sleep until there may be something to do."""
+        self._wake.clear()
+        if not self._queue and wanted():
+            self._wake.wait()
+
+    def _make(self, most: int | None) -> bool:
+        """Make the calls of one batch, or up to `most` of them; False when nothing waits."""
+        batch = self._present
+        if batch is None:
+            if not self._queue:
+                return False
+            batch = self._present = self._queue.popleft()
+        calls = batch.calls
         try:
-            function(first, second)
-        except Exception as error:  # noqa: BLE001 - as above
+            if most is None:
+                batch.make(calls)
+            else:
+                for item in islice(calls, most):
+                    batch.make((item,))
+                    return True
+        except _ERRORS as error:
+            # The cursor stands behind the call that failed: the next ones follow in the next round.
             self._report(error)
+            return True
+        if self._present is batch:  # else a callback that waited inside it has come to its end
+            self._present = None
+            if batch.quota is not None:
+                batch.quota.made += batch.size
+        return True
 
-    def _report(self, error: Exception) -> None:
+    def _report(self, error: BaseException) -> None:
         self.failed += 1
         now = time.monotonic()
         if now - self._logged >= _QUIET:
@@ -135,10 +198,6 @@ class Dispatcher:
             log.error("a callback raised (%d failures so far)", self.failed, exc_info=error)
 
 
-def call(function: Callable[..., object], *arguments: object) -> Call:
-    """Make a `Call` of any function."""
-    return (_apply, function, arguments)
-
-
-def _apply(function: Callable[..., object], arguments: tuple[object, ...]) -> None:
-    function(*arguments)
+def _apply(calls: Iterable[tuple[Callable[..., object], tuple[object, ...]]]) -> None:
+    for function, arguments in calls:
+        function(*arguments)

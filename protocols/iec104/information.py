@@ -187,20 +187,21 @@ class _Lazy:
 
     __slots__ = ("_source",)
 
-    _source: "Callable[[], Information] | None"
+    _source: "tuple[Callable[..., Information], *tuple[Any, ...]] | None"
 
     def __getattr__(self, name: str) -> Any:
         """Come here for fields that are not set yet, and for names that do not exist."""
         source = None if name == "_source" else getattr(self, "_source", None)
         if source is not None:
-            for each, value in _items(source()):
+            for each, value in _items(source[0](*source[1:])):
                 object.__setattr__(self, each, value)
             object.__setattr__(self, "_source", None)
         return object.__getattribute__(self, name)
 
 
-_NEW: Final = object.__new__
-_SET_SOURCE: Final = _Lazy.__dict__["_source"].__set__
+blank: Final = object.__new__
+"""With `set_source` what `Information.later` does, without the call: for the one loop where that is felt."""
+set_source: Final = _Lazy.__dict__["_source"].__set__
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +215,13 @@ class Information(_Lazy):
     """When this program received the object; not part of the value."""
 
     @classmethod
-    def later(cls, source: "Callable[[], Information]") -> Self:
+    def later(cls, source: "Callable[..., Information]", *arguments: Any) -> Self:
         """Make an object that gets its fields from another one of its class, which `source` makes when they are needed.
 
         `source` may be called more than once when several threads ask at the same time.
         """
-        self = _NEW(cls)
-        _SET_SOURCE(self, source)
+        self = blank(cls)
+        set_source(self, (source, *arguments))
         return self
 
     @property

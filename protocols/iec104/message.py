@@ -1,68 +1,44 @@
 """`IncomingMessage`: one received ASDU as callbacks get it."""
 
 import datetime
-from collections.abc import Callable
 
-from iec104.conversion import information, is_select
+from iec104.conversion import is_select
 from iec104.enums import Cot, Type
 from iec104.information import Information
+from iec104.report import Report
 from iec104.wire import apci
 from iec104.wire import asdu as wire
-from iec104.wire.asdu import Asdu, Object, Values
-from iec104.wire.types import TYPES
-
-TimeReader = Callable[[int, Values], datetime.datetime | None]
-"""Gives the time tag of an object of a type as the naive local datetime of the documented API."""
+from iec104.wire.asdu import Asdu, Object
 
 
 class IncomingMessage:
     """One received message with all its information objects; may be kept, and read in any thread.
 
-    It stands at its first object. `next` moves on and `first` goes back, for this holder of the message only.
+    It stands at one of its objects, in `on_receive` at that of the point. `next` moves on and `first` goes back, for
+    this holder of the message only.
     """
 
-    # Defaults on the class: most messages are made and never looked into.
-    _decoded: list[Object] | None = None
-    _standing: Object | None = None
-    _at: int | None = None
+    __slots__ = ("_at", "_report")
 
-    def __init__(self, asdu: Asdu, read_time: TimeReader = lambda _type, _values: None) -> None:
-        """Stand at the first object; objects are decoded when looked at."""
-        self._asdu = asdu
-        self._read_time = read_time
+    def __init__(self, report: Report, at: int = 0) -> None:
+        """Stand at the object with an index; objects are decoded when looked at."""
+        self._report = report
+        self._at = at
 
     @property
-    def processed_at(self) -> datetime.datetime | None:
-        """When it arrived, naive local time; None when that was not noted."""
-        return None
-
-    def _recorded(self, values: Values) -> datetime.datetime | None:
-        return self._read_time(self._asdu.type_id, values)
+    def processed_at(self) -> datetime.datetime:
+        """When it arrived, naive local time."""
+        return self._report.processed_at
 
     @property
-    def _objects(self) -> list[Object]:
-        if self._decoded is None:
-            self._decoded = self._asdu.objects
-        return self._decoded
-
-    @property
-    def _index(self) -> int:
-        if self._at is None:
-            wanted = self._standing[0] if self._standing else None
-            self._at = next((at for at, (ioa, _) in enumerate(self._objects) if ioa == wanted), 0)
-        return self._at
-
-    @_index.setter
-    def _index(self, index: int) -> None:
-        self._at, self._standing = index, None
+    def _asdu(self) -> Asdu:
+        return self._report.asdu
 
     @property
     def _present(self) -> Object | None:
         """The object it stands at; None past the last one."""
-        if self._standing is not None:
-            return self._standing
-        objects = self._objects
-        return objects[self._index] if self._index < len(objects) else None
+        objects = self._report.objects
+        return objects[self._at] if self._at < len(objects) else None
 
     @property
     def asdu(self) -> Asdu:
@@ -124,13 +100,7 @@ class IncomingMessage:
     @property
     def info(self) -> Information | None:
         """The present object's information; None for types that carry none, and past the last object."""
-        present = self._present
-        if present is None:
-            return None
-        values = present[1]
-        timed = self._asdu.type_id in TYPES and TYPES[self._asdu.type_id].timed
-        recorded = self._recorded(values) if timed else None
-        return information(self._asdu.type_id, values, recorded, self.processed_at)
+        return None if self._present is None else self._report.information(self._at)
 
     @property
     def number_of_object(self) -> int:
@@ -156,13 +126,13 @@ class IncomingMessage:
 
     def first(self) -> bool:
         """Go to the first object; False when there is none."""
-        self._index = 0
-        return bool(self._objects)
+        self._at = 0
+        return bool(self._report.objects)
 
     def next(self) -> bool:
         """Go to the next object; False, and past the end, when there is none."""
-        self._index = min(self._index + 1, len(self._objects))
-        return self._index < len(self._objects)
+        self._at = min(self._at + 1, len(self._report.objects))
+        return self._present is not None
 
     def __repr__(self) -> str:
         return f"<iec104.IncomingMessage {self._asdu!r}>"

@@ -6,7 +6,6 @@ that no connection waits for, so a slow one delays neither acknowledgements nor 
 
 import asyncio
 import dataclasses
-import datetime
 import ipaddress
 import threading
 import time
@@ -23,9 +22,10 @@ from iec104.outstation.files import File
 from iec104.outstation.happenings import BeforeRead, ClockSync, Command, Happening, Unexpected
 from iec104.outstation.service import Service
 from iec104.parameters import ProtocolParameters
+from iec104.report import Arrival, Report
 from iec104.served import Batch, Point, Station
 from iec104.transport_security import TransportSecurity
-from iec104.wire.asdu import Values
+from iec104.wire.asdu import Asdu
 from iec104.wire.times import instant
 from linkkit.iothread import IoThread
 
@@ -376,7 +376,7 @@ class Server:
             case Unexpected(asdu=asdu, cause=cause):
                 tell = self._unexpected.function
                 if tell is not None:
-                    message = IncomingMessage(asdu, self._naive)
+                    message = self._message(asdu)
                     dispatcher.post(lambda: tell(self, message, Umc(cause)))
 
     def _execute(self, command: Command) -> None:
@@ -389,7 +389,7 @@ class Server:
         answer = ResponseState.FAILURE
         try:
             point.info = command.info
-            answer = ResponseState(function(point, command.previous, IncomingMessage(command.asdu, self._naive)))
+            answer = ResponseState(function(point, command.previous, self._message(command.asdu)))
         finally:
             if answer is ResponseState.FAILURE:
                 point.info = command.previous
@@ -420,11 +420,8 @@ class Server:
         station = self._stations.get(point.common_address)
         return None if station is None else station.of(point)
 
-    def _naive(self, type_id: int, values: Values) -> datetime.datetime | None:
-        """Read a command's time tag as naive local time; None when it is no valid one."""
-        tag = values[-1]
-        ns = self._outstation.options.rule.valid_ns(tag) if len(tag) == 7 and type_id else None
-        return None if ns is None else instant(ns).astimezone().replace(tzinfo=None)
+    def _message(self, asdu: Asdu) -> IncomingMessage:
+        return IncomingMessage(Report(asdu, Arrival(time.time_ns(), self._outstation.options.rule)))
 
     def _change(self, **options: Any) -> None:
         def change(outstation: Outstation, _now: float) -> None:

@@ -9,22 +9,22 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
 from iec104.api import arguments
+from iec104.api.delivery import Calls
 from iec104.api.intake import Intake
 from iec104.api.owner import ON_RAW, ON_STATE_CHANGE, ON_UNEXPECTED_MESSAGE, Owner
 from iec104.api.runtime import Runtime, T
 from iec104.api.station import Station
 from iec104.api.statistics import Statistics
-from iec104.api.times import Arrival, local
 from iec104.callbacks import Slot
 from iec104.controlling import requests
 from iec104.controlling.engine import Event
 from iec104.controlling.session import Backoff, Options, Session
 from iec104.controlling.transaction import Outcome, Request, Result
-from iec104.dispatcher import Call
 from iec104.enums import Coi, ConnectionState, Cot, Frz, Init, Qoi, Qrp, Rqt, Type, Umc
 from iec104.link import Traced
 from iec104.message import IncomingMessage
 from iec104.parameters import ProtocolParameters
+from iec104.report import Arrival, local
 from iec104.transport_security import TransportSecurity
 from iec104.wire.asdu import Asdu
 from iec104.wire.times import TimeRule
@@ -328,10 +328,12 @@ class Connection:
         self._on_unexpected_message.set(callable)
 
     def statistics(self) -> Mapping[str, float]:
-        """Counts and measures by name with unit; see `iec104.api.statistics`."""
+        """Counts and measures by name with unit; those of callbacks are the client's."""
         found = self._statistics.read(self._session, time.monotonic())
         found |= {f"unexpected {name}": count for name, count in sorted(self.unexpected.items())}
-        return found | {"callbacks dropped": self._runtime.dropped}
+        found |= self._runtime.callbacks()
+        found["callbacks dropped"] += self._intake.dropped
+        return found
 
     # For the session (I/O thread)
 
@@ -353,7 +355,7 @@ class Connection:
     def received(self, events: Sequence[Event], arrival_ns: int) -> None:
         """See `iec104.controlling.session.Listener`."""
         dispatcher = self._runtime.dispatcher
-        calls: list[Call] = []
+        calls = Calls(dispatcher)
         arrival = Arrival(arrival_ns, self._options.rule)
         take, messages, objects = self._intake.take, 0, 0
         for event in events:
@@ -366,8 +368,7 @@ class Connection:
                 if slot.function is not None:
                     dispatcher.post(_call, slot, self, event.apdu, droppable=True)
         self._statistics.took(messages, objects, events, arrival)
-        if calls and dispatcher is not None:
-            dispatcher.offer(calls)
+        calls.flush()
 
     def initialised(self, result: Result) -> None:
         """See `iec104.controlling.session.Listener`."""

@@ -1,50 +1,70 @@
 """What received messages do: stations and points appear, values change, callbacks are asked for.
 
-Runs on the I/O thread, so that values are in place however slow callbacks are. Where a callback decides whether a
-station or point is wanted, the message waits on the callback thread, and what follows for the same object behind it.
+Runs on the network thread, so that values are in place however slow callbacks are. Where a callback decides whether a
+station or point is wanted, what arrives for it is held until that callback has returned.
 """
 
 import threading
-from collections import Counter
+from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from iec104.api.point import Received
+from iec104.api.arguments import MOST_IOA
+from iec104.api.delivery import Calls
 from iec104.api.station import Station
-from iec104.api.times import Arrival, Arrived
 from iec104.conversion import BY_TYPE
-from iec104.dispatcher import Call, call
 from iec104.enums import Coi, Type, Umc
-from iec104.wire.asdu import BROADCAST, Asdu, Object, decode
+from iec104.message import IncomingMessage
+from iec104.report import Arrival, Report
+from iec104.wire.asdu import BROADCAST, Asdu, addresses
 from iec104.wire.types import TYPES, Row
 
 if TYPE_CHECKING:
     from iec104.api.connection import Connection
 
+HELD: Final = 20_000
+"""So many messages and values wait for callbacks that decide about a station or point; beyond that the oldest of the
+station or point are dropped and counted."""
 _ANSWERS: Final = frozenset({7, 9, 10, 44, 45, 46, 47})
 """Causes of messages that answer a request."""
 _REQUESTABLE: Final = "CPF"
+_INITIALISED: Final = 70
+_STATION: Final = -1
+"""In place of an object address: the station itself is asked about."""
+
+Key = tuple[int, int]
+"""Common address, and object address or `_STATION`."""
 
 
 class Intake:
     """The receiving half of a connection."""
 
     def __init__(self, connection: "Connection") -> None:
+        self.dropped = 0
+        """Messages and values left out because too many were held."""
         self._connection = connection
-        self._lock = threading.Lock()
-        self._deferred: Counter[tuple[int, int]] = Counter()
-        """(common address, object address or -1 for the station) → messages that wait for a callback."""
+        self._lock = threading.RLock()
+        """Held to hold things back and to let go of them, never around a callback."""
+        self._held: dict[Key, deque[tuple[Report, int]]] = {}
+        """What waits, by what it waits for: a report, and the index of the object in it."""
+        self._holding = 0
 
-    def take(self, message: Asdu, arrival: Arrival, calls: list[Call]) -> None:
-        """Take one message; what is to be called is added to `calls`. I/O thread only."""
+    def take(self, message: Asdu, arrival: Arrival, calls: Calls) -> None:
+        """Take one message; what is to be called is added to `calls`. Network thread only."""
         row = TYPES.get(message.type_id)
+        report = Report(message, arrival)
         if row is None:
-            self._unexpected(message, arrival, Umc.UNKNOWN_TYPE_ID, calls)
-        elif row.direction == "M" and message.type_id in BY_TYPE:
-            self._take_values(message, row, arrival, calls)
-        elif row.mnemonic == "M_EI_NA_1":
-            self._take_initialised(message, arrival, calls)
+            self._unexpected(report, Umc.UNKNOWN_TYPE_ID, calls)
+        elif row.id == _INITIALISED or (row.direction == "M" and row.id in BY_TYPE):
+            self._take_data(report, row, calls)
         elif not self._is_answer(message, row):
-            self._unexpected(message, arrival, Umc.INVALID_TYPE_ID, calls)
+            self._unexpected(report, Umc.INVALID_TYPE_ID, calls)
+
+    def forget(self) -> None:
+        """Drop what is held: callbacks are not made any more."""
+        with self._lock:
+            self._held.clear()
+            self._holding = 0
 
     def _is_answer(self, message: Asdu, row: Row) -> bool:
         """Answers of all kinds are the requests' business, and files that of file transfer."""
@@ -54,136 +74,157 @@ class Intake:
             message.cause in _ANSWERS or message.negative or (row.id == 102 and message.cause == 5)
         )
 
-    def _take_values(self, message: Asdu, row: Row, arrival: Arrival, calls: list[Call]) -> None:
+    def _take_data(self, report: Report, row: Row, calls: Calls) -> None:
+        message = report.asdu
         if message.cause not in row.causes:
-            self._unexpected(message, arrival, Umc.INVALID_COT, calls)
+            self._unexpected(report, Umc.INVALID_COT, calls)
         if len(message.body) != message.count * row.step and message.defect:
-            self._unexpected(message, arrival, Umc.INVALID_TYPE_ID, calls)
+            self._unexpected(report, Umc.INVALID_TYPE_ID, calls)
         ca = message.common_address
         station = self._connection.find(ca)
-        if station is None or (self._deferred and (ca, -1) in self._deferred):
-            station = self._meet_station(message, row, arrival, calls)
-            if station is None:
-                return
-        self._store(station, message, row, arrival, calls)
+        if station is None or (self._held and (ca, _STATION) in self._held):
+            self._meet_station(report, row, calls)
+        else:
+            self._use(station, report, row, calls)
 
-    def _store(self, station: Station, message: Asdu, row: Row, arrival: Arrival, calls: list[Call]) -> None:
+    def _use(self, station: Station, report: Report, row: Row, calls: Calls) -> None:
+        """Use a message of a known station."""
+        if row.id != _INITIALISED:
+            self._store(station, report, row, calls)
+        elif report.objects:
+            cause = Coi(report.objects[0][1][0] & 0x7F)
+            calls.tell(self._connection.call_on_station_initialized, station, cause)
+
+    def _store(self, station: Station, report: Report, row: Row, calls: Calls) -> None:
         """Put values in place: the loop that everything received runs through."""
-        points = station.monitored
+        ca, points = station.common_address, station.monitored
         value = row.value
-        deferred = self._deferred
-        mismatched = False
-        for item in decode(row, message.body, message.count, message.sequence, message.sizes.ioa):
-            ioa = item[0]
+        held, values = self._held, calls.values
+        mismatched = -1
+        for index, ioa in enumerate(addresses(row, report.asdu)):
             point = points.get(ioa)
-            if point is None or (deferred and (station.common_address, ioa) in deferred):
-                self._meet_point(station, item, message, row, arrival, calls)
-                continue
-            if point.carries != value:
-                mismatched = True
-                continue
-            received: Received = (item, message, arrival)
-            if point.receives:
-                calls.append((point.deliver, point.received, received))
-            point.received = received
-        if mismatched:
-            self._unexpected(message, arrival, Umc.MISMATCHED_TYPE_ID, calls)
+            if point is None or (held and (ca, ioa) in held):
+                self._meet_point(station, ioa, report, index, calls)
+            elif point.carries != value:
+                mismatched = index
+            else:
+                if point.receiver is not None:
+                    values += (point, point.received, report, index)
+                point.received = report
+        if mismatched >= 0:
+            self._unexpected(report, Umc.MISMATCHED_TYPE_ID, calls, mismatched)
 
     # Stations and points that are new
 
-    def _meet_station(self, message: Asdu, row: Row, arrival: Arrival, calls: list[Call]) -> Station | None:
-        connection, ca = self._connection, message.common_address
+    def _meet_station(self, report: Report, row: Row, calls: Calls) -> None:
+        connection, ca = self._connection, report.asdu.common_address
         if ca in (0, BROADCAST):
-            self._unexpected(message, arrival, Umc.UNKNOWN_CA, calls)
-            return None
-        if connection.asks_for_stations or (ca, -1) in self._deferred:
-            self._defer((ca, -1))
-            calls.append(call(self._introduce_station, message, row, arrival))
-            return None
-        return connection.find(ca) or connection.add_station(ca) or connection.find(ca)
+            self._unexpected(report, Umc.UNKNOWN_CA, calls)
+            return
+        key = (ca, _STATION)
+        if self._waits(key, report):
+            return
+        station = connection.find(ca)
+        if station is None and connection.asks_for_stations:
+            self._ask(key, report, 0, calls, self._introduce_station, ca)
+            return
+        station = station or connection.add_station(ca) or connection.find(ca)
+        if station is not None:  # else another thread removed it
+            self._use(station, report, row, calls)
 
-    def _meet_point(
-        self, station: Station, item: Object, message: Asdu, row: Row, arrival: Arrival, calls: list[Call]
-    ) -> None:
-        ioa = item[0]
-        if not ioa:
-            self._unexpected(message, arrival, Umc.UNKNOWN_IOA, calls)
+    def _meet_point(self, station: Station, ioa: int, report: Report, index: int, calls: Calls) -> None:
+        if not 0 < ioa <= MOST_IOA:
+            self._unexpected(report, Umc.UNKNOWN_IOA, calls, index)
             return
         key = (station.common_address, ioa)
-        if self._connection.asks_for_points or key in self._deferred:
-            self._defer(key)
-            calls.append(call(self._introduce_point, station, item, message, row, arrival))
+        if self._waits(key, report, index):
             return
-        point = station.add_point(ioa, Type(row.id))
-        if point is not None:
-            point.received = (item, message, arrival)
+        type_ = Type(report.asdu.type_id)
+        if ioa not in station.monitored:
+            if self._connection.asks_for_points:
+                self._ask(key, report, index, calls, self._introduce_point, station, ioa, type_)
+                return
+            station.add_point(ioa, type_)
+        self._put(station, ioa, report, index, calls)
 
-    def _introduce_station(self, message: Asdu, row: Row, arrival: Arrival) -> None:
-        """On the callback thread: let the callback add the station, then go on with the message."""
-        connection, ca = self._connection, message.common_address
-        calls: list[Call] = []
+    def _put(self, station: Station, ioa: int, report: Report, index: int, calls: Calls) -> None:
+        """Store one value; what `_store` does for many."""
+        point = station.monitored.get(ioa)
+        if point is None:
+            self._unexpected(report, Umc.UNKNOWN_IOA, calls, index)
+        elif point.carries != TYPES[report.asdu.type_id].value:
+            self._unexpected(report, Umc.MISMATCHED_TYPE_ID, calls, index)
+        else:
+            if point.receiver is not None:
+                calls.values += (point, point.received, report, index)
+            point.received = report
+
+    def _introduce_station(self, calls: Calls, ca: int) -> None:
+        """On the callback thread: let the callback add the station, then go on with its messages."""
+        connection = self._connection
         try:
             if connection.find(ca) is None:
                 connection.call_on_new_station(ca)
-            station = connection.find(ca)
-            if station is None:
-                self._unexpected(message, arrival, Umc.UNKNOWN_CA, calls)
-            else:
-                self._store(station, message, row, arrival, calls)
         finally:
-            self._settle((ca, -1))
-        _run(calls)
+            with self._lock:
+                for report, _ in self._let_go((ca, _STATION)):
+                    station = connection.find(ca)
+                    if station is None:
+                        self._unexpected(report, Umc.UNKNOWN_CA, calls)
+                    else:
+                        self._use(station, report, TYPES[report.asdu.type_id], calls)
+                calls.flush()
 
-    def _introduce_point(self, station: Station, item: Object, message: Asdu, row: Row, arrival: Arrival) -> None:
-        """On the callback thread: let the callback add the point, then go on with the value."""
-        ioa = item[0]
-        calls: list[Call] = []
+    def _introduce_point(self, calls: Calls, station: Station, ioa: int, type_: Type) -> None:
+        """On the callback thread: let the callback add the point, then go on with its values."""
         try:
             if ioa not in station.monitored:
-                self._connection.call_on_new_point(station, ioa, Type(row.id))
-            point = station.monitored.get(ioa)
-            if point is None:
-                self._unexpected(message, arrival, Umc.UNKNOWN_IOA, calls)
-            elif point.carries != row.value:
-                self._unexpected(message, arrival, Umc.MISMATCHED_TYPE_ID, calls)
-            else:
-                received: Received = (item, message, arrival)
-                calls.append((point.deliver, point.received, received))
-                point.received = received
+                self._connection.call_on_new_point(station, ioa, type_)
         finally:
-            self._settle((station.common_address, ioa))
-        _run(calls)
+            with self._lock:
+                for report, index in self._let_go((station.common_address, ioa)):
+                    self._put(station, ioa, report, index, calls)
+                calls.flush()
 
-    def _defer(self, key: tuple[int, int]) -> None:
-        with self._lock:
-            self._deferred[key] += 1
+    # Holding back
 
-    def _settle(self, key: tuple[int, int]) -> None:
+    def _ask(
+        self, key: Key, report: Report, index: int, calls: Calls, introduce: Callable[..., None], *arguments: object
+    ) -> None:
+        """Hold something until a callback has decided about what it belongs to."""
         with self._lock:
-            self._deferred[key] -= 1
-            if self._deferred[key] <= 0:
-                del self._deferred[key]
+            self._held[key] = deque([(report, index)])
+            self._holding += 1
+        if not calls.tell(introduce, calls.more(), *arguments):
+            self.forget()
+
+    def _waits(self, key: Key, report: Report, index: int = 0) -> bool:
+        """Hold something when what it belongs to is asked about; False when it is not, or not any more."""
+        if not self._held:
+            return False
+        with self._lock:
+            held = self._held.get(key)
+            if held is None:
+                return False
+            held.append((report, index))
+            if self._holding < HELD:
+                self._holding += 1
+            else:
+                held.popleft()
+                self.dropped += 1
+            return True
+
+    def _let_go(self, key: Key) -> deque[tuple[Report, int]]:
+        """Give what was held. With the lock, and until all of it is used: what arrives meanwhile comes after it."""
+        held = self._held.pop(key, deque())
+        self._holding -= len(held)
+        return held
 
     # The rest
 
-    def _take_initialised(self, message: Asdu, arrival: Arrival, calls: list[Call]) -> None:
-        connection, ca = self._connection, message.common_address
-        station = connection.find(ca)
-        if station is None and ca not in (0, BROADCAST) and not connection.asks_for_stations:
-            station = connection.add_station(ca) or connection.find(ca)
-        objects = message.objects
-        if station is None or not objects:
-            self._unexpected(message, arrival, Umc.UNKNOWN_CA, calls)
-            return
-        calls.append((connection.call_on_station_initialized, station, Coi(objects[0][1][0] & 0x7F)))
-
-    def _unexpected(self, message: Asdu, arrival: Arrival, cause: Umc, calls: list[Call]) -> None:
+    def _unexpected(self, report: Report, cause: Umc, calls: Calls, index: int = 0) -> None:
         connection = self._connection
-        connection.unexpected[cause.name] += 1
+        with self._lock:
+            connection.unexpected[cause.name] += 1
         if connection.tells_unexpected:
-            calls.append((connection.call_on_unexpected, Arrived(message, arrival), cause))
-
-
-def _run(calls: list[Call]) -> None:
-    for function, first, second in calls:
-        function(first, second)
+            calls.tell(connection.call_on_unexpected, IncomingMessage(report, index), cause)

@@ -1,7 +1,6 @@
 """One information object of a station: its value as received, or the command that can be sent to it."""
 
 import datetime
-import functools
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,22 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from iec104.api.arguments import integer
 from iec104.api.owner import ON_RECEIVE, ON_TIMER
-from iec104.api.times import Arrival, Arrived, local
-from iec104.callbacks import Slot
 from iec104.controlling import requests
 from iec104.controlling.transaction import Request, Result
-from iec104.conversion import BY_TYPE, fields_of, information
+from iec104.conversion import BY_TYPE, fields_of
 from iec104.enums import CommandMode, Cot, Double, Step, Type
 from iec104.information import Byte32, Information, Int16, NormalizedFloat
-from iec104.wire.asdu import Asdu, Object
+from iec104.report import Report
 from iec104.wire.times import Moment, nanoseconds
 from iec104.wire.types import TYPES
 
 if TYPE_CHECKING:
     from iec104.api.station import Station
-
-Received = tuple[Object, Asdu, Arrival]
-"""Address and raw fields, the message they came in, and its arrival."""
 
 _FIRST: Final[dict[str, Any]] = {
     "SCO": False,
@@ -38,48 +32,55 @@ _FIRST: Final[dict[str, Any]] = {
 """What a command says before it is told anything else."""
 
 
-class Point:
+class _Cell:
+    """What is touched for every received value: in front of the rest of a point, which is then left alone."""
+
+    __slots__ = ("carries", "received", "receiver")
+
+    carries: str
+    """Name of the first element: received types with the same one fit this point."""
+    received: Report | None
+    """The last message with a value of it; for the intake."""
+    receiver: Callable[..., Any] | None
+    """The `on_receive` callback."""
+
+
+class Point(_Cell):
     """One information object. Made by `Station.add_point` or by what a station sends. Any thread."""
 
     __slots__ = (
         "__weakref__",
         "_command",
         "_io_address",
-        "_on_receive",
-        "_on_timer",
-        "_row",
         "_station",
+        "_ticker",
         "_timer",
         "_timer_ms",
         "_type",
-        "carries",
         "command_mode",
+        "informs",
         "last_result",
-        "received",
-        "receives",
     )
 
     def __init__(self, station: "Station", io_address: int, type_: Type, command_mode: CommandMode) -> None:
+        row = TYPES[int(type_)]
+        self.carries = row.value
+        self.received = None
+        self.receiver = None
+        self.informs = BY_TYPE[int(type_)].cls
+        """Class of its information."""
         self._station = station
         self._io_address = io_address
         self._type = type_
-        self._row = TYPES[int(type_)]
-        self.carries = self._row.value
-        """Name of the first element: received types with the same one fit this point."""
         self.command_mode = command_mode
         self.last_result: Result | None = None
         """How the last `read` or `transmit` ended and why."""
-        self.received: Received | None = None
-        """What `info` is made of; for the intake."""
         self._command: Information | None = None
-        self._on_receive = Slot(ON_RECEIVE)
-        self.receives = False
-        """Whether there is an `on_receive` callback."""
-        self._on_timer = Slot(ON_TIMER)
+        self._ticker: Callable[..., Any] | None = None
         self._timer_ms = 0
         self._timer: Callable[[], None] | None = None
-        if self._row.direction == "C":
-            self._command = BY_TYPE[int(type_)].cls(_FIRST[self._row.value])  # type: ignore[call-arg]
+        if row.direction == "C":
+            self._command = self.informs(_FIRST[row.value])  # type: ignore[call-arg]
 
     # What it is
 
@@ -96,7 +97,7 @@ class Point:
     def received_type(self) -> Type | None:
         """Type of the last message, None before the first."""
         source = self.received
-        return Type(source[1].type_id) if source else None
+        return Type(source.asdu.type_id) if source else None
 
     @property
     def station(self) -> "Station":
@@ -105,7 +106,7 @@ class Point:
     @property
     def is_command(self) -> bool:
         """Whether it is sent to the station rather than received from it."""
-        return self._row.direction == "C"
+        return self._command is not None
 
     related_io_address: None = None
     """Outstation only."""
@@ -124,7 +125,7 @@ class Point:
         if self._command is not None:
             return self._command
         source = self.received
-        return None if source is None else _information(source)
+        return None if source is None else source.information(source.place(self._io_address))
 
     @info.setter
     def info(self, info: Information) -> None:
@@ -144,7 +145,8 @@ class Point:
         source = self.received
         if source is None:
             return None
-        return BY_TYPE[source[1].type_id].read(source[0][1])[0]
+        fields = source.objects[source.place(self._io_address)][1]
+        return BY_TYPE[source.asdu.type_id].read(fields)[0]
 
     @value.setter
     def value(self, value: Any) -> None:
@@ -173,10 +175,7 @@ class Point:
     def recorded(self) -> Moment | None:
         """Time tag with raw octets, flags and UTC; None without one."""
         source = self.received
-        if source is None:
-            return None
-        (_, fields), message, arrival = source
-        return arrival.moment(message.type_id, fields)
+        return None if source is None else source.moment(source.place(self._io_address))
 
     @property
     def processed_at(self) -> datetime.datetime | None:
@@ -203,7 +202,7 @@ class Point:
             raise ValueError("Invalid point type: only commands can be sent")
         type_id, ca, ioa = int(self._type), self._station.common_address, self._io_address
         tag = b""
-        if self._row.timed:
+        if TYPES[type_id].timed:
             recorded = getattr(self._command, "recorded_at", None)
             ns = nanoseconds(recorded.astimezone(datetime.UTC)) if recorded else time.time_ns()
             tag = self._station.rule.write(ns)
@@ -228,18 +227,20 @@ class Point:
 
         Called on the client's callback thread; what it returns means nothing on this side.
         """
-        self._on_receive.set(callable)
-        self.receives = callable is not None
+        if callable is not None:
+            ON_RECEIVE.check(callable)
+        self.receiver = callable
 
     def on_timer(self, callable: Callable[..., Any] | None, int: int = 1000) -> None:  # noqa: A002 - documented name
         """Call `f(point) -> None` every `int` milliseconds while the client runs; None removes it."""
         if callable is not None:
+            ON_TIMER.check(callable)
             integer("int", int, 1, 86_400_000)
             connection = self._station.connection
             tick = connection.tick_rate_ms if connection is not None else 50
             if int % tick:
                 raise ValueError(f"the interval must be a multiple of the tick rate, {tick} ms")
-        self._on_timer.set(callable)
+        self._ticker = callable
         self._timer_ms = int if callable is not None else 0
         if self._timer is not None:
             self._timer()
@@ -261,30 +262,6 @@ class Point:
     def __repr__(self) -> str:
         return f"<104.Point io_address={self._io_address}, type={self._type}, value={self.value} at {id(self):#x}>"
 
-    # For the intake
-
-    def deliver(self, previous: Received | None, source: Received) -> None:
-        """Tell the callback of a received value; on the callback thread."""
-        function = self._on_receive.function
-        if function is not None:
-            function(
-                self,
-                None if previous is None else _information(previous),
-                Arrived(source[1], source[2], source[0]),
-            )
-
     def _tick(self) -> None:
-        if self._on_timer.function is not None:
-            self._on_timer.function(self)
-
-
-def _information(source: Received) -> Information:
-    """Give a received information that is read when it is looked into: most callbacks do not."""
-    return BY_TYPE[source[1].type_id].cls.later(functools.partial(_decode, source))
-
-
-def _decode(source: Received) -> Information:
-    (_, fields), message, arrival = source
-    found = information(message.type_id, fields, arrival.recorded(message.type_id, fields), local(arrival.ns))
-    assert found is not None
-    return found
+        if self._ticker is not None:
+            self._ticker(self)

@@ -22,7 +22,8 @@ class Runtime:
         self._io: IoThread | None = None
         self._dispatcher: Dispatcher | None = None
         self._timers: dict[object, tuple[float, Callable[[], None]]] = {}
-        self._left_out = 0
+        self._before = {"callbacks dropped": 0, "callbacks failed": 0, "callbacks waiting": 0}
+        """Counts of the callback threads that have ended."""
 
     @property
     def io(self) -> IoThread | None:
@@ -34,11 +35,12 @@ class Runtime:
         """The callback thread while it runs."""
         return self._dispatcher
 
-    @property
-    def dropped(self) -> int:
-        """Callbacks left out because they were slower than what arrives."""
-        dispatcher = self._dispatcher
-        return self._left_out + (dispatcher.dropped if dispatcher is not None else 0)
+    def callbacks(self) -> dict[str, int]:
+        """Callbacks left out because they were slower than what arrives, that raised, and that wait now."""
+        counts = dict(self._before)
+        if (dispatcher := self._dispatcher) is not None:
+            _add(counts, dispatcher)
+        return counts
 
     def start(self) -> IoThread:
         """Have both threads running."""
@@ -64,7 +66,7 @@ class Runtime:
                 io.stop()
         if dispatcher is not None:
             dispatcher.stop()
-            self._left_out += dispatcher.dropped
+            _add(self._before, dispatcher)
 
     def call(self, work: Coroutine[Any, Any, T], timeout: float | None = None) -> T:
         """Do something on the I/O thread and wait for it; from a callback, other callbacks go on meanwhile.
@@ -112,3 +114,9 @@ class Runtime:
             loop.call_at(due, tick)
 
         loop.call_soon_threadsafe(loop.call_at, due, tick)
+
+
+def _add(counts: dict[str, int], dispatcher: Dispatcher) -> None:
+    counts["callbacks dropped"] += dispatcher.dropped
+    counts["callbacks failed"] += dispatcher.failed
+    counts["callbacks waiting"] += dispatcher.waiting

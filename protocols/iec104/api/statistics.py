@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from iec104.api.times import Arrival
+from iec104.report import Arrival
 from iec104.wire.asdu import Asdu
 from iec104.wire.types import TYPES
 

@@ -277,6 +277,18 @@ def decode(row: Row, body: bytes, count: int, sequence: bool, ioa_size: int = 3)
     return [(item[0], item[1:]) for item in found]
 
 
+def addresses(row: Row, asdu: Asdu) -> Sequence[int]:
+    """Give the addresses of the complete objects of a message, without decoding what they say."""
+    body, count = asdu.body, asdu.count
+    if asdu.sizes.ioa == 3 and not row.segment:
+        if not asdu.sequence and len(body) == count * row.step:
+            return [low | high << 16 for low, high in row.addresses.iter_unpack(body)]
+        if asdu.sequence and len(body) == 3 + count * row.size:
+            first = body[0] | body[1] << 8 | body[2] << 16
+            return range(first, first + count)
+    return [ioa for ioa, _ in asdu.objects]
+
+
 def encode(row: Row, objects: Sequence[Object], sequence: bool = False, ioa_size: int = 3) -> bytes:
     """Write objects as a body. Raises `ValueError` when something does not fit."""
     try:

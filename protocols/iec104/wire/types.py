@@ -47,6 +47,8 @@ class Row:
         self.single = self._objects[3]
         """Address of three octets and the elements, as they follow each other with SQ=0."""
         self.step = self.single.size
+        self.addresses = Struct(f"<{IOA_CODES[3]}{self.size}x")
+        """Address of three octets alone, the elements left out."""
 
     def __repr__(self) -> str:
         return f"<{self.mnemonic} {self.id}>"

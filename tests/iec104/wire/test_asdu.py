@@ -74,6 +74,7 @@ def test_parse_and_build_are_inverse(row: Row) -> None:
         assert asdu.build(again) == data
         assert again.objects == message.objects
         assert not again.defect
+        assert list(asdu.addresses(row, again)) == [ioa for ioa, _ in again.objects]
         assert asdu.encode(row, again.objects, again.sequence, message.sizes.ioa) == message.body
 
     check()
@@ -179,3 +180,5 @@ def test_garbage_raises_nothing_else(data: bytes) -> None:
         return
     assert asdu.build(message) == data
     _ = message.objects, message.defect, repr(message)
+    if message.row is not None:
+        assert list(asdu.addresses(message.row, message)) == [ioa for ioa, _ in message.objects]
