@@ -33,7 +33,7 @@ from fieldscope.session import Session
 from fieldscope.sources.dock import SourcesPanel
 from fieldscope.startpage import StartPage
 from fieldscope.statusbar import StatusBar
-from fieldscope.valuetable import ValueTable
+from fieldscope.values import ValuesPanel
 
 LAYOUT_VERSION: Final = 1
 """Changes when docks are renamed: an older saved layout is then not used."""
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.sources = SourcesPanel(session, self.workspace, self)
         self.events_model = EventModel(session, self)
         self.events = EventTable(self.events_model, self)
-        self.values = ValueTable(session, self.workspace, self)
+        self.values = ValuesPanel(session, self.workspace, self.sources.selected_keys, self)
         left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
         self.docks = {
             "sources": self._dock("Sources", self.sources, left),
@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(slot)
         self.sources.menu_asked.connect(self._source_menu)
         self.sources.selection_changed.connect(self._enable)
+        self.sources.selection_changed.connect(self.values.selection_moved)
         self.sources.edit_asked.connect(self.edit_connection)
         self.workspace.held.connect(self.actions_by_id["hold"].setChecked)
         self.workspace.plotted_changed.connect(session.mark_dirty)
@@ -349,6 +350,8 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(title.lower())
         dock.setWidget(widget)
+        if isinstance(widget, ValuesPanel):
+            dock.visibilityChanged.connect(widget.set_active)
         self.addDockWidget(area, dock)
         return dock
 
@@ -427,6 +430,7 @@ class MainWindow(QMainWindow):
                 self.actions_by_id[row.id].setIcon(theme.icon(row.icon))
         self.sources.restyle()
         self.events_model.restyle()
+        self.values.restyle()
         self.start_page.restyle()
         self._show_recent()
         self._mark_theme()

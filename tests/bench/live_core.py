@@ -1,15 +1,18 @@
 """The speed of the live core beside pyqtgraph's own downsampling, in one run: `python tests/bench/live_core.py`.
 
 Fifty noisy signals of a million float32 samples (five records of ten fields, 1 kHz), 1600×900, no GPU. Prints medians
-over `--frames` frames. `--rows` and `--frames` make it short (CI runs it so, and looks at no time).
+over `--frames` frames. First it refreshes a value table of 10,000 points that all change. `--rows` and `--frames` make
+it short (CI runs it so, and looks at no time).
 """
 
 import argparse
 import functools
 import gc
+import itertools
 import math
 import os
 import resource
+import struct
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -19,12 +22,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.canvas import Canvas
 from fieldscope.plot.lane import Trace
 from fieldscope.store import Signal, Store
+from fieldscope.values.entries import VALUE
+from fieldscope.values.model import ValueModel
+from fieldscope.values.view import ValueView
 from linkkit.driver import Point, Record
 
 RECORDS, FIELDS = 5, 10
@@ -184,6 +191,60 @@ class Peer:
         self.widget.deleteLater()
 
 
+class ValueTable:
+    """The Values dock's table with `rows` points of a record each, as a 104 station has them; all of them move."""
+
+    def __init__(self, rows: int) -> None:
+        self.store = Store(1 << 28)
+        sink = self.store.sink("station")
+        points = [Point(f"1/{n}", ("Station 1", f"P{n}"), f"1/{n}", 0, "<f8", unit="A") for n in range(rows)]
+        self.streams = [sink.stream(Record(point.record, 8)) for point in points]
+        self.model = ValueModel(lambda _key: None, list)
+        self.view = ValueView(self.model)
+        self.view.resize(WIDTH, HEIGHT)
+        self.view.show()
+        self.number = 0
+        self.change()
+        self.model.show((signal.key, signal, "RTU") for signal in (self.store.signal("station", p) for p in points))
+        QApplication.processEvents()
+
+    def change(self) -> None:
+        """A new sample for every point."""
+        self.number += 1
+        now = time.time_ns()
+        for number, stream in enumerate(self.streams):
+            payload = struct.pack("<d", math.sin(number * 0.7 + self.number))
+            stream.append(now, payload, now - 40_000_000, 64 if (number + self.number) % 5 == 0 else 0)
+
+    def refresh(self) -> None:
+        self.model.refresh(*self.view.visible_rows())
+        QApplication.processEvents()  # paints what changed
+
+    def sort(self, column: int) -> None:
+        order = Qt.SortOrder.DescendingOrder
+        self.view.sortByColumn(column, order)
+
+    def close(self) -> None:
+        self.view.close()
+        self.view.deleteLater()
+
+
+def measure_table(rows: int, frames: int) -> Iterator[tuple[str, str, str, str]]:
+    """Give the lines of the value table: a refresh is reading, formatting, sorting and painting."""
+    table = ValueTable(rows)
+    for column, words in ((-1, ""), (VALUE, ", sorted by value")):
+        if column >= 0:
+            table.sort(column)
+        times = []
+        for _ in range(frames):
+            table.change()
+            times.append(timed(table.refresh))
+        name = f"value table, {rows:,} rows{words}"
+        yield row(f"{name}: refresh", median(times), math.nan, "≤ 8")
+        yield row(f"{name}: p99", float(np.percentile(times, 99)), math.nan, "≤ 8")
+    table.close()
+
+
 def median(values: list[float]) -> float:
     return float(np.median(values)) if values else math.nan
 
@@ -236,6 +297,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--frames", type=int, default=200)
     parser.add_argument("--peer-frames", type=int, default=5)
+    parser.add_argument("--table-rows", type=int, default=10_000)
+    parser.add_argument("--table", action="store_true", help="only the value table")
     parser.add_argument("--cpu", action="store_true", help="count processor time: on a machine that others use too")
     options = parser.parse_args(arguments)
     if options.cpu:
@@ -243,7 +306,10 @@ def main(arguments: list[str] | None = None) -> int:
         clock = time.process_time
     _app = QApplication.instance() or QApplication([])
     print(f"{'work':<48}{'ours':>12}{'pyqtgraph':>20}{'goal':>12}")
-    for work, ours, peer, goal in measure(options.rows, options.frames, options.peer_frames):
+    lines = measure_table(options.table_rows, options.frames)
+    if not options.table:
+        lines = itertools.chain(lines, measure(options.rows, options.frames, options.peer_frames))
+    for work, ours, peer, goal in lines:
         print(f"{work:<48}{ours:>12}{peer:>20}{goal:>12}", flush=True)
     return 0
 

@@ -9,13 +9,28 @@ SOAK = Path(__file__).with_name("soak.py")
 
 
 def test_the_benchmark_prints_its_table() -> None:
-    command = [sys.executable, str(SCRIPT), "--rows", "20000", "--frames", "4", "--peer-frames", "1"]
+    command = [
+        sys.executable,
+        str(SCRIPT),
+        "--rows",
+        "20000",
+        "--frames",
+        "4",
+        "--peer-frames",
+        "1",
+        "--table-rows",
+        "500",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    # A header; full redraw and following in one lane and in ten; the cursor, the longest paint, memory.
+    # A header; the value table; full redraw and following in one lane and in ten; cursor, longest paint, memory.
     assert [line.split("  ")[0] for line in lines] == [
         "work",
+        "value table, 500 rows: refresh",
+        "value table, 500 rows: p99",
+        "value table, 500 rows, sorted by value: refresh",
+        "value table, 500 rows, sorted by value: p99",
         "50 curves, 1 lane, 10 s: full redraw",
         "50 curves, 1 lane, 10 s: follow",
         "moving a cursor over it",

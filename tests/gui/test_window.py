@@ -61,7 +61,7 @@ def test_an_empty_window_says_how_to_begin(desk: Desk) -> None:
 def test_a_connection_appears_runs_and_its_signal_moves(desk: Desk) -> None:
     QAbstractItemModelTester(desk.window.sources.model, _FATAL, desk.window)
     QAbstractItemModelTester(desk.window.sources.proxy, _FATAL, desk.window)
-    QAbstractItemModelTester(desk.window.values.values, _FATAL, desk.window)
+    QAbstractItemModelTester(desk.window.values.model, _FATAL, desk.window)
     QAbstractItemModelTester(desk.window.events_model, _FATAL, desk.window)
     connection = desk.session.add("fake", "Line 1", running("Speed", "Load"))
     desk.wait(lambda: state(desk) is LinkState.RUNNING)
@@ -76,7 +76,7 @@ def test_a_connection_appears_runs_and_its_signal_moves(desk: Desk) -> None:
     first = value.data()
     desk.wait(lambda: value.data() != first)
     desk.window.docks["values"].raise_()
-    desk.wait(lambda: desk.window.values.values.index(0, 2).data() not in ("–", first))
+    desk.wait(lambda: desk.window.values.model.index(0, 2).data() not in ("–", first))
     desk.window.sources.proxy.setData(speed, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert desk.window.workspace.plotted() == []
 

@@ -1,6 +1,8 @@
 """How values, qualities and times read for people. No Qt here."""
 
+import math
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from linkkit.driver import NO_TIME, Kind, Point, Quality
@@ -22,14 +24,20 @@ BAD: Final = Quality.INVALID | Quality.NOT_TOPICAL | Quality.BLOCKED | Quality.O
 
 def value_text(point: Point, value: float | int | bool | None) -> str:
     """A value with the text of its state or its unit; a dash when there is none."""
+    text = number_text(point, value)
+    named = point.kind is Kind.DIGITAL or isinstance(value, bool | None) or text in point.states.values()
+    return text if named or not point.unit else f"{text} {point.unit}"
+
+
+def number_text(point: Point, value: float | int | bool | None) -> str:
+    """The same without the unit."""
     if value is None:
         return "–"
-    if point.states and (text := point.states.get(int(value))):
+    if point.states and math.isfinite(value) and (text := point.states.get(int(value))):
         return text
     if isinstance(value, bool) or point.kind is Kind.DIGITAL:
         return "on" if value else "off"
-    text = f"{value:.6g}" if isinstance(value, float) else str(value)
-    return f"{text} {point.unit}" if point.unit else text
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def quality_marks(quality: Quality) -> str:
@@ -49,10 +57,16 @@ def time_text(ns: int) -> str:
     if ns == NO_TIME:
         return "–"
     seconds, rest = divmod(ns, 1_000_000_000)
+    clock = _clock(seconds)
+    return f"{clock}.{rest // 1_000_000:03d}" if clock else "out of range"
+
+
+@lru_cache(maxsize=4096)
+def _clock(seconds: int) -> str:
     try:
-        return f"{datetime.fromtimestamp(seconds):%H:%M:%S}.{rest // 1_000_000:03d}"
+        return f"{datetime.fromtimestamp(seconds):%H:%M:%S}"
     except (OverflowError, OSError, ValueError):
-        return "out of range"
+        return ""
 
 
 def age_text(seconds: float) -> str:

@@ -188,6 +188,16 @@ class RecordRing:
         if not self._gone:
             self.append(arrival_ns, bytes(self._size), NO_TIME, GAP)
 
+    def last(self) -> tuple[Chunk, int] | None:
+        """Give the newest row as its chunk and its place in it; None when there is none. Cheaper than a snapshot."""
+        while count := self.count:
+            chunks, _ = self._chunks
+            for chunk in reversed(chunks[-2:]):
+                if chunk.start < count:
+                    return chunk, count - 1 - chunk.start
+            # Several chunks were begun and dropped since `count` was read.
+        return None
+
     def snapshot(self) -> "Snapshot":
         """Give what is there now. Cheap: nothing is copied."""
         count = self.count  # before the chunks: they then reach at least so far
