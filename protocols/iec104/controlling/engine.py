@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from iec104.controlling.redundancy import Noted
 from iec104.controlling.requests import selected
 from iec104.controlling.transaction import REFUSALS, Cause, Outcome, Request, Result, Transaction, Until
 from iec104.link import Acknowledged, Link, Oddity, Phase, Role, RoundTrip, Started, Stopped, Traced
@@ -20,8 +21,8 @@ class Finished:
     transaction: Transaction
 
 
-Event = Asdu | Finished | Started | Stopped | Oddity | RoundTrip | Traced
-"""What `Engine.events` yields; an `Asdu` is one received message."""
+Event = Asdu | Finished | Started | Stopped | Oddity | RoundTrip | Traced | Noted
+"""What `Engine.events` yields, an `Asdu` being one received message; `Noted` comes from its session."""
 
 _LAST_MONITORING = 44
 """Type ids up to here carry data, those above answer commands (but 70)."""

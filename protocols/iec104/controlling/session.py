@@ -1,40 +1,29 @@
-"""Keeps one connection to a station alive on an asyncio loop: dials, starts, initialises, reconnects."""
+"""One logical connection to a station on an asyncio loop: dials, starts, initialises, reconnects, switches over."""
 
 import asyncio
 import logging
-import ssl
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from iec104.controlling import requests
 from iec104.controlling.engine import Engine, Event, Finished
-from iec104.controlling.failures import explain
+from iec104.controlling.failures import Failure
+from iec104.controlling.initialisation import initialise
+from iec104.controlling.line import Counts, Line
+from iec104.controlling.options import Backoff, Options
+from iec104.controlling.redundancy import Duplicates, Noted, Redundancy
 from iec104.controlling.transaction import Outcome, Request, Result, Transaction, Until
 from iec104.enums import ConnectionState, Init
-from iec104.link import Phase, Started, Stopped
+from iec104.link import Phase, RoundTrip, Started, Stopped
 from iec104.parameters import ProtocolParameters
-from iec104.wire.asdu import BROADCAST, STANDARD, Asdu, Sizes
-from iec104.wire.times import UTC_RULE, TimeRule
+from iec104.wire.asdu import Asdu
 from linkkit.driver import END, CommandStep, Progress, unwatched
 from linkkit.engine import LocalError
-from linkkit.stream import StreamShell
 
 log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Backoff:
-    """Seconds between a lost or failed connection and the next attempt; grows until data transfer starts again."""
-
-    first: float = 1.0
-    factor: float = 1.5
-    most: float = 5.0
-
-    def delay(self, failures: int) -> float:
-        """Give the pause after so many failures in a row, the first being 1."""
-        return min(self.most, self.first * self.factor ** min(failures - 1, 50))
+__all__ = ["SWITCHES", "Backoff", "Listener", "Options", "Session"]
 
 
 class Listener(Protocol):
@@ -51,39 +40,6 @@ class Listener(Protocol):
 
     def stations(self) -> Iterable[int]:
         """Common addresses to use one by one where the station refuses a broadcast."""
-
-
-@dataclass(slots=True)
-class Options:
-    """How a session behaves; read when it matters, so that changes act from the next use on."""
-
-    init: Init = Init.ALL
-    originator: int = 0
-    command_timeout: float = 10.0
-    """Seconds without a fitting answer after which a request fails."""
-    backoff: Backoff = Backoff()
-    sizes: Sizes = STANDARD
-    rule: TimeRule = UTC_RULE
-    tls: Callable[[], ssl.SSLContext] | None = None
-    """Makes the context of the next connection; None for plain TCP."""
-    check_tls: Callable[[ssl.SSLObject], object] | None = None
-    """Looks at the peer after the handshake, before STARTDT; raises an `OSError` to refuse it."""
-    server_name: str | None = None
-    """Name that a TLS server must prove, when the context checks names."""
-    broadcast: bool = True
-    """Initialise all stations with one broadcast; else, and where that is refused, every known one by itself."""
-    follow: bool = False
-    """Initialise a station again when it says that it has restarted (M_EI_NA_1)."""
-    trace: bool = False
-
-
-@dataclass(slots=True)
-class Counts:
-    """What outlives a connection."""
-
-    attempts: int = 0
-    opened: int = 0
-    lost: int = 0
 
 
 @dataclass(slots=True)
@@ -106,29 +62,48 @@ class _Switch:
     since: float
 
 
-_INTERROGATION: Final = (Init.ALL, Init.INTERROGATION)
-_CLOCK: Final = (Init.ALL, Init.CLOCK_SYNC)
+SWITCHES: Final = {
+    True: ("STARTDT_ACT", "STARTDT_CON", "start data transfer"),
+    False: ("STOPDT_ACT", "STOPDT_CON", "stop data transfer"),
+}
+"""What switching data transfer on or off sends and awaits, and its title."""
+_AS_ASKED: Final = "as asked"
+_STOPPED: Final = "connected, data transfer is stopped"
+_FLAPPING: Final = 3
+"""Losses in a row, without a test frame answered in between, after which a reserve is said to be unsteady."""
+_UNDER_WAY: Final = (Phase.STARTED, Phase.UNCONFIRMED, Phase.STOPPING)
 
 
 class Session:
-    """One logical connection. Loop thread only."""
+    """One logical connection, over one address or several that lead to the same station. Loop thread only."""
 
     def __init__(
-        self, host: str, port: int, parameters: ProtocolParameters, listener: Listener, options: Options | None = None
+        self,
+        host: str,
+        port: int,
+        parameters: ProtocolParameters,
+        listener: Listener,
+        options: Options | None = None,
+        reserves: Sequence[tuple[str, int]] = (),
     ) -> None:
-        self.host = host
-        self.port = port
         self.parameters = parameters
         self.options = options or Options()
         self.state = ConnectionState.CLOSED
-        self.counts = Counts()
-        self.engine: Engine | None = None
-        """The engine of the present connection."""
+        self.switch_overs = 0
+        """How often data transfer went on over another connection."""
+        self.duplicates = Duplicates()
         self._listener = listener
         self._loop = asyncio.get_running_loop()
-        self._shell: StreamShell | None = None
-        self._over: asyncio.Future[Exception | None] | None = None
-        self._task: asyncio.Task[None] | None = None
+        self.lines = [Line(number, *where, self) for number, where in enumerate([(host, port), *reserves])]
+        """The address, and those in reserve."""
+        self._choice = Redundancy(len(self.lines), self._loop.time())
+        self._timer: asyncio.TimerHandle | None = None
+        self._last: Line | None = None
+        """The one that carried data transfer last."""
+        self._generations = 0
+        self._tags: dict[Line, int] = {}
+        """Tells the connections apart for `duplicates`."""
+        self._running = False
         self._initialising: set[asyncio.Task[None]] = set()
         self._turn = asyncio.Lock()
         """Initialisations wait for each other: a station may announce its restart while the first one still runs."""
@@ -136,125 +111,54 @@ class Session:
         self._switching: list[_Switch] = []
         self._transfer = True
         """Whether data transfer is wanted."""
-        self._failures = 0
+
+    @property
+    def line(self) -> Line | None:
+        """The connection that carries, or is to carry, data transfer."""
+        return None if self._choice.chosen is None else self.lines[self._choice.chosen]
+
+    @property
+    def engine(self) -> Engine | None:
+        """The engine of that connection."""
+        line = self.line
+        return None if line is None else line.engine
 
     @property
     def is_open(self) -> bool:
         """Whether there is a TCP connection."""
-        return self._shell is not None
+        return self.engine is not None
+
+    @property
+    def counts(self) -> Counts:
+        """Of all connections together."""
+        counts = [line.counts for line in self.lines]
+        return Counts(*(sum(getattr(c, name) for c in counts) for name in ("attempts", "opened", "lost")))
 
     # Opening and closing
 
     def start(self) -> None:
         """Dial, and again whenever the connection is lost, until `stop`; nothing happens when that is so already."""
-        if self._task is None or self._task.done():
-            self._transfer = self.options.init is not Init.MUTED
-            self._failures = 0
-            self._task = self._loop.create_task(self._run(), name=f"104 {self.host}:{self.port}")
+        if self._running:
+            return
+        self._running = True
+        self._last = None
+        self._transfer = self.options.init is not Init.MUTED
+        self._choice = Redundancy(len(self.lines), self._loop.time())
+        self._choice.want(self._transfer, self._loop.time())
+        for line in self.lines:
+            line.start()
 
     async def stop(self) -> None:
         """Close in order and dial no more; returns when all is over."""
-        task, self._task = self._task, None
-        if task is None:
+        if not self._running:
             return
-        if self._shell is not None:
+        self._running = False
+        if self._timer is not None:
+            self._timer.cancel()
+        if any(line.engine is not None for line in self.lines):
             self._change(ConnectionState.OPEN_AWAIT_CLOSED, "closing")
-            self._close()
-        else:
-            task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await asyncio.gather(*(line.stop() for line in self.lines))
         self._change(ConnectionState.CLOSED, "closed")
-
-    async def _run(self) -> None:
-        try:
-            await self._keep()
-        except asyncio.CancelledError:
-            # While dialing or pausing there is nothing to close; else the loop is ending, and there is no time for it.
-            if self._shell is not None:
-                self._shell.abort()
-            raise
-
-    async def _keep(self) -> None:
-        """Dial again and again."""
-        me = asyncio.current_task()
-        while True:
-            self._change(ConnectionState.CLOSED_AWAIT_OPEN, f"connecting to {self.host}:{self.port}")
-            reason: Exception | None
-            try:
-                over = await self._dial()
-            except (
-                OSError,
-                UnicodeError,
-            ) as error:  # TLS errors and TimeoutError are OSErrors
-                reason = error
-            else:
-                reason = await over
-                self.counts.lost += 1
-            if self._task is not me:
-                return
-            self._failures += 1
-            delay = self.options.backoff.delay(self._failures)
-            failure = explain(reason, self.host, self.port, self.parameters.connection_timeout)
-            log.info("%s:%d: %s", self.host, self.port, failure.text)
-            self._change(
-                ConnectionState.CLOSED_AWAIT_RECONNECT, f"{failure.text}; next attempt in {delay:.1f} s", failure.hint
-            )
-            await asyncio.sleep(delay)
-
-    async def _dial(self) -> asyncio.Future[Exception | None]:
-        """Connect within t0; gives the future of the connection's end."""
-        self.counts.attempts += 1
-        options = self.options
-        engine = Engine(self.parameters, self._loop.time(), originator=options.originator, sizes=options.sizes)
-        engine.link.trace = options.trace
-        over: asyncio.Future[Exception | None] = self._loop.create_future()
-
-        def lost(reason: Exception | None) -> None:
-            self._ended(engine, reason)
-            if not over.done():
-                over.set_result(reason)
-
-        shell = StreamShell(engine, self._deliver, lost)
-        context = options.tls() if options.tls else None
-        async with asyncio.timeout(self.parameters.connection_timeout):
-            await self._loop.create_connection(
-                lambda: shell,
-                self.host,
-                self.port,
-                ssl=context,
-                server_hostname=(options.server_name or self.host) if context else None,
-            )
-        assert shell.transport is not None
-        if context is not None and options.check_tls is not None:
-            try:
-                options.check_tls(shell.transport.get_extra_info("ssl_object"))
-            except OSError:
-                shell.abort()
-                raise
-        self.engine, self._shell, self._over = engine, shell, over
-        self.counts.opened += 1
-        self._change(ConnectionState.OPEN_MUTED, "connected, data transfer is stopped")
-        if self._transfer:
-            engine.link.start(self._loop.time())
-        shell.pump()
-        return over
-
-    def _close(self) -> None:
-        if self._shell is not None and self.engine is not None:
-            self.engine.link.close()
-            self._shell.close()
-
-    def _ended(self, engine: Engine, reason: Exception | None) -> None:
-        """The TCP connection is gone: nobody waits for its answers any more."""
-        for task in self._initialising:
-            task.cancel()
-        engine.link.close()
-        lost = f"the connection was lost{f': {reason}' if reason else ''}"
-        engine.abandon(Outcome.LINK_LOST, lost, self._loop.time())
-        self._deliver(engine.events(), time.time_ns())
-        self._switched(False, lost)
-        if self.engine is engine:
-            self.engine = self._shell = None
 
     # Using
 
@@ -266,14 +170,15 @@ class Session:
         `progress` gets its steps as they happen. Raises `ValueError` when the request itself does not fit the wire.
         """
         future: asyncio.Future[Result] = self._loop.create_future()
-        if self.engine is None or self._shell is None:
+        line, engine = self.line, self.engine
+        if line is None or engine is None:
             future.set_result(_ended_at_once(Outcome.NOT_CONNECTED, f"{request.title}: not connected", progress))
             return future
         limit = self.options.command_timeout if timeout is None else timeout
-        transaction = self.engine.execute(request, limit, self._loop.time())
+        transaction = engine.execute(request, limit, self._loop.time())
         waiter = self._waiting[transaction] = _Waiter(future, progress)
         _tell(transaction, waiter)
-        self._shell.pump()
+        line.pump()
         return future
 
     def dispatch(self, request: Request) -> Result:
@@ -288,10 +193,11 @@ class Session:
 
     def send(self, asdu: Asdu) -> None:
         """Send any message as it stands. Raises `LocalError` unless started and within the window."""
-        if self.engine is None or self._shell is None:
+        line, engine = self.line, self.engine
+        if line is None or engine is None:
             raise LocalError("not connected")
-        self.engine.send(asdu, self._loop.time())
-        self._shell.pump()
+        engine.send(asdu, self._loop.time())
+        line.pump()
 
     def mute(self) -> bool:
         """Stop data transfer, the connection stays. Returns False when there is none."""
@@ -301,42 +207,247 @@ class Session:
         """Start data transfer and initialise again. Returns False when there is no connection."""
         return self._set_transfer(True)
 
-    def initialise(self, addresses: Iterable[int]) -> None:
-        """Initialise these stations now, if data transfer is on; else all are when it starts."""
-        wanted = tuple(addresses)
-        if wanted and self.engine is not None and self.engine.link.phase is Phase.STARTED:
-            self._initialise(wanted)
-
-    def adopt_options(self) -> None:
-        """Make changed options act on the present connection, as far as they can."""
-        if self.engine is not None:
-            self.engine.originator = self.options.originator
-            self.engine.link.trace = self.options.trace
-
-    def pump(self) -> None:
-        """Make changed protocol parameters act now."""
-        if self._shell is not None:
-            self._shell.pump()
-
-    def clock_tag(self) -> bytes:
-        """Give the present time as this connection sends it."""
-        return self.options.rule.write(time.time_ns())
-
     def switch(self, wanted: bool, progress: Progress = unwatched) -> asyncio.Future[Result]:
         """Start or stop data transfer like `unmute` and `mute`; the future gets its result when it is confirmed."""
         future: asyncio.Future[Result] = self._loop.create_future()
         act, _, title = SWITCHES[wanted]
-        if self.engine is None or self._shell is None:
+        if self.engine is None:
             future.set_result(_ended_at_once(Outcome.NOT_CONNECTED, f"{title}: not connected", progress))
             return future
-        phase = self.engine.link.phase
-        if phase is (Phase.STARTED if wanted else Phase.STOPPED):
+        if self.engine.link.phase is (Phase.STARTED if wanted else Phase.STOPPED):
             future.set_result(_ended_at_once(Outcome.POSITIVE, f"{title}: it is so already", progress))
             return future
         self._switching.append(_Switch(future, wanted, progress, self._loop.time()))
         progress(CommandStep(0.0, act, f"{act} sent", sent=True))
         self._set_transfer(wanted)
         return future
+
+    def switch_over(self, number: int) -> None:
+        """Let another of `lines` carry data transfer: STOPDT here, STARTDT there.
+
+        Raises `ValueError` when there is no such line, or it is not open.
+        """
+        if not 0 <= number < len(self.lines):
+            raise ValueError(f"there are {len(self.lines)} connections, counted from 0")
+        if self._choice.chosen == number:
+            return
+        self._choice.prefer(number, self._loop.time())
+        self._obey(_AS_ASKED)
+
+    def initialise(self, addresses: Iterable[int]) -> None:
+        """Initialise these stations now, if data transfer is on; else all are when it starts."""
+        wanted = tuple(addresses)
+        if wanted and self._started:
+            self._initialise(wanted)
+
+    def adopt_options(self) -> None:
+        """Make changed options act on the present connections, as far as they can."""
+        for line in self.lines:
+            if line.engine is not None:
+                line.engine.originator = self.options.originator
+                line.engine.link.trace = self.options.trace
+
+    def pump(self) -> None:
+        """Make changed protocol parameters act now."""
+        for line in self.lines:
+            line.pump()
+
+    # For the initialisation
+
+    def clock_tag(self) -> bytes:
+        """Give the present time as this connection sends it."""
+        return self.options.rule.write(time.time_ns())
+
+    def say(self, text: str) -> None:
+        """Show what the initialisation is doing."""
+        if self.state is ConnectionState.OPEN_MUTED:
+            self._change(ConnectionState.OPEN_MUTED, text)
+
+    def tell(self, result: Result) -> None:
+        """A request of the initialisation is over."""
+        self._listener.initialised(result)
+
+    def stations(self) -> tuple[int, ...]:
+        """The known common addresses."""
+        return tuple(self._listener.stations())
+
+    # What the lines tell
+
+    def dialling(self, _: Line) -> None:
+        """See `iec104.controlling.line.Owner`."""
+        waiting = self.state in (ConnectionState.CLOSED_AWAIT_OPEN, ConnectionState.CLOSED_AWAIT_RECONNECT)
+        if self.is_open or (waiting and len(self.lines) > 1):
+            return  # with several, one of them is always being dialled: that says nothing
+        names = " and ".join(each.where for each in self.lines)
+        self._change(ConnectionState.CLOSED_AWAIT_OPEN, f"connecting to {names}")
+
+    def opened(self, line: Line) -> None:
+        """See `iec104.controlling.line.Owner`."""
+        self._generations += 1
+        self._tags[line] = self._generations
+        self._choice.opened(line.number, self._loop.time())
+        if self.line is line:
+            self._obey(self._last.trouble if self._last is not None else "")
+        else:
+            if line.failures <= 1:
+                self._note(f"the reserve connection to {line.where} is ready")
+            self._arm()
+
+    def delivered(self, line: Line, events: Iterable[object], arrival_ns: int) -> None:
+        """See `iec104.controlling.line.Owner`."""
+        batch: list[Event] = list(events)  # type: ignore[arg-type]  # the engine's
+        if len(self.lines) > 1:
+            batch = self._sift(line, batch)
+        if not batch:
+            return
+        # Values first: who waits for a result finds them in place.
+        self._listener.received(batch, arrival_ns)
+        for event in batch:
+            if type(event) is Asdu:
+                if event.type_id == 70 and self.options.follow and self._started:
+                    self._initialise((event.common_address,))
+            elif isinstance(event, Finished):
+                waiter = self._waiting.pop(event.transaction, None)
+                result = event.transaction.result
+                if waiter is not None and result is not None:
+                    _tell(event.transaction, waiter)
+                    if not waiter.future.done():
+                        waiter.future.set_result(result)
+            elif isinstance(event, Started | Stopped):
+                self._phase_changed(line, isinstance(event, Started))
+            elif isinstance(event, RoundTrip):
+                if line.failures >= _FLAPPING and line is not self.line:
+                    self._note(f"the reserve connection to {line.where} is steady again")
+                line.failures = 0
+        for transaction, waiter in self._waiting.items():
+            if waiter.told < len(transaction.steps):
+                _tell(transaction, waiter)
+
+    def ended(self, line: Line, engine: Engine, reason: Exception | None) -> None:
+        """See `iec104.controlling.line.Owner`: nobody waits for its answers any more."""
+        if line.engine is not engine:
+            return
+        lost = f"the connection was lost{f': {reason}' if reason else ''}"
+        chosen = self.line is line
+        if chosen:
+            self._cancel_initialisation()
+        engine.abandon(Outcome.LINK_LOST, lost, self._loop.time())
+        self.delivered(line, engine.events(), time.time_ns())
+        if chosen:
+            self._switched(False, lost)
+
+    def pausing(self, line: Line, failure: Failure, delay: float) -> None:
+        """See `iec104.controlling.line.Owner`."""
+        chosen, before = self.line is line, self._choice.chosen
+        self._choice.lost(line.number, self._loop.time())
+        if self.is_open:
+            if self._choice.chosen != before:
+                self._obey(failure.text)
+            if not chosen and line.failures == 1:
+                self._note(f"there is no reserve connection: {failure.text}", failure.hint, good=False)
+            elif not chosen and line.failures == _FLAPPING:
+                self._note(f"the reserve connection is lost again and again: {failure.text}", failure.hint, good=False)
+        else:
+            texts = [each.trouble for each in self.lines if each.trouble]
+            trying = [each.where for each in self.lines if not each.trouble]
+            if trying:
+                texts.append(f"connecting to {' and '.join(trying)}")
+                self._change(ConnectionState.CLOSED_AWAIT_OPEN, "; ".join(texts), failure.hint)
+            else:
+                texts.append(f"next attempt in {delay:.1f} s")
+                self._change(ConnectionState.CLOSED_AWAIT_RECONNECT, "; ".join(texts), failure.hint)
+        self._arm()
+
+    def _sift(self, line: Line, batch: list[Event]) -> list[Event]:
+        tag = self._tags.get(line, 0)
+        sifted = (self.duplicates.sift(event, tag) if type(event) is Asdu else event for event in batch)
+        return [event for event in sifted if event is not None]
+
+    # Data transfer
+
+    @property
+    def _started(self) -> bool:
+        return self.engine is not None and self.engine.link.phase is Phase.STARTED
+
+    def _set_transfer(self, wanted: bool) -> bool:
+        if self.engine is None:
+            return False
+        self._transfer = wanted
+        self._choice.want(wanted, self._loop.time())
+        if not wanted:
+            self._cancel_initialisation()
+        self._steer(self.line, again=True)
+        self._arm()
+        return True
+
+    def _obey(self, why: str) -> None:
+        """Another connection was chosen, and `why`: bring all of them to where they are wanted."""
+        line, before = self.line, self._last
+        if line is not None:
+            if before is not None and before is not line:
+                self.switch_overs += 1
+                self._cancel_initialisation()
+                self._note(f"switched over from {before.where} to {line.where}: {why}", good=why == _AS_ASKED)
+            self._last = line
+            self._change(ConnectionState.OPEN_MUTED, self._text(_STOPPED))
+        for each in self.lines:
+            self._steer(each)
+        self._arm()
+
+    def _steer(self, line: Line | None, again: bool = False) -> None:
+        """Bring a connection to where it is wanted, as far as its phase allows; called again when that changes."""
+        if line is None or line.engine is None:
+            return
+        link, now = line.engine.link, self._loop.time()
+        wanted = self._transfer and line is self.line
+        if wanted:
+            # The others first: two at once would be one too many.
+            others = [each.engine for each in self.lines if each is not line and each.engine is not None]
+            if any(engine.link.phase in _UNDER_WAY for engine in others):
+                return
+            if link.phase is Phase.STOPPED or (again and link.phase in (Phase.STARTING, Phase.STARTED)):
+                link.start(now)
+        elif link.phase is Phase.STARTED or (again and link.phase in (Phase.STOPPED, *_UNDER_WAY)):
+            link.stop(now)
+        line.pump()
+
+    def _phase_changed(self, line: Line, on: bool) -> None:
+        if line is self.line:
+            self._switched(on, "")
+            if on:
+                line.failures = 0
+                self._choice.started(line.number)
+                if self._transfer:
+                    self._initialise(())
+            elif self.state is not ConnectionState.OPEN_AWAIT_CLOSED:
+                self._change(ConnectionState.OPEN_MUTED, self._text(_STOPPED))
+        # Not from inside the delivery of this connection's own events.
+        self._loop.call_soon(self._again)
+
+    def _again(self) -> None:
+        """A phase changed while something else was wanted, there or here."""
+        if self._running:
+            for line in self.lines:
+                self._steer(line)
+            self._arm()
+
+    def _arm(self) -> None:
+        """Wake up when the choice wants it."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        due = self._choice.deadline()
+        if due is not None and self._running:
+            self._timer = self._loop.call_at(due, self._tick)
+
+    def _tick(self) -> None:
+        self._timer = None
+        before = self._choice.chosen
+        self._choice.tick(self._loop.time())
+        if self._choice.chosen != before:
+            self._obey("it does not confirm the start of data transfer")
+        else:
+            self._arm()
 
     def _switched(self, now_on: bool, lost: str) -> None:
         """Tell who waits: data transfer is on or off, or the connection was lost, for a reason."""
@@ -357,73 +468,6 @@ class Session:
             if not switch.future.done():
                 switch.future.set_result(result)
 
-    def _set_transfer(self, wanted: bool) -> bool:
-        if self.engine is None or self._shell is None:
-            return False
-        self._transfer = wanted
-        self._steer()
-        self._shell.pump()
-        return True
-
-    def _steer(self) -> None:
-        """Bring the link to where it is wanted, as far as its phase allows; called again when that changes."""
-        assert self.engine is not None
-        link, now = self.engine.link, self._loop.time()
-        if self._transfer and link.phase in (Phase.STOPPED, Phase.STARTING, Phase.STARTED):
-            link.start(now)
-        elif not self._transfer and link.phase in (Phase.STOPPED, Phase.STARTED, Phase.UNCONFIRMED, Phase.STOPPING):
-            for task in self._initialising:
-                task.cancel()
-            link.stop(now)
-
-    # What comes in
-
-    def _deliver(self, events: Iterable[object], arrival_ns: int) -> None:
-        batch: list[Event] = list(events)  # type: ignore[arg-type]  # the engine's
-        if not batch:
-            return
-        # Values first: who waits for a result finds them in place.
-        self._listener.received(batch, arrival_ns)
-        for event in batch:
-            if type(event) is Asdu:
-                if event.type_id == 70 and self.options.follow and self.engine is not None:
-                    self._initialise((event.common_address,))
-            elif isinstance(event, Finished):
-                waiter = self._waiting.pop(event.transaction, None)
-                result = event.transaction.result
-                if waiter is not None and result is not None:
-                    _tell(event.transaction, waiter)
-                    if not waiter.future.done():
-                        waiter.future.set_result(result)
-            elif isinstance(event, Started):
-                self._switched(True, "")
-                self._started()
-            elif isinstance(event, Stopped):
-                self._switched(False, "")
-                self._stopped()
-        for transaction, waiter in self._waiting.items():
-            if waiter.told < len(transaction.steps):
-                _tell(transaction, waiter)
-
-    def _stopped(self) -> None:
-        if self.state is not ConnectionState.OPEN_AWAIT_CLOSED:
-            self._change(ConnectionState.OPEN_MUTED, "connected, data transfer is stopped")
-            if self._transfer:
-                self._loop.call_soon(self._again)
-
-    def _started(self) -> None:
-        self._failures = 0
-        if not self._transfer:
-            self._loop.call_soon(self._again)
-            return
-        self._initialise(())
-
-    def _again(self) -> None:
-        """The phase changed while something else was wanted."""
-        if self.engine is not None and self._shell is not None:
-            self._steer()
-            self._shell.pump()
-
     # Initialisation
 
     def _initialise(self, addresses: tuple[int, ...]) -> None:
@@ -431,47 +475,29 @@ class Session:
         self._initialising.add(task)
         task.add_done_callback(self._initialising.discard)
 
+    def _cancel_initialisation(self) -> None:
+        for task in self._initialising:
+            task.cancel()
+
     async def _initialisation(self, addresses: tuple[int, ...]) -> None:
         async with self._turn:
-            await self._initialisation_steps(addresses)
+            await initialise(self, addresses)
+            if self._started and self.state is not ConnectionState.OPEN:
+                self._change(ConnectionState.OPEN, self._text("data transfer is on"))
 
-    async def _initialisation_steps(self, addresses: tuple[int, ...]) -> None:
-        init = self.options.init
-        if init in _INTERROGATION:
-            self._say("interrogating")
-            await self._everywhere(addresses, requests.interrogation)
-        if init in _CLOCK:
-            self._say("setting the clock")
-            await self._everywhere(addresses, lambda address: requests.clock_sync(address, self.clock_tag()))
-        started = self.engine is not None and self.engine.link.phase is Phase.STARTED
-        if started and self.state is not ConnectionState.OPEN:
-            self._change(ConnectionState.OPEN, "data transfer is on")
+    # Telling
 
-    async def _everywhere(self, addresses: tuple[int, ...], make: Callable[[int], Request]) -> None:
-        """Ask the given stations; without any all of them, by broadcast or one by one."""
-        if not addresses and (self.options.broadcast or not list(self._listener.stations())):
-            result = await self.execute(make(BROADCAST))
-            self._listener.initialised(result)
-            if result:
-                return
-            self._say("the station does not take a broadcast, asking one by one")
-        for address in addresses or tuple(self._listener.stations()):
-            self._listener.initialised(await self.execute(make(address)))
+    def _text(self, text: str) -> str:
+        """Add which connection it is about, where there are several."""
+        return f"{text}, over {self.line.where}" if self.line is not None and len(self.lines) > 1 else text
 
-    def _say(self, text: str) -> None:
-        if self.state is ConnectionState.OPEN_MUTED:
-            self._change(ConnectionState.OPEN_MUTED, text)
+    def _note(self, text: str, hint: str = "", good: bool = True) -> None:
+        log.info("%s", text)
+        self._listener.received([Noted(text, hint, good)], time.time_ns())
 
     def _change(self, state: ConnectionState, text: str, hint: str = "") -> None:
         self.state = state
         self._listener.changed(state, text, hint)
-
-
-SWITCHES: Final = {
-    True: ("STARTDT_ACT", "STARTDT_CON", "start data transfer"),
-    False: ("STOPDT_ACT", "STOPDT_CON", "stop data transfer"),
-}
-"""What switching data transfer on or off sends and awaits, and its title."""
 
 
 def _tell(transaction: Transaction, waiter: _Waiter) -> None:

@@ -97,6 +97,8 @@ class Result:
     """What happened on the way, the last one being the end."""
     answer: Asdu | None = None
     """The message that decided, where there is one."""
+    answered: frozenset[int] = frozenset()
+    """Common addresses that carried a broadcast out."""
 
     def __bool__(self) -> bool:
         return self.outcome in _GOOD
@@ -131,6 +133,8 @@ class Request:
     """Select, await its confirmation, then execute."""
     data_cause: int = 0
     """Cause of the data that answers, 0 when none does."""
+    expected: frozenset[int] = frozenset()
+    """Stations without whose answer a broadcast is not over; others may answer as well."""
 
     @property
     def broadcast(self) -> bool:
@@ -176,6 +180,9 @@ class Transaction:
     steps: list[CommandStep] = field(default_factory=list)
     _confirmed: set[int] = field(default_factory=set)
     _terminated: set[int] = field(default_factory=set)
+    _sending: set[int] = field(default_factory=set)
+    """Stations whose data came: they confirm and terminate, if they follow the standard."""
+    _rejected: set[int] = field(default_factory=set)
     _objects: int = 0
     _refusal: Asdu | None = None
 
@@ -250,8 +257,6 @@ class Transaction:
                 return True
             case Cause.ACTIVATION_CON:
                 self._confirmed.add(asdu.common_address)
-                if self.request.until is Until.CONFIRMATION:
-                    self._finish(Outcome.POSITIVE, "confirmed", now, asdu)
             case Cause.ACTIVATION_TERMINATION:
                 self._terminated.add(asdu.common_address)
                 if not self._confirmed and self.request.until is not Until.TERMINATION and not self.request.select:
@@ -263,8 +268,7 @@ class Transaction:
                 self._finish(Outcome.CANCELLED, "it was cancelled", now, asdu)
             case _:
                 return False
-        if self.request.until in (Until.TERMINATION, Until.POSSIBLE_TERMINATION):
-            self._settle(now, asdu)
+        self._settle(now, asdu)
         return False
 
     def take_data(self, asdu: Asdu, now: float) -> None:
@@ -282,25 +286,33 @@ class Transaction:
         if not self._objects:
             self.note("DATA", "the first values came", now)
         self._objects += asdu.count
+        self._sending.add(asdu.common_address)
         self.deadline = now + self.timeout
 
     def expire(self, now: float) -> None:
         """End it because its deadline has passed."""
         waited = f"within {self.timeout:g} s"
         if self._refusal is not None:
-            self._refused(self._refusal, now)
+            self._end_refused(self._refusal, now)
         elif self.lingering:
             self.conclude(f"no termination came {waited}, which is usual with many stations", now)
-        elif self._confirmed - self._terminated and self.request.until is Until.TERMINATION:
+        elif self._pending and self.request.until is Until.TERMINATION:
             self._finish(
                 Outcome.UNTERMINATED,
-                f"confirmed, {self._objects} objects came, but no termination {waited} of the last of them",
+                f"confirmed, {self._objects} objects came, but no termination{self._of(self._pending)} {waited} "
+                "of the last of them",
                 now,
             )
+        elif self._confirmed | self._terminated:
+            self._finish(Outcome.TIMEOUT, f"no answer{self._of(self._missing)} {waited}", now)
         elif self.selecting:
             self._finish(Outcome.TIMEOUT, f"the station did not confirm the selection {waited}", now)
         else:
             self._finish(Outcome.TIMEOUT, f"the station did not answer {waited}", now)
+
+    def _of(self, addresses: set[int]) -> str:
+        """Name stations in a broadcast's result."""
+        return f" of CA {', '.join(map(str, sorted(addresses)))}" if self.request.broadcast else ""
 
     def fail(self, outcome: Outcome, text: str, now: float) -> None:
         """End it for a reason from outside."""
@@ -314,26 +326,43 @@ class Transaction:
         self._finish(Outcome.POSITIVE, f"confirmed; {text}", now)
 
     def _refuse(self, asdu: Asdu, text: str, now: float) -> None:
-        """A refusal ends it, unless other stations confirmed the same broadcast: then they may finish."""
+        """A refusal ends it, unless other stations carry the same broadcast out: then they may finish."""
         self._confirmed.discard(asdu.common_address)
-        if not self._confirmed:
-            self._refused(asdu, now, text)
-            return
-        self._refusal = self._refusal or asdu
-        self._settle(now, asdu)
+        self._rejected.add(asdu.common_address)
+        if self.request.broadcast and (self._confirmed or self._missing):
+            self._refusal = self._refusal or asdu
+            self._settle(now, asdu)
+        else:
+            self._end_refused(self._refusal or asdu, now, text)
 
-    def _refused(self, asdu: Asdu, now: float, text: str = "") -> None:
+    def _end_refused(self, asdu: Asdu, now: float, text: str = "") -> None:
         outcome = _REFUSED.get(asdu.cause, Outcome.NEGATIVE)
         self._finish(outcome, text or REFUSALS.get(asdu.cause, "the station refuses"), now, asdu)
 
+    @property
+    def _missing(self) -> set[int]:
+        """Stations that have not said a word about it, but must."""
+        answered = self._confirmed | self._terminated | self._rejected
+        # Some answer a broadcast under its own address, for all of them.
+        return set() if self.request.common_address in answered else set(self.request.expected) - answered
+
+    @property
+    def _pending(self) -> set[int]:
+        """Stations whose termination is awaited; with a broadcast those, too, whose data comes before they confirm."""
+        sending = self._sending if self.request.broadcast else set()
+        return (self._confirmed | sending) - self._terminated - self._rejected
+
     def _settle(self, now: float, asdu: Asdu) -> None:
-        """A broadcast is over when every station that confirmed has terminated."""
-        if not self._confirmed or self._confirmed - self._terminated:
+        """A broadcast is over when every station that takes part has terminated."""
+        confirming = self.request.until is Until.CONFIRMATION
+        if not self._confirmed or self._missing or (self._pending and not confirming):
             return
         if self._refusal is not None:
-            self._refused(self._refusal, now)
+            self._end_refused(self._refusal, now)
             return
-        text = f"{self._objects} objects" if self._objects else "confirmed and terminated"
+        text = "confirmed" if confirming else "confirmed and terminated"
+        if self._objects:
+            text = f"{self._objects} objects"
         self._finish(Outcome.POSITIVE, text, now, asdu)
 
     def _finish(self, outcome: Outcome, text: str, now: float, answer: Asdu | None = None) -> None:
@@ -343,7 +372,10 @@ class Transaction:
             where = "all stations" if request.broadcast else f"CA {request.common_address}"
             if request.ioa:
                 where += f" IOA {request.ioa}"
-            self.result = Result(outcome, f"{request.title}, {where}: {text}", tuple(self.steps), answer)
+            answered = self._terminated if request.until is Until.TERMINATION else self._confirmed | self._terminated
+            self.result = Result(
+                outcome, f"{request.title}, {where}: {text}", tuple(self.steps), answer, frozenset(answered)
+            )
 
 
 def _told(row: Row, element: bytes) -> bytes:
