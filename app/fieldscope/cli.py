@@ -91,14 +91,27 @@ def _show(project: Path | None = None, demo: bool = False, **given: Any) -> None
     sys.exit(status)
 
 
-@click.group(invoke_without_command=True)
+class _Main(click.Group):
+    """Takes a project file for a command too: that is how desktops start a program for a file."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None:
+            from fieldscope.project import SUFFIX
+
+            args = ["open", *args] if args[0].endswith(SUFFIX) else args
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Main, invoke_without_command=True)
 @_window_options
 @click.version_option(__version__, prog_name="fieldscope", message="%(prog)s %(version)s")
 @click.pass_context
 def main(context: click.Context, /, **options: Any) -> None:
     """Live values of Rockwell PLCs and IEC 60870-5-104 servers on one time axis.
 
-    Without a command the main window opens empty.
+    Without a command the main window opens empty; a project file instead of a command is opened.
     """
     if context.invoked_subcommand is None:
         _show(**options)

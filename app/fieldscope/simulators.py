@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import Final
 
 log = logging.getLogger(__name__)
@@ -23,7 +24,11 @@ class SimulatorError(Exception):
 
 def command(name: str) -> list[str]:
     """The command line of one simulator, from source as in a frozen bundle."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "fieldscope"]
+    program = [sys.executable, "-m", "fieldscope"]
+    if getattr(sys, "frozen", False):
+        # On Windows the windowed program has no standard streams, through which a simulator reports and is ended.
+        console = Path(sys.executable).with_name("fieldscope-cli.exe")
+        program = [str(console) if console.exists() else sys.executable]
     return [*program, "sim", name, "--bind", "127.0.0.1", "--stop-with-stdin", *ARGUMENTS[name]]
 
 

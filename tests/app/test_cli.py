@@ -43,6 +43,13 @@ def test_wrong_use_is_explained(arguments: list[str], message: str) -> None:
     assert message in result.output
 
 
+def test_a_project_file_is_opened_without_a_command() -> None:
+    result = CliRunner().invoke(main, ["missing.fieldscope"])
+    assert result.exit_code == 2
+    assert "fieldscope open" in result.output or "main open" in result.output
+    assert "does not exist" in result.output
+
+
 def test_help_does_not_load_qt() -> None:
     code = (
         "import sys; from click.testing import CliRunner; from fieldscope.cli import main;"

@@ -83,6 +83,14 @@ def test_the_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> No
     assert command("plc")[:3] == [sys.executable, "sim", "plc"]
 
 
+def test_the_windowed_program_uses_the_one_with_a_console(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    console = tmp_path / "fieldscope-cli.exe"
+    console.touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "Fieldscope.exe"))
+    assert command("104")[:3] == [str(console), "sim", "104"]
+
+
 def test_the_demo_delivers_and_takes_its_picture(tmp_path: Path) -> None:
     picture = tmp_path / "demo.png"
     done = fieldscope(tmp_path, "demo", "--screenshot", str(picture), "--quit-after", "10")
