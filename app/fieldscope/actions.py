@@ -27,7 +27,7 @@ class Row:
     """Text on the tool bar; empty: not there."""
     needs: str = ""
     """Enabled only with: "link" (a connection is selected), "points" (points are selected), "off", "on" (a stopped or
-    running connection is selected)."""
+    running connection is selected), "undo", "redo"."""
     checkable: bool = False
     separator: bool = False
     """A line before it in menu and tool bar."""
@@ -40,6 +40,8 @@ ROWS: Final = (
     Row("save-as", "Save project &as…", "File", lambda w: w.files.ask_save(), "", "Ctrl+Shift+S"),
     Row("screenshot", "Save &picture of the window…", "File", lambda w: w.save_picture(), "camera", "", separator=True),
     Row("quit", "&Quit", "File", lambda w: w.close(), "quit", "Ctrl+Q", separator=True),
+    Row("undo", "&Undo", "Edit", lambda w: w.history.undo(), shortcut="Ctrl+Z", needs="undo"),
+    Row("redo", "&Redo", "Edit", lambda w: w.history.redo(), shortcut="Ctrl+Y", needs="redo"),
     Row(
         "add-plc",
         "Add &PLC…",
@@ -152,5 +154,5 @@ ROWS: Final = (
     Row("log-folder", "Open the &log folder", "Help", lambda w: w.help.open_log_folder()),
     Row("about", "&About Fieldscope", "Help", lambda w: w.help.about(), "info", separator=True),
 )
-MENUS: Final = ("File", "View", "Sources", "Plot", "Help")
+MENUS: Final = ("File", "Edit", "View", "Sources", "Plot", "Help")
 """Menus from left to right."""

@@ -27,6 +27,9 @@ class ProjectFiles(QObject):
     saved = Signal(str)
     """Name of the file that was just written."""
 
+    replaced = Signal()
+    """Another project is open and shown, or none."""
+
     def __init__(self, session: Session, workspace: Workspace, settings: QSettings, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
@@ -87,6 +90,7 @@ class ProjectFiles(QObject):
         self._workspace.restore(project.workspace)
         self._session.dirty = False
         self._session.project_changed.emit()
+        self.replaced.emit()
 
     def folder(self) -> Path:
         """Where a file dialog starts."""
@@ -150,6 +154,7 @@ class ProjectFiles(QObject):
     def _clear(self) -> None:
         self._workspace.restore({})
         self._session.clear()
+        self.replaced.emit()
 
     def _load(self, path: Path) -> None:
         try:

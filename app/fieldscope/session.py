@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +119,30 @@ class Session(QObject):
         self._touch()
         self.removed.emit(link_id)
 
+    def entries(self) -> dict[str, Entry]:
+        """The connections as a project saves them, by id."""
+        return {c.id: Entry(c.id, c.driver, c.name, c.settings, c.enabled) for c in self.connections}
+
+    def set_up(self, entries: Mapping[str, Entry], derived: list[Any]) -> None:
+        """Make connections and derived signals those of an earlier `entries` and `derived.state`.
+
+        Only what differs is opened, changed or closed. A connection that is there keeps running or stopped as it is.
+        """
+        for link_id in [c.id for c in self.connections if c.id not in entries]:
+            self.remove(link_id)
+        for link_id, entry in entries.items():
+            mine = self.links.connections.get(link_id)
+            if mine is not None and (mine.name, mine.settings) != (entry.name, entry.settings):
+                self.edit(link_id, entry.name, entry.settings)
+            elif mine is None:
+                self.links.add(link_id, entry.driver.name, entry.name, entry.settings, enabled=entry.enabled)
+                self._touch()
+                self.added.emit(link_id)
+        if derived != self.derived.state():
+            self.derived.restore(derived)
+            self._touch()
+            self.derived_changed.emit()
+
     def signal(self, key: SignalKey) -> Source | None:
         """The reader of a point that a connection has, else None."""
         return self.store.find(key)
@@ -195,7 +219,7 @@ class Session(QObject):
 
     def snapshot(self, workspace: dict[str, Any]) -> Project:
         """The project as it is now, to be saved."""
-        self._project.connections = [Entry(c.id, c.driver, c.name, c.settings, c.enabled) for c in self.connections]
+        self._project.connections = list(self.entries().values())
         self._project.workspace = workspace
         self._project.derived = self.derived.state()
         return self._project

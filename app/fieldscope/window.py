@@ -33,6 +33,7 @@ from fieldscope.session import Session
 from fieldscope.sources.dock import SourcesPanel
 from fieldscope.startpage import StartPage
 from fieldscope.statusbar import StatusBar
+from fieldscope.undo import History
 from fieldscope.values import ValuesPanel
 
 LAYOUT_VERSION: Final = 1
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = {row.id: self._action(row.id) for row in ROWS}
         self.workspace: Workspace = Workspace(session.store, self)
         self.files: ProjectFiles = ProjectFiles(session, self.workspace, settings, self)
+        self.history: History = History(session, self.workspace.state, self.workspace.restore)
         self.help: HelpDesk = HelpDesk(
             self, lambda: project.dump(session.snapshot(self.workspace.state())), self.files.folder
         )
@@ -110,6 +112,9 @@ class MainWindow(QMainWindow):
             changed.connect(self._sources_changed)
         session.project_changed.connect(self._title)
         colors.changed.connect(self._restyle)
+        self.files.replaced.connect(self.history.forget)
+        self.history.changed.connect(self._show_steps)
+        self._show_steps()
         self.files.recent_changed.connect(self._show_recent)
         self.files.saved.connect(lambda name: self.status.showMessage(f"Saved {name}", 4000))
         self._show_recent()
@@ -161,7 +166,7 @@ class MainWindow(QMainWindow):
         ask(
             self,
             f"Remove {names}?",
-            "The connection is closed; its settings and its samples in memory are dropped.",
+            "It is closed, and its samples in memory are dropped. Undo brings back its settings, not its samples.",
             {
                 "Remove": (QMessageBox.ButtonRole.DestructiveRole, lambda: self._remove(links)),
                 "Cancel": (QMessageBox.ButtonRole.RejectRole, lambda: None),
@@ -405,10 +410,17 @@ class MainWindow(QMainWindow):
             "link": bool(connections),
             "points": bool(self.sources.selected_keys()),
             "off": any(c.link is None for c in connections),
+            "undo": bool(self.history.undo_text),
+            "redo": bool(self.history.redo_text),
             "on": any(c.link is not None for c in connections),
         }
         for row in ROWS:
             self.actions_by_id[row.id].setEnabled(facts[row.needs])
+
+    def _show_steps(self) -> None:
+        for name, what in (("undo", self.history.undo_text), ("redo", self.history.redo_text)):
+            self.actions_by_id[name].setText(f"&{name.capitalize()} {what}".rstrip())
+        self._enable()
 
     def _project_text(self) -> bytes:
         return project.dump(self.session.snapshot(self.workspace.state()))
