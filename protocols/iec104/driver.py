@@ -9,7 +9,7 @@ from statistics import median
 from struct import Struct
 from typing import Any, ClassVar, Final
 
-from iec104.controlling.commands import COMMANDS, Context, construct, make
+from iec104.controlling.commands import COMMANDS, Context, make
 from iec104.controlling.engine import Event
 from iec104.controlling.reading import BY_TYPE, Reader
 from iec104.controlling.session import SWITCHES, Options, Session
@@ -20,6 +20,7 @@ from iec104.objects import Key, KnownObject, KnownObjects, record
 from iec104.settings import ConnectionSettings
 from iec104.wire.asdu import BROADCAST, Asdu
 from iec104.wire.types import TYPES, Row, name
+from linkkit.commands import construct
 from linkkit.driver import (
     END,
     NO_TIME,

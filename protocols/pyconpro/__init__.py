@@ -10,7 +10,7 @@
 
 ================  ===================================================================================
 `api`             the documented, blocking API; with `dispatcher`, which runs the handlers
-`driver`          PLCs for an application: the contract of `linkkit.driver`
+`driver`          PLCs for an application: the contract of `linkkit.driver`; `consumed` and `provided` are its tags
 `scanner`         the asyncio shell: one UDP socket, one TCP session per PLC
 `originator`      the engine of all our connections; `peer` is one PLC, `connection` one consumer
 `session`         the engine of one TCP session

@@ -182,6 +182,15 @@ class IoConnection:
         if self.state in (State.IDLE, State.BACKOFF):
             self._queue(now)
 
+    def reopen(self, now: float) -> None:
+        """Close the connection in the PLC where it is open, and open it anew at once."""
+        if self.state in LIVE:
+            self._silence()
+            self._go(State.LOST, "closed, to be opened again")
+            self.peer.enqueue(self, now)
+        else:
+            self.open(now, held=self.held)
+
     def release(self, now: float) -> None:
         """Begin to send; opens anew when the target has given up meanwhile."""
         if not self.held:

@@ -1,141 +1,50 @@
 """PLCs for an application that holds and shows values: the contract of `linkkit.driver` on top of the scanner."""
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
+from linkkit.commands import construct
 from linkkit.driver import (
     END,
-    NO_TIME,
     Command,
+    CommandError,
     CommandStep,
     Event,
-    Kind,
     LinkState,
-    NoArguments,
     Notice,
     Point,
     PointsChanged,
     Progress,
-    Quality,
     Record,
     Severity,
     Sink,
     StateChanged,
-    Stream,
     unwatched,
 )
+from pyconpro import consumed, provided
+from pyconpro.commands import BY_NAME, COMMANDS, TagArguments, WriteArguments
 from pyconpro.connection import LIVE, Changed, IoConnection, RunChanged, State
+from pyconpro.consumed import Consumed
 from pyconpro.peer import Happening, Peer, SessionChanged
+from pyconpro.producing import ProducerHost
 from pyconpro.scanner import Scanner, ScannerOptions
-from pyconpro.settings import HintSettings, PlcSettings
-from pyconpro.spec import ConnectionSpec, produced_tag
-from pyconpro.types import Array, TypeDescription, parse_type, status_member
-from pyconpro.types.table import RUN_MODE
-from pyconpro.wire.io_packet import COUNT_SIZE
+from pyconpro.settings import PlcSettings
+from pyconpro.target.model import Refused
 
 _NAMED: Final = 3
 """Tags that are named in a line about several; more are an ellipsis."""
-OT_MARGIN: Final = 100
-"""ms by which the O→T RPI exceeds the RPI unless it is set, as the library's documentation advises."""
-_COMMANDS: Final = (
-    Command(
-        "retry", "Try again", "Connection", NoArguments, False, "Opens refused tags again without the usual pause."
-    ),
-)
-
-
-def _guess(data: int) -> tuple[tuple[str, TypeDescription], ...]:
-    """Give (name, type) of what a tag of unknown type may be: Logix produces DINT, REAL and structures of them."""
-    if data == 4:
-        return ("as DINT", parse_type("DINT")), ("as REAL", parse_type("REAL"))
-    if data % 4 == 0:
-        return ("as DINT", parse_type(f"DINT[{data // 4}]")), ("as REAL", parse_type(f"REAL[{data // 4}]"))
-    return (("as USINT", parse_type(f"USINT[{data}]")),)
+_PORT_HINT: Final = "close the program that holds the port (RSLinx, FactoryTalk Linx), or choose another port"
 
 
 def _tags(count: int) -> str:
     return "1 tag is" if count == 1 else f"{count} tags are"
 
 
-def _spell(tag: str, path: Sequence[str]) -> str:
-    return tag + "".join(part if part.startswith("[") else f".{part}" for part in path)
-
-
-def _place(settings: PlcSettings) -> tuple[str, int, int]:
-    """Give what decides about the session with the PLC and the socket."""
-    return settings.address.strip(), settings.port, settings.io_port
-
-
-class _Hint:
-    """One consumer of a link."""
-
-    def __init__(self, settings: HintSettings, plc: PlcSettings, key: str, told_run: Callable[["_Hint"], None]) -> None:
-        self.settings = settings
-        self.key = key
-        text = settings.type.strip()
-        kind = parse_type(text) if text else None
-        datasize = settings.datasize or (kind.size if kind else 0) + COUNT_SIZE
-        self.spec: ConnectionSpec = produced_tag(
-            settings.tag.strip(),
-            datasize,
-            settings.rpi_ms,
-            settings.otrpi_ms or settings.rpi_ms + OT_MARGIN,
-            slot=plc.slot,
-            route=plc.route,
-            multicast=settings.multicast,
-            multiplier=None if settings.multiplier < 0 else settings.multiplier,
-            accept_offer=settings.accept_offer,
-            array=None if kind is None else isinstance(kind, Array),
-        )
-        self.has_status = kind is not None and bool(status_member(kind))
-        """The data begin with the producer's own word on whether it is in run mode."""
-        self.run = True
-        size = datasize - COUNT_SIZE
-        self.record = Record(key, size, settings.rpi_ms / 1000)
-        shapes = (((), kind),) if kind else tuple(((name,), guess) for name, guess in _guess(size))
-        self.points = [
-            Point(
-                _spell(key, (*prefix, *leaf.path)),
-                (key, *prefix, *leaf.path),
-                key,
-                leaf.offset,
-                leaf.dtype,
-                leaf.bit,
-                Kind.ANALOG if leaf.bit is None else Kind.DIGITAL,
-                leaf.type_name,
-            )
-            for prefix, shape in shapes
-            for leaf in shape.leaves
-            if not leaf.dtype.startswith("|V")  # a string is no number to draw
-        ]
-        self.connection: IoConnection | None = None
-        self.stream: Stream | None = None
-        self.trouble: tuple[str, str] | None = None
-        """Text and hint while it does not work."""
-        self._told_run = told_run
-
-    def same_on_the_wire(self, other: "_Hint") -> bool:
-        """Whether the other differs at most in how the bytes are read."""
-        return (self.spec, self.record) == (other.spec, other.record)
-
-    def read_as(self, other: "_Hint") -> None:
-        """Go on as the other, which is the same on the wire."""
-        self.settings, self.points = other.settings, other.points
-        if self.has_status != other.has_status:
-            self.has_status, self.run = other.has_status, True
-
-    def run_changed(self, *, run: bool) -> None:
-        """Take note of the producer's mode: what it sends in program mode is not topical."""
-        self.run = run
-        self._told_run(self)
-
-    def deliver(self, data: bytes) -> None:
-        if self.has_status and bool(data[0] & RUN_MODE) is not self.run:
-            self.run_changed(run=not self.run)
-        if self.stream is not None:
-            quality = Quality.GOOD if self.run else Quality.NOT_TOPICAL
-            self.stream.append(time.time_ns(), data, NO_TIME, quality)
+def _place(settings: PlcSettings) -> tuple[str, int, int, int]:
+    """Give what decides about the session with the PLC and the sockets."""
+    return settings.address.strip(), settings.port, settings.io_port, settings.listen_port
 
 
 class PlcLink:
@@ -144,8 +53,12 @@ class PlcLink:
     def __init__(self, driver: "Driver", settings: PlcSettings) -> None:
         self._driver = driver
         self._settings = settings
-        self._hints = self._make(settings)
-        self._by_connection: dict[IoConnection, _Hint] = {}
+        self._hints = consumed.make(settings, self._run_told)
+        self._provided = provided.make(settings.producers)
+        self._host: ProducerHost | None = None
+        self._unprovided: tuple[str, str] | None = None
+        """Text and hint when something could not be produced."""
+        self._by_connection: dict[IoConnection, Consumed] = {}
         self._scanner: Scanner | None = None
         self._peer: Peer | None = None
         self._sink: Sink | None = None
@@ -176,6 +89,7 @@ class PlcLink:
         for hint in self._hints:
             self._open(hint, peer, sink, now)
         scanner.pump()
+        await self._provide(scanner, sink)
 
     async def stop(self) -> None:
         self._notify = lambda _event: None
@@ -183,6 +97,9 @@ class PlcLink:
         if self._scanner is not None and self._peer is not None:
             peer, self._peer = self._peer, None
             await self._scanner.close_peer(peer)
+        for item in self._provided:
+            item.close()
+        await self._release()
         for hint in self._hints:
             if hint.stream is not None:
                 hint.stream.gap(time.time_ns())
@@ -193,23 +110,28 @@ class PlcLink:
     async def update(self, settings: PlcSettings) -> None:
         before, self._settings = self._settings, settings
         sink, notify = self._sink, self._notify
-        described, hints = (self.records(), self.points()), self._make(settings)
+        described, hints = (self.records(), self.points()), consumed.make(settings, self._run_told)
+        offered = provided.make(settings.producers)
         if sink is None:
-            self._hints = hints
-        elif self._peer is None or _place(before) != _place(settings):
+            self._hints, self._provided = hints, offered
+        elif self._peer is None or self._scanner is None or _place(before) != _place(settings):
             await self.stop()
-            self._hints = hints
+            self._hints, self._provided = hints, offered
             await self.start(sink, notify)
         else:
             self._replace(hints, self._peer, sink)
+            self._provided = provided.replaced(self._provided, offered)
+            await self._provide(self._scanner, sink)
         if (self.records(), self.points()) != described:
             notify(PointsChanged())
 
     def records(self) -> Sequence[Record]:
-        return [hint.record for hint in self._hints]
+        offered = [record for item in self._provided for record in item.records]
+        return [*(hint.record for hint in self._hints), *offered]
 
     def points(self) -> Sequence[Point]:
-        return [point for hint in self._hints for point in hint.points]
+        offered = [point for item in self._provided for point in item.points]
+        return [*(point for hint in self._hints for point in hint.points), *offered]
 
     def truth(self) -> str:
         connections = [hint.connection for hint in self._hints if hint.connection is not None]
@@ -232,6 +154,7 @@ class PlcLink:
         for hint in self._hints:
             if hint.connection is not None:
                 found |= {f"{hint.key}: {k}": v for k, v in hint.connection.statistics.as_mapping().items()}
+        found |= {f"{item.key}: consumers": item.consumers for item in self._provided}
         if self._scanner is not None:
             drops = self._scanner.engine.drops
             found |= {
@@ -242,53 +165,84 @@ class PlcLink:
         return found
 
     def commands(self) -> Sequence[Command]:
-        """There is only "retry"."""
-        return _COMMANDS
+        """To try again, to reconnect, and to write what we produce."""
+        return COMMANDS
 
     def ladder(self, name: str, **arguments: Any) -> Sequence[str]:
-        """Trying again has no steps of its own."""
-        if name != "retry" or arguments:
-            raise ValueError(f"a PLC connection has no command {name!r}; there is only “retry”")
+        """All of them are done in one step."""
+        self._construct(name, arguments)
         return ()
 
-    def arguments(self, _: str, /) -> Mapping[str, Any]:
-        """No command concerns a point."""
-        return {}
+    def arguments(self, point: str, /) -> Mapping[str, Any]:
+        """The tag, and the part of it where it is one of ours."""
+        for item in self._provided:
+            if any(point == own.key for own in item.points):
+                return {"tag": item.settings.tag.strip(), "part": point.removeprefix(item.key).lstrip(".")}
+        owner = next((hint for hint in self._hints if any(point == own.key for own in hint.points)), None)
+        return {"tag": owner.key} if owner is not None else {}
 
     async def command(self, name: str, progress: Progress = unwatched, /, **arguments: Any) -> str:
-        self.ladder(name, **arguments)
-        text = self._retry()
+        """Carry out one of `commands`. The value of "write" may be a text, or a value as `pyconpro.Producer` takes."""
+        value = self._construct(name, arguments)
+        try:
+            if self._scanner is None or self._peer is None:
+                raise CommandError("the connection is not started", "not started")
+            match value:
+                case WriteArguments():
+                    text = self._write(value, arguments.get("value", value.value))
+                case TagArguments():
+                    text = self._reconnect(value.tag.strip(), self._scanner)
+                case _:
+                    text = self._retry(self._scanner)
+        except CommandError as error:
+            progress(CommandStep(0.0, END, str(error), good=False))
+            raise
         progress(CommandStep(0.0, END, text))
         return text
 
-    def _retry(self) -> str:
-        if self._scanner is None or self._peer is None:
-            return "not started"
+    def _construct(self, name: str, arguments: Mapping[str, Any]) -> Any:
+        if name not in BY_NAME:
+            raise ValueError(f"a PLC connection has no command {name!r}; there are {', '.join(BY_NAME)}")
+        # A program may write what is no text; what does not fit is found when it is encoded.
+        given = {key: str(value) if key == "value" else value for key, value in arguments.items()}
+        value = construct(BY_NAME[name], given)
+        if isinstance(value, WriteArguments):
+            provided.find(self._provided, value.tag)
+        return value
+
+    def _write(self, asked: WriteArguments, value: Any) -> str:
+        item = provided.find(self._provided, asked.tag)
+        if item.producer is None:
+            text = self._unprovided[0] if self._unprovided is not None else "it is not produced"
+            raise CommandError(f"{asked.tag}: {text}", "not produced")
+        return item.write(asked.part.strip(), value)
+
+    def _reconnect(self, tag: str, scanner: Scanner) -> str:
+        meant = [hint.connection for hint in self._hints if not tag or hint.key.upper() == tag.upper()]
+        if tag and not meant:
+            raise ValueError(f"there is no tag “{tag}”; there are {', '.join(hint.key for hint in self._hints)}")
+        for connection in meant:
+            if connection is not None:
+                connection.reopen(scanner.now())
+        scanner.pump()
+        return f"{_tags(len(meant))} opened anew" if meant else "there are no tags to open"
+
+    def _retry(self, scanner: Scanner) -> str:
         waiting = [c for c in self._by_connection if c.state == State.BACKOFF]
         for connection in waiting:
-            connection.open(self._scanner.now())
-        self._scanner.pump()
+            connection.open(scanner.now())
+        scanner.pump()
         return f"{_tags(len(waiting))} tried again now" if waiting else "nothing is waiting to be tried again"
 
     # --- tags ---------------------------------------------------------------------------------------------------------
 
-    def _make(self, settings: PlcSettings) -> list[_Hint]:
-        found: dict[str, _Hint] = {}
-        for hint in settings.hints:
-            key, number = hint.tag.strip(), 1
-            while key in found:
-                number += 1
-                key = f"{hint.tag.strip()} #{number}"
-            found[key] = _Hint(hint, settings, key, self._run_told)
-        return list(found.values())
-
-    def _open(self, hint: _Hint, peer: Peer, sink: Sink, now: float) -> None:
+    def _open(self, hint: Consumed, peer: Peer, sink: Sink, now: float) -> None:
         hint.stream = sink.stream(hint.record)
         hint.connection = peer.consume(hint.spec, hint.deliver)
         self._by_connection[hint.connection] = hint
         hint.connection.open(now)
 
-    def _replace(self, hints: Sequence[_Hint], peer: Peer, sink: Sink) -> None:
+    def _replace(self, hints: Sequence[Consumed], peer: Peer, sink: Sink) -> None:
         """Receive these tags instead; connections that would be opened the same again go on."""
         assert self._scanner is not None
         now = self._scanner.now()
@@ -317,6 +271,42 @@ class PlcLink:
         if (state := self._summary()) is not None:
             self._tell(state)
 
+    # --- what we produce ----------------------------------------------------------------------------------------------
+
+    async def _provide(self, scanner: Scanner, sink: Sink) -> None:
+        """Produce what is configured and not produced yet."""
+        self._unprovided = None
+        waiting = [item for item in self._provided if item.producer is None]
+        if waiting and self._host is None:
+            try:
+                self._host = await self._driver.host(self._settings.listen_port, scanner)
+            except OSError as error:
+                self._unprovided = f"nothing can be produced: {error.strerror or error}", _PORT_HINT
+            else:
+                self._host.refused.append(self._refused)
+        for item in waiting if self._host is not None else ():
+            assert self._host is not None
+            try:
+                item.open(self._host, sink, self._notify)
+            except ValueError as error:
+                hint = "each name and instance can be produced once, whichever connection it belongs to"
+                self._unprovided = f"{item.settings.tag.strip()} is not produced: {error}", hint
+        if not self._provided:
+            await self._release()
+        if (state := self._summary()) is not None:
+            self._tell(state)
+
+    async def _release(self) -> None:
+        host, self._host = self._host, None
+        if host is not None:
+            host.refused.remove(self._refused)
+            await self._driver.release(host)
+
+    def _refused(self, event: Refused) -> None:
+        alone = self._host is not None and len(self._host.refused) == 1
+        if alone or (self._peer is not None and event.originator == self._peer.host):
+            self._notify(provided.refusal(event))
+
     # --- what happens -------------------------------------------------------------------------------------------------
 
     def _happened(self, event: Happening) -> None:
@@ -338,7 +328,7 @@ class PlcLink:
         if state is not None:
             self._tell(state)
 
-    def _connection_changed(self, hint: _Hint, event: Changed) -> Notice | None:
+    def _connection_changed(self, hint: Consumed, event: Changed) -> Notice | None:
         """Take the state of one tag; gives what there is to say about it."""
         if event.state == State.LOST and hint.stream is not None:
             hint.stream.gap(time.time_ns())
@@ -355,7 +345,7 @@ class PlcLink:
             return None
         return Notice(Severity.WARNING if event.state == State.LOST else Severity.ERROR, text, event.hint)
 
-    def _run_told(self, hint: _Hint) -> None:
+    def _run_told(self, hint: Consumed) -> None:
         """Tell the mode of the controller once, however many of its tags show it."""
         run = all(other.run for other in self._hints)
         if run is self._run:
@@ -385,9 +375,12 @@ class PlcLink:
             assert failing[0].trouble is not None
             text, hint = failing[0].trouble
             return StateChanged(LinkState.DEGRADED, f"{failing[0].key}: {text}", hint)
+        if self._unprovided is not None:
+            return StateChanged(LinkState.DEGRADED, *self._unprovided)
         if running == len(self._hints) and (up or running):
-            text = f"receiving {running} tag{'s' * (running != 1)}" if running else "connected; no tags are configured"
-            return StateChanged(LinkState.RUNNING, text)
+            numbers = (("receiving", running), ("producing", sum(item.producer is not None for item in self._provided)))
+            parts = [f"{verb} {number} tag{'s' * (number != 1)}" for verb, number in numbers if number]
+            return StateChanged(LinkState.RUNNING, ", ".join(parts) or "connected; no tags are configured")
         if up:
             return StateChanged(LinkState.CONNECTING, f"{running} of {len(self._hints)} tags are receiving")
         return None
@@ -408,6 +401,8 @@ class Driver:
 
     def __init__(self) -> None:
         self._scanners: dict[int, Scanner] = {}
+        self._hosts: dict[int, ProducerHost] = {}
+        self._opening = asyncio.Lock()
 
     def link(self, settings: Any) -> PlcLink:
         """Make a link, not yet started."""
@@ -421,6 +416,22 @@ class Driver:
             scanner.start()
             self._scanners[io_port] = scanner
         return scanner
+
+    async def host(self, port: int, scanner: Scanner) -> ProducerHost:
+        """Give who produces on a TCP port of ours, open. Raises `OSError` with words when the port cannot be had."""
+        async with self._opening:
+            if port not in self._hosts:
+                host = ProducerHost()
+                await host.open("0.0.0.0", port, None, scanner)  # noqa: S104 - the PLC may be on any network card
+                self._hosts[port] = host
+            return self._hosts[port]
+
+    async def release(self, host: ProducerHost) -> None:
+        """Close the ports of a host on which nobody produces any more."""
+        async with self._opening:
+            if not host.refused:
+                self._hosts = {port: other for port, other in self._hosts.items() if other is not host}
+                await host.close()
 
     async def close(self) -> None:
         """Close the sockets, after all links were stopped."""

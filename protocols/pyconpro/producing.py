@@ -49,6 +49,8 @@ class Producer:
         self._fill_status = False
         self.application: Application | None = None
         """What the target has of it; None once it was taken away."""
+        self.listener: Callable[[Happening], None] = lambda _event: None
+        """Gets what happens to it, on the I/O thread."""
 
     @property
     def size(self) -> int:
@@ -150,8 +152,7 @@ class AssemblyProducer(Producer):
 class ProducerHost:
     """Produced tags and assemblies with the sockets on which they are served. Loop thread only, once it is open.
 
-    `called` gets an assembly and its new output, for its handler; `listener` what happens (`target.model.Happening`)
-    with the producer it happens to, or None.
+    `called` gets an assembly and its new output instead of its handler, to call that elsewhere.
     """
 
     def __init__(
@@ -159,13 +160,14 @@ class ProducerHost:
         identity: Identity = IDENTITY,
         slot: int | None = None,
         *,
-        called: Callable[[AssemblyProducer, Output], None] = lambda _producer, _output: None,
+        called: Callable[[AssemblyProducer, Output], None] | None = None,
     ) -> None:
         if identity.serial == 0:
             identity = replace(identity, serial=random.getrandbits(32))
         self.target = Target(Options(identity, slot=slot), Applications(), random.getrandbits(32))
         self.server: TargetServer | None = None
-        self.listener: Callable[[Producer | None, Happening], None] = lambda _producer, _event: None
+        self.refused: list[Callable[[Refused], None]] = []
+        """Who wants to know of originators that got nothing."""
         self.remover: Callable[[Producer], None] = self.remove
         """How `Producer.close` has itself taken away; another where that may come from any thread."""
         self._called = called
@@ -304,13 +306,15 @@ class ProducerHost:
                 log.info("%s consumes no more: %s", event.originator, event.ending.value)
             case Refused():
                 log.warning("refused %s: %s (path %s)", event.originator, event.refusal, event.path.hex(" "))
-                self.listener(None, event)
+                for tell in self.refused:
+                    tell(event)
                 return
             case OutputReceived():
                 self._output(event)
             case _:
                 return
-        self.listener(self._producers.get(event.application), event)
+        if (producer := self._producers.get(event.application)) is not None:
+            producer.listener(event)
 
     def _output(self, event: OutputReceived) -> None:
         producer = self._producers.get(event.application)
@@ -319,7 +323,10 @@ class ProducerHost:
         # The zero-length format may say "idle" before there were any data.
         value = producer.output_type.decode(event.data) if event.data else None
         producer.output = Output(value, event.data, event.run)
-        self._called(producer, producer.output)
+        if self._called is not None:
+            self._called(producer, producer.output)
+        elif producer.handler is not None:
+            producer.handler(producer.output)
 
 
 def _type(kind: Type) -> TypeDescription:

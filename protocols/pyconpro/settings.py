@@ -1,11 +1,12 @@
-"""The settings of one PLC and of the tags to receive from it: the connect dialog is made from them."""
+"""The settings of one PLC, of the tags to receive from it and of those we produce: the dialog is made from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from linkkit.settings import setting
-from pyconpro.types import parse_type
+from pyconpro.types import TypeSyntaxError, parse_type
+from pyconpro.values import read_whole
 from pyconpro.wire.encapsulation import IO_PORT, PORT
 from pyconpro.wire.epath import parse_route, parse_tag
 from pyconpro.wire.io_packet import COUNT_SIZE
@@ -25,6 +26,12 @@ def _check_tag(text: str) -> None:
 def _check_type(text: str) -> None:
     if text.strip():
         parse_type(text)
+
+
+def _check_needed_type(text: str) -> None:
+    if not text.strip():
+        raise ValueError("Type: enter the type of the tag, for example REAL")
+    parse_type(text)
 
 
 def _check_route(text: str) -> None:
@@ -93,6 +100,82 @@ class HintSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ProducerSettings:
+    """One tag, or one assembly, that we produce and a PLC consumes."""
+
+    tag: str = setting(
+        label="Tag", placeholder="Setpoint", check=_check_tag, help="Name under which a PLC consumes it from us"
+    )
+    type: str = setting(
+        label="Type",
+        placeholder="{Speed: REAL, Count: DINT}",
+        check=_check_needed_type,
+        help="REAL, DINT[4], or a structure with its members in the order of the consumed tag",
+    )
+    value: str = setting("", label="Value at start", placeholder="0", help='5, 12.5, on, [1, 2] or {"Speed": 1.5}')
+    max_consumers: int = setting(
+        0, label="Consumers", minimum=0, maximum=128, advanced=True, help="At most so many at a time; 0 for no limit"
+    )
+    fastest_ms: float = setting(
+        1.0,
+        label="Shortest RPI",
+        unit="ms",
+        minimum=1,
+        maximum=536_870,
+        advanced=True,
+        help="Offered to a faster one",
+    )
+    slowest_ms: float = setting(
+        536_870.0,
+        label="Longest RPI",
+        unit="ms",
+        minimum=1,
+        maximum=536_870,
+        advanced=True,
+        help="Offered to a slower one",
+    )
+    assembly: int = setting(
+        0,
+        label="Input instance",
+        minimum=0,
+        maximum=65535,
+        advanced=True,
+        help="Instance as which a generic Ethernet module reads it; 0 for a produced tag",
+    )
+    output: int = setting(
+        0,
+        label="Output instance",
+        minimum=0,
+        maximum=65535,
+        advanced=True,
+        help="Instance that the module writes to us; 0 for none",
+    )
+    output_type: str = setting(
+        "", label="Output type", placeholder="DINT[4]", check=_check_type, advanced=True, help="What the module writes"
+    )
+
+    def check(self) -> Mapping[str, str]:
+        """Say what does not fit together."""
+        if self.fastest_ms > self.slowest_ms:
+            return {"slowest_ms": f"Longest RPI: enter at least the shortest, {self.fastest_ms:g} ms"}
+        if self.output and not self.assembly:
+            return {"assembly": "Input instance: an output needs an input instance beside it"}
+        if self.output and self.output == self.assembly:
+            return {"output": "Output instance: enter another number than that of the input"}
+        if bool(self.output) != bool(self.output_type.strip()):
+            return {"output_type": "Output type: enter both the output instance and its type, or neither"}
+        if not self.assembly and any(character in self.tag for character in ".["):
+            return {"tag": "Tag: produce a whole tag; members and elements cannot be produced on their own"}
+        try:
+            read_whole(parse_type(self.type), self.value)
+        except TypeSyntaxError:
+            return {}  # reported where the type itself is checked
+        except ValueError as error:
+            return {"value": f"Value at start: {error}"}
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
 class PlcSettings:
     """One PLC."""
 
@@ -125,6 +208,18 @@ class PlcSettings:
         placeholder="bp,3,enet,10.1.2.9",
         check=_check_route,
         help="Hops before the chassis of the controller; produced tags do not cross a second Ethernet network",
+    )
+    producers: tuple[ProducerSettings, ...] = setting(
+        (), label="Produced by us", page="Produced by us", help="What this computer produces and the PLC consumes"
+    )
+    listen_port: int = setting(
+        PORT,
+        label="Our TCP port",
+        page="Produced by us",
+        minimum=0,
+        maximum=65535,
+        advanced=True,
+        help="Where the PLC finds what we produce: 44818, which RSLinx may hold; 0 for any free one",
     )
     io_port: int = setting(
         IO_PORT,

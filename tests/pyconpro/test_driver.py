@@ -3,98 +3,32 @@
 import re
 import socket
 import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 import pytest
+from plc_link import Recorder, plc, running
 from simulator_process import simulator
 from waiting import wait_until
 
 from linkkit.driver import (
-    NO_TIME,
-    Event,
+    END,
+    CommandError,
+    CommandStep,
     Kind,
     LinkState,
     Notice,
     PointsChanged,
     Quality,
-    Record,
     Severity,
     StateChanged,
 )
 from linkkit.iothread import IoThread
 from linkkit.settings import problems
-from pyconpro.driver import Driver, PlcLink
+from pyconpro.driver import Driver
 from pyconpro.settings import HintSettings, PlcSettings
 from pyconpro.simulator.scene import TAGS
 
 LINE_OF_SIMULATOR, FEEDER = (text for name, text, _ in TAGS if name in ("Line1", "Feeder1"))
 LINE = "{Status: CONNECTION_STATUS, Speed: REAL, Count: DINT, Running: BOOL, Jam: BOOL}"
-
-
-@dataclass
-class RowList:
-    """A stream that keeps everything."""
-
-    rows: list[bytes | None] = field(default_factory=list)
-    qualities: list[int] = field(default_factory=list)
-
-    def append(self, arrival_ns: int, payload: bytes, source_ns: int = NO_TIME, quality: int = 0) -> None:
-        assert arrival_ns > 1_600_000_000_000_000_000
-        self.rows.append(payload)
-        self.qualities.append(quality)
-
-    def gap(self, arrival_ns: int) -> None:
-        self.rows.append(None)
-
-    @property
-    def payloads(self) -> list[bytes]:
-        return [row for row in self.rows if row is not None]
-
-
-@dataclass
-class Recorder:
-    """A sink and a listener."""
-
-    streams: dict[str, RowList] = field(default_factory=dict)
-    events: list[Event] = field(default_factory=list)
-
-    def stream(self, record: Record) -> RowList:
-        return self.streams.setdefault(record.key, RowList())
-
-    def state(self) -> StateChanged | None:
-        states = [event for event in self.events if isinstance(event, StateChanged)]
-        return states[-1] if states else None
-
-    def reached(self, state: LinkState) -> bool:
-        last = self.state()
-        return last is not None and last.state == state
-
-    def notices(self) -> list[Notice]:
-        return [event for event in self.events if isinstance(event, Notice)]
-
-
-@contextmanager
-def running(settings: PlcSettings) -> Iterator[tuple[PlcLink, Recorder, IoThread]]:
-    assert problems(settings) == {}
-    thread = IoThread(Driver.thread)
-    thread.start()
-    driver, recorder = Driver(), Recorder()
-    link = driver.link(settings)
-    try:
-        thread.call(link.start(recorder, recorder.events.append), 10)
-        yield link, recorder, thread
-        thread.call(link.stop(), 10)
-        count = len(recorder.events)
-        thread.call(driver.close(), 10)
-        assert len(recorder.events) == count
-    finally:
-        thread.stop()
-
-
-def plc(port: int, *hints: HintSettings, io_port: int = 0) -> PlcSettings:
-    return PlcSettings("127.0.0.1", hints=hints, port=port, io_port=io_port)
 
 
 def test_samples_of_several_tags_arrive() -> None:
@@ -288,12 +222,43 @@ def test_a_stopped_link_only_takes_the_settings() -> None:
         assert len(seen.events) == count
 
 
-def test_commands() -> None:
+def test_retry() -> None:
     with simulator() as sim, running(plc(sim.port, HintSettings("nothing", "REAL"))) as (link, seen, thread):
         wait_until(lambda: seen.reached(LinkState.DEGRADED))
         assert thread.call(link.command("retry"), 10) == "1 tag is tried again now"
-        with pytest.raises(ValueError, match="no command 'write'"):
-            thread.call(link.command("write", value=1), 10)
+        with pytest.raises(ValueError, match="no command 'start'; there are retry, reconnect, write"):
+            thread.call(link.command("start"), 10)
+        with pytest.raises(ValueError, match="retry"):
+            thread.call(link.command("retry", tag="nothing"), 10)
+
+
+def test_reconnect_opens_anew_and_leaves_a_gap() -> None:
+    hints = (HintSettings("test", "REAL", rpi_ms=20), HintSettings("Level", "REAL", rpi_ms=20))
+    steps: list[CommandStep] = []
+    with simulator() as sim, running(plc(sim.port, *hints)) as (link, seen, thread):
+        wait_until(lambda: seen.reached(LinkState.RUNNING))
+        assert link.arguments("Level") == {"tag": "Level"}
+        done = thread.call(link.command("reconnect", steps.append, **link.arguments("Level")), 10)
+        assert done == "1 tag is opened anew"
+        assert [(step.name, step.text, step.good) for step in steps] == [(END, done, True)]
+        rows = seen.streams["Level"].rows
+        wait_until(lambda: None in rows and rows[-1] is not None)
+        assert link.statistics()["Level: reconnects"] == 1
+        assert link.statistics()["test: reconnects"] == 0
+        assert None not in seen.streams["test"].rows
+        assert not [notice for notice in seen.notices() if notice.severity]
+        assert thread.call(link.command("reconnect"), 10) == "2 tags are opened anew"
+        wait_until(lambda: link.statistics()["test: reconnects"] == 1)
+        with pytest.raises(ValueError, match="there is no tag “Flow”; there are test, Level"):
+            thread.call(link.command("reconnect", tag="Flow"), 10)
+
+
+def test_commands_before_the_start_and_after_the_end() -> None:
+    with simulator() as sim, running(plc(sim.port, HintSettings("test", "REAL"))) as (link, _, thread):
+        thread.call(link.stop(), 10)
+        for name in ("retry", "reconnect"):
+            with pytest.raises(CommandError, match="not started"):
+                thread.call(link.command(name), 10)
 
 
 def test_points_of_a_structure() -> None:

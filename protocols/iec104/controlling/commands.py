@@ -5,7 +5,7 @@ A command is a settings class (`linkkit.settings`), from which forms and checks 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from struct import Struct
 from typing import Any, ClassVar, Final, Protocol
 
@@ -13,8 +13,9 @@ from iec104.controlling import requests
 from iec104.controlling.transaction import Cause, Request, Until
 from iec104.wire.asdu import BROADCAST, Values
 from iec104.wire.elements import normalized_raw
+from linkkit.commands import construct
 from linkkit.driver import Command
-from linkkit.settings import problems, setting
+from linkkit.settings import setting
 
 _SHORT: Final = Struct("<f")
 
@@ -320,20 +321,3 @@ def make(name: str, context: Context, arguments: Mapping[str, Any]) -> Request:
         raise ValueError(f"there is no command {name}; there are {', '.join(_BY_NAME)}")
     value: Requesting = construct(found, arguments)
     return value.request(context)
-
-
-def construct(command: Command, arguments: Mapping[str, Any]) -> Any:
-    """Make the checked arguments of a command. Raises `ValueError` that says what is wrong with them."""
-    try:
-        value = command.arguments(**arguments)
-    except TypeError as error:
-        raise ValueError(f"{command.name}: {error}") from error
-    for field in fields(command.arguments):
-        given = getattr(value, field.name)
-        allowed = (int, float) if field.type is float else field.type
-        if not isinstance(given, allowed) or (isinstance(given, bool) and field.type is not bool):  # type: ignore[arg-type]
-            raise ValueError(f"{command.name}: {field.name} cannot be {given!r}")
-    wrong = problems(value)
-    if wrong:
-        raise ValueError("; ".join(wrong.values()))
-    return value

@@ -1,0 +1,25 @@
+"""Arguments of a link's commands: from keywords to a checked settings object."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from linkkit.driver import Command
+from linkkit.settings import problems
+
+
+def construct(command: Command, arguments: Mapping[str, Any]) -> Any:
+    """Make the checked arguments of a command. Raises `ValueError` that says what is wrong with them."""
+    try:
+        value = command.arguments(**arguments)
+    except TypeError as error:
+        raise ValueError(f"{command.name}: {error}") from error
+    for field in fields(command.arguments):
+        given = getattr(value, field.name)
+        allowed = (int, float) if field.type is float else field.type
+        if not isinstance(given, allowed) or (isinstance(given, bool) and field.type is not bool):  # type: ignore[arg-type]
+            raise ValueError(f"{command.name}: {field.name} cannot be {given!r}")
+    wrong = problems(value)
+    if wrong:
+        raise ValueError("; ".join(wrong.values()))
+    return value
