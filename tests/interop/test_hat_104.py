@@ -130,7 +130,7 @@ def test_a_thousand_messages_arrive_in_order(station: tuple[c104.Station, Peer])
     def on_receive(
         point: c104.Point, previous_info: c104.Information, message: c104.IncomingMessage
     ) -> c104.ResponseState:
-        values.append(message.info.value)
+        values.append(point.value)
         return c104.ResponseState.SUCCESS
 
     point.on_receive(callable=on_receive)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from iec104.api.point import Point
+from iec104.api.present import present
 from iec104.dispatcher import Dispatcher
 from iec104.information import Information, blank, set_source
 from iec104.message import IncomingMessage
@@ -42,20 +43,26 @@ class Calls:
 
 def deliver(values: Iterable[Value]) -> None:
     """Call `on_receive`: the loop that every value with a callback goes through."""
-    for point, before, report, index in values:
-        function = point.receiver
-        if function is None:
-            continue
-        # What follows is `Information.later` and `IncomingMessage(report, index)`, without the calls. Most callbacks
-        # look into one of them at most.
-        previous = None
-        if before is not None:
-            previous = blank(point.informs)
-            set_source(previous, (_previous, before, report, index))
-        message = blank(IncomingMessage)
-        message._report = report  # noqa: SLF001 - as above
-        message._at = index  # noqa: SLF001
-        function(point, previous, message)
+    now = present()
+    outer = now.point, now.report, now.index  # of a callback that waits for an answer meanwhile
+    try:
+        for point, before, report, index in values:
+            function = point.receiver
+            if function is None:
+                continue
+            # What follows is `Information.later` and `IncomingMessage(report, index)`, without the calls. Most
+            # callbacks look into one of them at most.
+            previous = None
+            if before is not None:
+                previous = blank(point.informs)
+                set_source(previous, (_previous, before, report, index))
+            message = blank(IncomingMessage)
+            message._report = report  # noqa: SLF001 - as above
+            message._at = index  # noqa: SLF001
+            now.point, now.report, now.index = point, report, index
+            function(point, previous, message)
+    finally:
+        now.point, now.report, now.index = outer
 
 
 def _previous(before: Report, report: Report, index: int) -> Information:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from iec104.api.arguments import integer
 from iec104.api.owner import ON_RECEIVE, ON_TIMER
+from iec104.api.present import present
 from iec104.controlling import requests
 from iec104.controlling.transaction import Request, Result
 from iec104.conversion import BY_TYPE, fields_of
@@ -96,8 +97,8 @@ class Point(_Cell):
     @property
     def received_type(self) -> Type | None:
         """Type of the last message, None before the first."""
-        source = self.received
-        return Type(source.asdu.type_id) if source else None
+        said = self._said()
+        return Type(said[0].asdu.type_id) if said else None
 
     @property
     def station(self) -> "Station":
@@ -121,11 +122,14 @@ class Point(_Cell):
 
     @property
     def info(self) -> Information | None:
-        """The last value with quality and times; None for monitoring before anything was received."""
+        """The last value with quality and times; None for monitoring before anything was received.
+
+        Inside the point's `on_receive` it is the value that the callback is called with, until it asks for another.
+        """
         if self._command is not None:
             return self._command
-        source = self.received
-        return None if source is None else source.information(source.place(self._io_address))
+        said = self._said()
+        return None if said is None else said[0].information(said[1])
 
     @info.setter
     def info(self, info: Information) -> None:
@@ -142,11 +146,11 @@ class Point(_Cell):
         """Primary value of `info`; None before anything was received. Setting it changes a command."""
         if self._command is not None:
             return self._command.value
-        source = self.received
-        if source is None:
+        said = self._said()
+        if said is None:
             return None
-        fields = source.objects[source.place(self._io_address)][1]
-        return BY_TYPE[source.asdu.type_id].read(fields)[0]
+        report, index = said
+        return BY_TYPE[report.asdu.type_id].read(report.objects[index][1])[0]
 
     @value.setter
     def value(self, value: Any) -> None:
@@ -174,8 +178,8 @@ class Point(_Cell):
     @property
     def recorded(self) -> Moment | None:
         """Time tag with raw octets, flags and UTC; None without one."""
-        source = self.received
-        return None if source is None else source.moment(source.place(self._io_address))
+        said = self._said()
+        return None if said is None else said[0].moment(said[1])
 
     @property
     def processed_at(self) -> datetime.datetime | None:
@@ -218,7 +222,18 @@ class Point(_Cell):
 
     def _ask(self, request: Request) -> bool:
         self.last_result = self._station.ask(request)
+        now = present()
+        if now.point is self:
+            now.point = None  # what has arrived meanwhile is what counts
         return bool(self.last_result)
+
+    def _said(self) -> tuple[Report, int] | None:
+        """Give the message that says the value, and the index of the object in it."""
+        now = present()
+        if now.point is self and now.report is not None:
+            return now.report, now.index
+        report = self.received
+        return None if report is None else (report, report.place(self._io_address))
 
     # Callbacks
 

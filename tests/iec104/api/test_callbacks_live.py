@@ -174,6 +174,59 @@ def test_a_slow_callback_holds_up_nothing_but_callbacks() -> None:  # [10]
             go_on.set()
 
 
+def test_a_point_says_in_its_callback_what_the_callback_is_told() -> None:
+    seen: list[tuple[float, float | None]] = []
+    first, more = threading.Event(), threading.Event()
+
+    with bench() as b:
+        point, other = b.point(10, c104.Type.M_ME_NC_1), b.point(11, c104.Type.M_ME_NC_1)
+
+        def on_receive(
+            point: c104.Point, previous_info: c104.Information, message: c104.IncomingMessage
+        ) -> c104.ResponseState:
+            first.set()
+            assert more.wait(20)
+            seen.append((point.value, None if previous_info is None else previous_info.value))
+            if point.value == 3:
+                assert point.info is not None
+                assert (point.info.value, other.value) == (3.0, 9.0)
+            return c104.ResponseState.SUCCESS
+
+        point.on_receive(callable=on_receive)
+        b.start()
+        b.send(13, (10, (1.0, 0)))
+        assert first.wait(20)
+        b.send(13, (10, (2.0, 0)), (10, (3.0, 0)))  # the same object twice
+        b.send(13, (10, (4.0, 0)), (11, (9.0, 0)))
+        wait(lambda: other.value == 9)
+        assert point.value == 4  # seen from elsewhere the newest counts
+        more.set()
+        wait(lambda: len(seen) == 4)
+        assert seen == [(1.0, None), (2.0, 1.0), (3.0, 2.0), (4.0, 3.0)]
+
+
+def test_what_a_callback_reads_is_what_its_point_says_then() -> None:
+    seen: list[float] = []
+
+    with bench(lambda s: s.points.append(s.data(13, [(10, (7.5, 0))], cause=5))) as b:
+        point = b.point(10, c104.Type.M_ME_NC_1)
+
+        def on_receive(
+            point: c104.Point, previous_info: c104.Information, message: c104.IncomingMessage
+        ) -> c104.ResponseState:
+            seen.append(point.value)
+            if len(seen) == 1:
+                assert point.read()
+                seen.append(point.value)
+            return c104.ResponseState.SUCCESS
+
+        point.on_receive(callable=on_receive)
+        b.start()
+        b.send(13, (10, (1.0, 0)))
+        wait(lambda: len(seen) == 3)
+        assert seen == [1.0, 7.5, 7.5]
+
+
 def test_a_raising_callback_is_logged_and_stays(caplog: pytest.LogCaptureFixture) -> None:
     calls: list[float] = []
 
