@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import ifaddr
+
 from linkkit.datagram import Address, DatagramPort
 from linkkit.engine import RemoteError
 from pyconpro.wire.encapsulation import PORT, Frame
@@ -15,6 +17,7 @@ from pyconpro.wire.identity import DEVICE_TYPES, VENDORS, Identity, list_identit
 BROADCAST: Final = "255.255.255.255"
 SPREAD: Final = 1.0
 """Seconds over which devices may spread their answers to a broadcast; told to them in the request."""
+LOOPBACK: Final = "127."
 MARGIN: Final = 0.5
 """Seconds to wait longer than that."""
 
@@ -43,8 +46,9 @@ async def discover(
 ) -> list[Device]:
     """Ask `hosts` (addresses or broadcast addresses) and give all who answered within `seconds`, by address.
 
-    `interfaces` are our own addresses to send from; none stands for all that are known. Raises `OSError` when nothing
-    can be sent at all.
+    `interfaces` are our own addresses, each on the card from which to ask; none stands for all of them. A broadcast
+    leaves on the card of the address that it is sent from, and devices answer there, so that a card of another network
+    neither hides nor doubles anything. Raises `OSError` when nothing can be sent at all.
     """
     found: dict[str, Device] = {}
 
@@ -71,12 +75,19 @@ async def discover(
     finally:
         for udp in ports:
             udp.close()
-    return sorted(found.values(), key=lambda device: tuple(int(part) for part in device.host.split(".")))
+    return sorted(found.values(), key=lambda device: _numbers(device.host))
 
 
 def own_addresses() -> tuple[str, ...]:
-    """Give this computer's IPv4 addresses as far as the system's resolver knows them, and the wildcard."""
-    found = {"0.0.0.0"}  # noqa: S104 - the card of the default route, where the resolver names none
-    with contextlib.suppress(OSError):
-        found |= {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}  # type: ignore[misc]
-    return tuple(sorted(found))
+    """Give every IPv4 address of this computer's network cards; the loopback only where there is no other."""
+    found = {
+        entry.ip
+        for adapter in ifaddr.get_adapters()
+        for entry in adapter.ips
+        if isinstance(entry.ip, str) and not entry.ip.startswith(LOOPBACK)
+    }
+    return tuple(sorted(found, key=_numbers)) or (f"{LOOPBACK}0.0.1",)
+
+
+def _numbers(address: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in address.split("."))
