@@ -79,7 +79,7 @@ class Client:
             raise ValueError("either keyword arguments ip and port or common_address must be specified")
         if ip:
             return self._connections.get((arguments.host(ip), port))
-        return next((c for c in self.connections if c.find(common_address) is not None), None)
+        return next((c for c in self.connections if common_address in c.known), None)
 
     @property
     def connections(self) -> list[Connection]:

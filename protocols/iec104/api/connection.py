@@ -59,7 +59,8 @@ class Connection:
         self._state = ConnectionState.CLOSED
         self._connected_ns = 0
         self._disconnected_ns = 0
-        self._stations: dict[int, Station] = {}
+        self.known: dict[int, Station] = {}
+        """Stations by common address; for the intake."""
         self._session: Session | None = None
         self._gate: asyncio.Lock | None = None
         self._intake = Intake(self)
@@ -168,32 +169,32 @@ class Connection:
     def __repr__(self) -> str:
         return (
             f"<104.Connection ip={self._ip}, port={self._port}, state={self._state.name}, "
-            f"#stations={len(self._stations)} at {id(self):#x}>"
+            f"#stations={len(self.known)} at {id(self):#x}>"
         )
 
     # Stations
 
     @property
     def stations(self) -> list[Station]:
-        return list(self._stations.values())
+        return list(self.known.values())
 
     @property
     def has_stations(self) -> bool:
-        return bool(self._stations)
+        return bool(self.known)
 
     def add_station(self, common_address: int) -> Station | None:
         """Add a station, 1-65534; None when there is one already."""
         arguments.integer("common_address", common_address, 1, 65534)
         station = Station(self, common_address)
-        return station if self._stations.setdefault(common_address, station) is station else None
+        return station if self.known.setdefault(common_address, station) is station else None
 
     def get_station(self, common_address: int) -> Station | None:
         """Give a station, None when it is not known."""
-        return self._stations.get(arguments.common_address(common_address))
+        return self.known.get(arguments.common_address(common_address))
 
     def remove_station(self, common_address: int) -> bool:
         """Forget a station; False when it is not known. Its points stay alive and cannot be used any more."""
-        station = self._stations.pop(arguments.common_address(common_address), None)
+        station = self.known.pop(arguments.common_address(common_address), None)
         if station is None:
             return False
         station.detach()
@@ -376,13 +377,9 @@ class Connection:
 
     def stations_known(self) -> Iterable[int]:
         """Common addresses of the known stations."""
-        return list(self._stations)
+        return list(self.known)
 
     # For the intake
-
-    def find(self, common_address: int) -> Station | None:
-        """Give a station without checks."""
-        return self._stations.get(common_address)
 
     @property
     def asks_for_stations(self) -> bool:

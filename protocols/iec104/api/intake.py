@@ -29,6 +29,10 @@ _ANSWERS: Final = frozenset({7, 9, 10, 44, 45, 46, 47})
 """Causes of messages that answer a request."""
 _REQUESTABLE: Final = "CPF"
 _INITIALISED: Final = 70
+_DATA: Final = {
+    row.id: row for row in TYPES.values() if row.id == _INITIALISED or (row.direction == "M" and row.id in BY_TYPE)
+}
+"""What stations send of their own accord."""
 _STATION: Final = -1
 """In place of an object address: the station itself is asked about."""
 
@@ -51,14 +55,21 @@ class Intake:
 
     def take(self, message: Asdu, arrival: Arrival, calls: Calls) -> None:
         """Take one message; what is to be called is added to `calls`. Network thread only."""
-        row = TYPES.get(message.type_id)
         report = Report(message, arrival)
+        row = _DATA.get(message.type_id)
         if row is None:
-            self._unexpected(report, Umc.UNKNOWN_TYPE_ID, calls)
-        elif row.id == _INITIALISED or (row.direction == "M" and row.id in BY_TYPE):
-            self._take_data(report, row, calls)
-        elif not self._is_answer(message, row):
+            self._take_other(report, calls)
+            return
+        if message.cause not in row.causes:
+            self._unexpected(report, Umc.INVALID_COT, calls)
+        if len(message.body) != message.count * row.step and message.defect:
             self._unexpected(report, Umc.INVALID_TYPE_ID, calls)
+        ca = message.common_address
+        station = self._connection.known.get(ca)
+        if station is None or (self._held and (ca, _STATION) in self._held):
+            self._meet_station(report, row, calls)
+        else:
+            self._use(station, report, row, calls)
 
     def forget(self) -> None:
         """Drop what is held: callbacks are not made any more."""
@@ -66,37 +77,27 @@ class Intake:
             self._held.clear()
             self._holding = 0
 
-    def _is_answer(self, message: Asdu, row: Row) -> bool:
-        """Answers of all kinds are the requests' business, and files that of file transfer."""
-        if row.direction == "F":
-            return self._connection.takes_files
-        return row.direction in _REQUESTABLE and (
-            message.cause in _ANSWERS or message.negative or (row.id == 102 and message.cause == 5)
-        )
-
-    def _take_data(self, report: Report, row: Row, calls: Calls) -> None:
+    def _take_other(self, report: Report, calls: Calls) -> None:
+        """Take what carries no value. Answers are the requests' business, and files that of file transfer."""
         message = report.asdu
-        if message.cause not in row.causes:
-            self._unexpected(report, Umc.INVALID_COT, calls)
-        if len(message.body) != message.count * row.step and message.defect:
+        row = TYPES.get(message.type_id)
+        if row is None:
+            self._unexpected(report, Umc.UNKNOWN_TYPE_ID, calls)
+        elif row.direction == "F":
+            if not self._connection.takes_files:
+                self._unexpected(report, Umc.INVALID_TYPE_ID, calls)
+        elif row.direction not in _REQUESTABLE or not (
+            message.cause in _ANSWERS or message.negative or (row.id == 102 and message.cause == 5)
+        ):
             self._unexpected(report, Umc.INVALID_TYPE_ID, calls)
-        ca = message.common_address
-        station = self._connection.find(ca)
-        if station is None or (self._held and (ca, _STATION) in self._held):
-            self._meet_station(report, row, calls)
-        else:
-            self._use(station, report, row, calls)
 
     def _use(self, station: Station, report: Report, row: Row, calls: Calls) -> None:
-        """Use a message of a known station."""
-        if row.id != _INITIALISED:
-            self._store(station, report, row, calls)
-        elif report.objects:
-            cause = Coi(report.objects[0][1][0] & 0x7F)
-            calls.tell(self._connection.call_on_station_initialized, station, cause)
-
-    def _store(self, station: Station, report: Report, row: Row, calls: Calls) -> None:
-        """Put values in place: the loop that everything received runs through."""
+        """Use a message of a known station: the loop that everything received runs through."""
+        if row.id == _INITIALISED:
+            if report.objects:
+                cause = Coi(report.objects[0][1][0] & 0x7F)
+                calls.tell(self._connection.call_on_station_initialized, station, cause)
+            return
         ca, points = station.common_address, station.monitored
         value = row.value
         held, values = self._held, calls.values
@@ -124,11 +125,11 @@ class Intake:
         key = (ca, _STATION)
         if self._waits(key, report):
             return
-        station = connection.find(ca)
+        station = connection.known.get(ca)
         if station is None and connection.asks_for_stations:
             self._ask(key, report, 0, calls, self._introduce_station, ca)
             return
-        station = station or connection.add_station(ca) or connection.find(ca)
+        station = station or connection.add_station(ca) or connection.known.get(ca)
         if station is not None:  # else another thread removed it
             self._use(station, report, row, calls)
 
@@ -148,7 +149,7 @@ class Intake:
         self._put(station, ioa, report, index, calls)
 
     def _put(self, station: Station, ioa: int, report: Report, index: int, calls: Calls) -> None:
-        """Store one value; what `_store` does for many."""
+        """Store one value; what `_use` does for many."""
         point = station.monitored.get(ioa)
         if point is None:
             self._unexpected(report, Umc.UNKNOWN_IOA, calls, index)
@@ -163,12 +164,12 @@ class Intake:
         """On the callback thread: let the callback add the station, then go on with its messages."""
         connection = self._connection
         try:
-            if connection.find(ca) is None:
+            if connection.known.get(ca) is None:
                 connection.call_on_new_station(ca)
         finally:
             with self._lock:
                 for report, _ in self._let_go((ca, _STATION)):
-                    station = connection.find(ca)
+                    station = connection.known.get(ca)
                     if station is None:
                         self._unexpected(report, Umc.UNKNOWN_CA, calls)
                     else:

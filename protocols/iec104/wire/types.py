@@ -31,6 +31,8 @@ class Row:
         self.sq = sq
         """Whether the standard allows SQ=1; devices use it with other types too."""
         # Plain attributes, not properties: they are read for every received message.
+        self.direction = mnemonic[0]
+        """First letter of the mnemonic: "M" monitoring, "C" control, "P" parameter, "F" file, "S" security."""
         self.element = Struct("<" + "".join(element.codes for element in self.elements))
         """The elements without address, as they follow each other with SQ=1."""
         self.size = self.element.size
@@ -52,11 +54,6 @@ class Row:
 
     def __repr__(self) -> str:
         return f"<{self.mnemonic} {self.id}>"
-
-    @property
-    def direction(self) -> str:
-        """First letter of the mnemonic: "M" monitoring, "C" control, "P" parameter, "F" file, "S" security."""
-        return self.mnemonic[0]
 
     def object(self, ioa_size: int) -> Struct:
         """The address and the elements, as they follow each other with SQ=0."""
