@@ -16,9 +16,10 @@ from pyconpro.types import TypeDescription, parse_type, status_member
 from pyconpro.wire.connection_manager import ForwardOpen
 from pyconpro.wire.identity import Identity
 
-REMOTE_RUN: Final = 0x3160
-REMOTE_PROGRAM: Final = 0x3170
-"""Identity status words that pycomm3 shows as REMOTE RUN and REMOTE PROG (observed)."""
+REMOTE_RUN: Final = 0x3060
+REMOTE_PROGRAM: Final = 0x3070
+"""Identity status words that pycomm3 shows as REMOTE RUN and REMOTE PROG (observed); with 0x0100 besides, scanners also
+show a minor fault."""
 
 IDENTITY: Final = Identity(1, 14, 0xA6, 33, 11, REMOTE_RUN, 0x00F5C09E, "1756-L83E/B Fieldscope simulator", 3)
 """A ControlLogix controller (vendor 1, device type 14), whose name says that it is none."""
