@@ -5,12 +5,14 @@ import concurrent.futures
 import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from linkkit.driver import Driver, Event, Link, LinkState, Notice, Point, PointsChanged, Severity, Sink, StateChanged
 from linkkit.iothread import IoThread
+from linkkit.ladder import Report, Rung, climb
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -131,6 +133,19 @@ class Links:
         work = connection.link.command(name, **arguments)
         return await asyncio.wrap_future(self._thread(connection.driver).submit(work))
 
+    def run(self, driver: type[Driver], work: Coroutine[Any, Any, T]) -> concurrent.futures.Future[T]:
+        """Run something of a protocol's beside its connections, on its I/O thread; the future may be cancelled."""
+        return self._thread(driver).submit(work)
+
+    def try_out(
+        self, driver: type[Driver], settings: Any, begun: Callable[[Sequence[Rung]], None], report: Report
+    ) -> concurrent.futures.Future[Mapping[str, Sequence[Any]]]:
+        """Try settings step by step; nothing of it is kept, nothing that runs is touched.
+
+        `begun` gets the rungs, `report` what comes of each, both on the I/O thread; the future gets `Trial.found`.
+        """
+        return self.run(driver, _try_out(self._instance(driver), settings, begun, report))
+
     def close(self, timeout: float = 5.0) -> None:
         """Close every connection in order, then the drivers and their threads. Blocks for up to about `timeout` s."""
         for connection in self.connections.values():
@@ -201,6 +216,18 @@ class Links:
 async def _in_turn(lock: asyncio.Lock, work: Callable[..., Coroutine[Any, Any, None]], *arguments: Any) -> None:
     async with lock:
         await work(*arguments)
+
+
+async def _try_out(
+    driver: Driver, settings: Any, begun: Callable[[Sequence[Rung]], None], report: Report
+) -> Mapping[str, Sequence[Any]]:
+    trial = driver.trial(settings)
+    begun(trial.rungs)
+    try:
+        await climb(trial.rungs, report)
+    finally:
+        await trial.close()
+    return trial.found()
 
 
 def statistics(connection: Connection) -> Mapping[str, float]:

@@ -18,6 +18,7 @@ from iec104.enums import ConnectionState, Cot, Init
 from iec104.link import Oddity, Phase
 from iec104.objects import Key, KnownObject, KnownObjects, record
 from iec104.settings import ConnectionSettings
+from iec104.trial import StationTrial
 from iec104.wire.asdu import BROADCAST, Asdu
 from iec104.wire.types import TYPES, Row, name
 from linkkit.commands import construct
@@ -70,6 +71,10 @@ class Driver:
     def link(self, settings: ConnectionSettings) -> "StationLink":
         """Make a link, not yet started."""
         return StationLink(settings)
+
+    def trial(self, settings: ConnectionSettings) -> StationTrial:
+        """Make a try of the settings."""
+        return StationTrial(settings)
 
     async def close(self) -> None:
         """Nothing is shared between links."""

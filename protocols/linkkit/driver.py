@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, Protocol
 
+from linkkit.ladder import Trial
+
 NO_TIME: Final = -(2**63)
 """Source time of a sample that has none (the int64 minimum; numpy reads it as NaT)."""
 
@@ -265,6 +267,9 @@ class Driver(Protocol):
 
     def link(self, settings: Any) -> Link:
         """Make a link, not yet started. `settings` is an instance of `settings` without `problems`."""
+
+    def trial(self, settings: Any) -> Trial:
+        """Make one try of settings without `problems`, step by step; nothing of it is kept. On the I/O thread."""
 
     async def close(self) -> None:
         """Release what the links shared, after all of them were stopped; on the I/O thread."""

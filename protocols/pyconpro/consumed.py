@@ -17,6 +17,24 @@ OT_MARGIN: Final = 100
 """ms by which the O→T RPI exceeds the RPI unless it is set, as the library's documentation advises."""
 
 
+def describe(settings: HintSettings, plc: PlcSettings) -> ConnectionSpec:
+    """Give what is asked of the PLC. Raises `ValueError` for settings with problems."""
+    text = settings.type.strip()
+    kind = parse_type(text) if text else None
+    return produced_tag(
+        settings.tag.strip(),
+        settings.datasize or (kind.size if kind else 0) + COUNT_SIZE,
+        settings.rpi_ms,
+        settings.otrpi_ms or settings.rpi_ms + OT_MARGIN,
+        slot=plc.slot,
+        route=plc.route,
+        multicast=settings.multicast,
+        multiplier=None if settings.multiplier < 0 else settings.multiplier,
+        accept_offer=settings.accept_offer,
+        array=None if kind is None else isinstance(kind, Array),
+    )
+
+
 class Consumed:
     """One consumer of a link. Loop thread only, but for what only reads."""
 
@@ -27,23 +45,11 @@ class Consumed:
         self.key = key
         text = settings.type.strip()
         kind = parse_type(text) if text else None
-        datasize = settings.datasize or (kind.size if kind else 0) + COUNT_SIZE
-        self.spec: ConnectionSpec = produced_tag(
-            settings.tag.strip(),
-            datasize,
-            settings.rpi_ms,
-            settings.otrpi_ms or settings.rpi_ms + OT_MARGIN,
-            slot=plc.slot,
-            route=plc.route,
-            multicast=settings.multicast,
-            multiplier=None if settings.multiplier < 0 else settings.multiplier,
-            accept_offer=settings.accept_offer,
-            array=None if kind is None else isinstance(kind, Array),
-        )
+        self.spec: ConnectionSpec = describe(settings, plc)
         self.has_status = kind is not None and bool(status_member(kind))
         """The data begin with the producer's own word on whether it is in run mode."""
         self.run = True
-        size = datasize - COUNT_SIZE
+        size = self.spec.to_size - COUNT_SIZE
         self.record = Record(key, size, settings.rpi_ms / 1000)
         shapes = (((), kind),) if kind else tuple(((name,), guess) for name, guess in _guess(size))
         self.points = [

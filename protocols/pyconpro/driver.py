@@ -32,6 +32,7 @@ from pyconpro.producing import ProducerHost
 from pyconpro.scanner import Scanner, ScannerOptions
 from pyconpro.settings import PlcSettings
 from pyconpro.target.model import Refused
+from pyconpro.trial import PlcTrial
 
 _NAMED: Final = 3
 """Tags that are named in a line about several; more are an ellipsis."""
@@ -407,6 +408,10 @@ class Driver:
     def link(self, settings: Any) -> PlcLink:
         """Make a link, not yet started."""
         return PlcLink(self, settings)
+
+    def trial(self, settings: Any) -> PlcTrial:
+        """Make a try of the settings."""
+        return PlcTrial(settings, self.scanner)
 
     def scanner(self, io_port: int) -> Scanner:
         """Give the scanner for a local UDP port, started. Raises `OSError` when none can be had. Loop thread only."""

@@ -202,7 +202,7 @@ class Scanner:
     async def _connect(self, peer: Peer) -> None:
         try:
             async with asyncio.timeout(CONNECT_TIMEOUT):
-                sock = await _connected_socket(peer.address, peer.port)
+                sock = await connected_socket(peer.address, peer.port)
         except OSError as error:
             self._connects.pop(peer, None)
             peer.disconnected(*connect_trouble(error, peer.address, peer.port), self.now())
@@ -262,7 +262,8 @@ def session_trouble(reason: Exception | None) -> tuple[str, str]:
     return f"the PLC closed the session: {reason}", "it is opened again when needed; received data is not affected"
 
 
-async def _connected_socket(address: str, port: int) -> socket.socket:
+async def connected_socket(address: str, port: int) -> socket.socket:
+    """Connect by IPv4. Raises `OSError`."""
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(address, port, family=socket.AF_INET, type=socket.SOCK_STREAM)
     sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)

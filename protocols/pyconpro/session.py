@@ -7,6 +7,7 @@ from typing import Final
 
 from linkkit.engine import RemoteError
 from pyconpro.wire import encapsulation
+from pyconpro.wire.connection_manager import UnconnectedSend
 from pyconpro.wire.cpf import Item, ItemType, find_item
 from pyconpro.wire.encapsulation import Command, Frame, FrameBuffer
 from pyconpro.wire.message import Reply, Request, Service
@@ -189,7 +190,7 @@ class Session:
         if data is None:
             raise RemoteError("answer without a CIP reply in it", frame.data)
         reply = Reply.parse(data)
-        if reply.service != pending.request.service:
+        if reply.service not in _answering(pending.request):
             raise RemoteError(f"answer to service {reply.service:#04x} instead of {pending.request.service:#04x}", data)
         self._finish(Replied(pending.token, reply, items), now, own=pending.own)
 
@@ -200,3 +201,10 @@ class Session:
             raise RemoteError(f"the device ended the session: {explain_encapsulation(event.status)}")
         self._current = None
         self._send_next(now)
+
+
+def _answering(request: Request) -> tuple[int, ...]:
+    """Services that may answer: through Unconnected_Send the wrapped request does, or the bridge when it cannot."""
+    if request.service != Service.UNCONNECTED_SEND:
+        return (request.service,)
+    return request.service, UnconnectedSend.parse(request).request.service

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from window_desk import Desk, make_desk
 
 from fieldscope.dialogs.connection import ConnectionDialog
+from fieldscope.dialogs.rtu import FoundPoints
 from fieldscope.dialogs.table import TableEditor
 from fieldscope.drivers import DRIVERS
 from fieldscope.links import Connection
@@ -250,14 +251,19 @@ def test_the_test_button_shows_the_steps(real: Desk, plc: Simulator) -> None:
         dialog.test_button.click()
     assert outcome.args == [True], dialog.trial.texts()
     texts = "\n".join(dialog.trial.texts())
-    assert "the first value came after" in texts
-    assert "Level: every" in texts
+    assert "✓  Level: first packet  after" in texts
+    assert "jitter" in texts
     assert not real.session.connections
     add_row(dialog, "hints", tag="NoSuchTag", type="REAL", rpi_ms="20")
     dialog.test_button.click()
-    real.wait(lambda: "NoSuchTag: 0x01" in "\n".join(dialog.trial.texts()), WAIT)
+    real.wait(lambda: not dialog.trial.running, WAIT)
+    assert any("✕  NoSuchTag: Forward Open  0x" in text for text in dialog.trial.texts()), dialog.trial.texts()
+    assert "failed at: NoSuchTag: Forward Open" in dialog.trial.title.text()
+    dialog.test_button.click()
+    assert dialog.trial.running
     dialog.trial.cancel_button.click()
-    assert dialog.trial.texts()[-1] == "▲  stopped"
+    assert not dialog.trial.running
+    assert "stopped" in dialog.trial.title.text()
     dialog.test_button.click()
     dialog.reject()
     assert not dialog.trial.running
@@ -270,4 +276,15 @@ def test_the_test_of_a_104_server_lists_its_points(real: Desk, rtu: Simulator) -
     with real.qtbot.waitSignal(dialog.trial.finished, timeout=40_000) as outcome:
         dialog.test_button.click()
     assert outcome.args == [True], dialog.trial.texts()
-    assert any("M_ME_TF_1" in text for text in dialog.trial.texts())
+    assert any("points of station 1" in text for text in dialog.trial.texts())
+    (found,) = [extra for extra in dialog.extras if isinstance(extra, FoundPoints)]
+    assert len(found.panel.choices()) >= 20
+    found.panel.filter_box.setText("M_DP")
+    assert len(found.panel.choices()) == 3
+    found.panel.pick_all()
+    table = dialog.form.editors["points"]
+    assert isinstance(table, TableEditor)
+    assert [row["ioa"] for row in table.model.rows] == ["1001", "1002", "1003"]
+    found.panel.pick_all()
+    assert table.model.rowCount() == 3
+    assert "3 were there already" in found.panel.message.text()

@@ -27,6 +27,7 @@ from linkkit.driver import (
     StateChanged,
     unwatched,
 )
+from linkkit.ladder import BrokenError, Rung
 from linkkit.settings import setting
 
 
@@ -174,6 +175,32 @@ class FakeLink:
         return str(arguments)
 
 
+class FakeTrial:
+    """Two rungs: the way there, and a row for every port that is even; behaviour "refuse" breaks the first."""
+
+    def __init__(self, settings: FakeSettings) -> None:
+        self.settings = settings
+        self.closed = False
+        data = Rung("Data", 0.3, self._data, "no data came", "look at the other end")
+        self.rungs = (Rung(f"Reach {settings.address}", 5.0, self._reach, "silence", "shout", (data,)),)
+
+    def found(self) -> Mapping[str, Sequence[Any]]:
+        return {"rows": [FakeRow("Found1"), FakeRow("Found2", 8)]}
+
+    async def close(self) -> None:
+        self.closed = True
+        FakeDriver.trials_closed += 1
+
+    async def _reach(self) -> str:
+        if self.settings.behaviour == "refuse":
+            raise BrokenError("the port refuses connections", "check that the server runs")
+        return "there it is"
+
+    async def _data(self) -> str:
+        await asyncio.sleep(0.01 if self.settings.port % 2 == 0 else 60)
+        return "two rows"
+
+
 class FakeDriver:
     title: ClassVar[str] = "Fake (for tests)"
     name: ClassVar[str] = "fake"
@@ -182,9 +209,13 @@ class FakeDriver:
     links: ClassVar[list[FakeLink]] = []
     """Every link started since the test began, oldest first."""
     closed: ClassVar[int] = 0
+    trials_closed: ClassVar[int] = 0
 
     def link(self, settings: FakeSettings) -> FakeLink:
         return FakeLink(settings, self)
+
+    def trial(self, settings: FakeSettings) -> "FakeTrial":
+        return FakeTrial(settings)
 
     async def close(self) -> None:
         FakeDriver.closed += 1

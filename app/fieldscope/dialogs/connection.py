@@ -1,5 +1,6 @@
 """The dialog that adds or edits one connection, for any protocol."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from fieldscope import theme
+from fieldscope.dialogs import rtu
+from fieldscope.dialogs.extra import Extra, Surroundings
 from fieldscope.dialogs.form import SettingsForm
 from fieldscope.dialogs.trial import TrialPanel
 from fieldscope.drafts import empty, to_draft
@@ -22,6 +25,8 @@ from fieldscope.links import Connection
 from fieldscope.session import Session
 from linkkit.driver import Driver
 
+EXTRAS: Final[dict[str, Callable[[Surroundings], list[Extra]]]] = {"104": rtu.extend}
+"""Driver name → what its dialog has beside the fields of its settings."""
 ICONS: Final = {"plc": "plc", "104": "rtu"}
 """Driver name → icon; a protocol without one gets none."""
 
@@ -90,6 +95,12 @@ class ConnectionDialog(QDialog):
         state_row.addWidget(self.state_icon, 0, Qt.AlignmentFlag.AlignTop)
         state_row.addWidget(self.state_label, 1)
 
+        self.trial = TrialPanel(session.links, self)
+        self.trial.hide()
+        around = Surroundings(self.form, self.trial, session.links, driver, self.test)
+        extend = EXTRAS.get(driver.name)
+        self.extras: list[Extra] = extend(around) if extend else []
+
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Apply | standard.Cancel, self)
         self.ok_button = self.buttons.button(standard.Ok)
@@ -100,9 +111,7 @@ class ConnectionDialog(QDialog):
         self.ok_button.clicked.connect(self.accept)
         self.apply_button.clicked.connect(self.apply)
         self.buttons.rejected.connect(self.reject)
-        self.trial = TrialPanel(self)
-        self.trial.hide()
-        self.test_button = self.buttons.addButton("Test", QDialogButtonBox.ButtonRole.ActionRole)
+        self.test_button = self.buttons.addButton("&Test", QDialogButtonBox.ButtonRole.ActionRole)
         self.test_button.setToolTip("Try these settings with a connection of its own; nothing is changed")
         self.test_button.setAutoDefault(False)
         self.test_button.clicked.connect(self.test)
@@ -111,13 +120,13 @@ class ConnectionDialog(QDialog):
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(10)
         layout.addLayout(name_row)
-        layout.addWidget(self.form, 1)
+        layout.addWidget(self.form, 3)
         layout.addWidget(self.help_label)
         layout.addLayout(state_row)
-        layout.addWidget(self.trial)
+        layout.addWidget(self.trial, 2)
         layout.addWidget(self.missing_label)
         layout.addWidget(self.buttons)
-        self.resize(820, 560)
+        self.resize(900, 640)
 
         self._show_missing()
         session.changed.connect(self._show_state)
@@ -153,12 +162,15 @@ class ConnectionDialog(QDialog):
         """Try the settings with a connection of its own; shows what is wrong when they cannot be tried."""
         if self.form.reveal():
             if self.trial.isHidden():
-                self.resize(self.width(), min(self.height() + 190, self.screen().availableGeometry().height() - 60))
+                room = self.screen().availableGeometry().height() - 60
+                self.resize(self.width(), min(self.height() + 240, room))
             self.trial.begin(self._driver, self.form.value())
 
     def done(self, result: int) -> None:
-        """Close; a test under way is given up."""
+        """Close; a test and whatever else is under way for this dialog is given up."""
         self.trial.end()
+        for extra in self.extras:
+            extra.close()
         super().done(result)
 
     def accept(self) -> None:

@@ -1,155 +1,212 @@
-"""The *Test* of a connection dialog: a connection made for trial, and every step of it with its outcome."""
+"""The *Test* of a connection dialog: a ladder of steps, each with its outcome, its reason and its fix."""
 
-import secrets
-import threading
+import concurrent.futures
 import time
-from collections import Counter
+from collections import deque
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-import numpy as np
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldscope import theme
-from fieldscope.bridge import Bridge, Posted
 from fieldscope.links import Links
-from fieldscope.store import Store
-from linkkit.driver import Driver, LinkState, Notice, PointsChanged, Severity, StateChanged
+from linkkit.driver import Driver
+from linkkit.ladder import Outcome, Rung, Standing, flat
 
-TIME_LIMIT: Final = 20.0
-"""Seconds for the whole test."""
-ENOUGH: Final = 20
-"""Rows of one record that are enough to judge its rhythm."""
-BUDGET: Final = 16 << 20
-_MARKS: Final = {Severity.INFO: ("ok", "✓"), Severity.WARNING: ("warning", "▲"), Severity.ERROR: ("error", "✕")}
-_SEVERITY: Final = {LinkState.DEGRADED: Severity.WARNING, LinkState.FAULT: Severity.ERROR}
+LOOK_MS: Final = 50
+_MARKS: Final = {
+    Standing.WAITING: ("muted", "·", "waiting"),
+    Standing.TRYING: ("busy", "…", "trying"),
+    Standing.HOLDS: ("ok", "✓", "holds"),
+    Standing.DOUBTFUL: ("warning", "▲", "holds, but"),
+    Standing.BROKEN: ("error", "✕", "failed"),
+    Standing.SKIPPED: ("muted", "–", "not tried"),
+}
+"""Standing → (colour, mark, word for screen readers)."""
+_INDENT: Final = "    "
+
+Told = Sequence[Rung] | tuple[Rung, Outcome]
 
 
 class TrialPanel(QWidget):
     """Shows one test at a time. The connection is a separate one: nothing that runs is touched, nothing is kept."""
 
     finished = Signal(bool)
-    """The test is over: whether values arrived."""
+    """The test is over: whether every step holds."""
+    found = Signal(dict)
+    """What the peer told of itself, as `linkkit.ladder.Trial.found` gives it; comes before `finished`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, links: Links, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._links: Links | None = None
-        self._store = Store(BUDGET)
-        self._bridge = Bridge(self)
-        self._bridge.delivered.connect(self._take)
-        self._id = ""
+        self._links = links
+        self._work: concurrent.futures.Future[Mapping[str, Sequence[Any]]] | None = None
+        self._told: deque[Told] = deque()
+        """Filled on the I/O thread, emptied here: nothing is signalled across threads."""
+        self._rows: dict[Rung, int] = {}
+        self._standings: dict[Rung, Standing] = {}
         self._began = 0.0
-        self._first = False
-        self._said: set[str] = set()
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("Steps of the test")
-        self.list.setWordWrap(True)
-        self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
-        self.list.setMaximumHeight(self.fontMetrics().lineSpacing() * 12)
+        table = self.table = QTableWidget(0, 2, self)
+        table.setAccessibleName("Steps of the test")
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.horizontalHeader().hide()
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.verticalHeader().setMinimumSectionSize(self.fontMetrics().lineSpacing() + 4)
+        table.setMinimumHeight(self.fontMetrics().lineSpacing() * 9)
         self.title = QLabel("Test", self)
-        self.cancel_button = QPushButton("Stop the test", self)
-        self.cancel_button.clicked.connect(lambda: self._finish("stopped", Severity.WARNING))
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.cancel_button = QPushButton("&Stop the test", self)
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.hide_button = QPushButton("&Hide", self)
+        self.hide_button.setAutoDefault(False)
+        self.hide_button.clicked.connect(self.hide)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.cancel_button)
+        head.addWidget(self.hide_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(head)
-        layout.addWidget(self.list)
+        layout.addWidget(table, 1)
         self._timer = QTimer(self)
-        self._timer.setInterval(100)
+        self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
 
     @property
     def running(self) -> bool:
         """Whether a test is under way."""
-        return self._links is not None
+        return self._work is not None
 
     def begin(self, driver: type[Driver], settings: Any) -> None:
         """Start a test with settings that have no problems; a test under way is given up."""
         self.end()
-        self.list.clear()
-        self._store, self._first, self._said = Store(BUDGET), False, set()
+        self.table.setRowCount(0)
+        self._rows, self._standings = {}, {}
+        told = self._told = deque()
         self._began = time.monotonic()
-        self._links = Links((driver,), self._store.sink, self._bridge.post)
-        self._id = secrets.token_hex(4)
-        self._links.add(self._id, driver.name, "trial", settings)
-        self.cancel_button.setEnabled(True)
+        self._work = self._links.try_out(
+            driver, settings, told.append, lambda rung, outcome: told.append((rung, outcome))
+        )
+        self._set_running(True)
         self._timer.start()
         self.show()
 
+    def cancel(self) -> None:
+        """Stop the test and say so on every step that is left; the connection is closed in the background."""
+        if self._work is None:
+            return
+        self.end()
+        for rung, standing in self._standings.copy().items():
+            if standing in (Standing.WAITING, Standing.TRYING):
+                self._show(rung, Outcome(Standing.SKIPPED, "stopped"))
+        self._say("The test was stopped.", "warning")
+        self.finished.emit(False)
+
     def end(self) -> None:
-        """Give up the test and close its connection."""
+        """Give up the test without a word, and close its connection in the background."""
         self._timer.stop()
-        links, self._links = self._links, None
-        if links is not None:
-            # Closing waits for the peer's last answer, and the window must not.
-            threading.Thread(target=links.close, args=(2.0,), name="end of a test", daemon=True).start()
+        self._set_running(False)
+        work, self._work = self._work, None
+        if work is not None:
+            self._drain()
+            self._told = deque()
+            work.cancel()
 
     def texts(self) -> list[str]:
-        """The steps as they are shown."""
-        return [self.list.item(row).text() for row in range(self.list.count())]
-
-    def _take(self, batch: list[Posted]) -> None:
-        for posted in batch:
-            links, event = self._links, posted.event
-            if links is None or posted.link_id != self._id:
-                continue
-            links.take(posted.link_id, event)
-            if isinstance(event, StateChanged):
-                self._row(event.text, _SEVERITY.get(event.state, Severity.INFO), event.hint)
-            elif isinstance(event, Notice):
-                self._row(event.text, event.severity, event.hint)
-            elif isinstance(event, PointsChanged):
-                points = links.connections[self._id].points
-                kinds = Counter(point.type_name for point in points)
-                listed = ", ".join(f"{count} × {kind}" for kind, count in kinds.most_common(8))
-                self._row(f"{len(points)} points: {listed}", Severity.INFO)
+        """The steps as they are shown, one line each."""
+        found = []
+        for row in range(self.table.rowCount()):
+            cells = (self.table.item(row, column) for column in (0, 1))
+            found.append("  ".join(cell.text().strip().replace("\n", " – ") for cell in cells if cell is not None))
+        return found
 
     def _look(self) -> None:
-        took = time.monotonic() - self._began
-        self.title.setText(f"Test – {took:.0f} s of at most {TIME_LIMIT:.0f} s")
-        rings = self._store.rings(self._id)
-        alive = [ring for ring in rings if ring.count]
-        if alive and not self._first:
-            self._first = True
-            self._row(f"the first value came after {took * 1000:.0f} ms", Severity.INFO)
-        cyclic = [ring for ring in rings if ring.record.interval]
-        waiting = [ring for ring in cyclic if ring.count < ENOUGH]
-        if alive and not waiting and (cyclic or took > 3):
-            for ring in cyclic:
-                rows = ring.snapshot()
-                gaps = np.diff(rows.arrival(rows.first, rows.count)) / 1e6
-                assert ring.record.interval is not None
-                self._row(
-                    f"{ring.record.key}: every {gaps.mean():.1f} ms (asked: {ring.record.interval * 1000:g}),"
-                    f" at most {gaps.max():.1f} ms",
-                    Severity.INFO,
-                )
-            self._finish("the test has passed: values arrive", Severity.INFO)
-        elif took > TIME_LIMIT:
-            missing = ", ".join(ring.record.key for ring in rings if not ring.count)
-            text = f"no values from {missing}" if alive and missing else "no values came"
-            self._finish(f"{text} within {TIME_LIMIT:.0f} s", Severity.ERROR)
-
-    def _finish(self, text: str, severity: Severity) -> None:
-        if self._links is None:
+        work = self._work
+        if work is None:
             return
-        self._row(text, severity)
-        self.end()
-        self.title.setText("Test")
-        self.cancel_button.setEnabled(False)
-        self.finished.emit(severity is Severity.INFO)
-
-    def _row(self, text: str, severity: Severity, hint: str = "") -> None:
-        token, mark = _MARKS[severity]
-        line = f"{mark}  {text}" + (f" – {hint}" if hint else "")
-        if line in self._said:
+        over = work.done()  # before the last words are taken, so that none is missed
+        self._drain()
+        if not over:
+            self._say(f"Testing – {time.monotonic() - self._began:.0f} s", "busy")
             return
-        self._said.add(line)
-        item = QListWidgetItem(line)
-        item.setForeground(theme.color(token))
-        self.list.addItem(item)
-        self.list.scrollToBottom()
+        self._timer.stop()
+        self._work = None
+        self._set_running(False)
+        if work.cancelled():  # everything is being closed
+            return
+        self.found.emit(dict(work.result()))
+        broken = [rung for rung, standing in self._standings.items() if standing is Standing.BROKEN]
+        doubtful = sum(standing is Standing.DOUBTFUL for standing in self._standings.values())
+        if broken:
+            more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""
+            self._say(f"The test has failed at: {broken[0].title}{more}.", "error")
+        elif doubtful:
+            self._say("The test has passed, with a remark.", "warning")
+        else:
+            self._say("The test has passed: every step holds.", "ok")
+        self.finished.emit(not broken)
+
+    def _drain(self) -> None:
+        while self._told:
+            told = self._told.popleft()
+            if isinstance(told[0], Rung) and len(told) == 2 and isinstance(told[1], Outcome):
+                self._show(told[0], told[1])
+            else:
+                self._lay_out([rung for rung in told if isinstance(rung, Rung)])
+
+    def _lay_out(self, rungs: Sequence[Rung]) -> None:
+        for depth, rung in flat(rungs):
+            row = self._rows[rung] = self.table.rowCount()
+            self.table.insertRow(row)
+            self.table.setItem(row, 0, QTableWidgetItem(_INDENT * depth + rung.title))
+            self.table.setItem(row, 1, QTableWidgetItem())
+            self._show(rung, Outcome(Standing.WAITING))
+
+    def _show(self, rung: Rung, outcome: Outcome) -> None:
+        row = self._rows[rung]
+        self._standings[rung] = outcome.standing
+        token, mark, word = _MARKS[outcome.standing]
+        title, text = self.table.item(row, 0), self.table.item(row, 1)
+        assert title is not None
+        assert text is not None
+        indent = len(title.text()) - len(title.text().lstrip())
+        title.setText(f"{' ' * indent}{mark}  {rung.title}")
+        limit = f"at most {rung.limit:g} s" if outcome.standing is Standing.TRYING else ""
+        hint = f"\n→ {outcome.hint}" if outcome.hint else ""
+        text.setText(f"{outcome.text or limit}{hint}")
+        spoken = f"{rung.title}: {word}. {outcome.text}. {outcome.hint}".strip(". ")
+        for item in (title, text):
+            item.setForeground(theme.color(token))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            item.setToolTip(f"{outcome.text}{hint}")
+        if outcome.standing not in (Standing.WAITING, Standing.SKIPPED):
+            self.table.scrollToItem(text)
+
+    def _set_running(self, on: bool) -> None:
+        self.cancel_button.setVisible(on)
+        self.hide_button.setVisible(not on)
+
+    def _say(self, text: str, token: str) -> None:
+        self.title.setText(text)
+        self.title.setStyleSheet(f"color: {theme.color(token).name()}")
