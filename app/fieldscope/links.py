@@ -7,9 +7,10 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from linkkit.climbing import climb
 from linkkit.driver import Driver, Event, Link, LinkState, Notice, Point, PointsChanged, Severity, Sink, StateChanged
 from linkkit.iothread import IoThread
-from linkkit.ladder import Report, Rung, climb
+from linkkit.ladder import Report, Rung
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

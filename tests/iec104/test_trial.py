@@ -13,7 +13,8 @@ from iec104.enums import Init
 from iec104.settings import ConnectionSettings, PointSettings, StationSettings
 from iec104.transport_security import TransportSecurity
 from iec104.trial import StationTrial
-from linkkit.ladder import Outcome, Rung, Standing, climb
+from linkkit.climbing import climb
+from linkkit.ladder import Outcome, Rung, Standing
 
 RUNGS = ("TCP", "TLS", "STARTDT", "TESTFR", "Interrogation", "Points")
 

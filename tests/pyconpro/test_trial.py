@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from simulator_process import Simulator, simulator
 
-from linkkit.ladder import Outcome, Rung, Standing, climb
+from linkkit.climbing import climb
+from linkkit.ladder import Outcome, Rung, Standing
 from pyconpro.driver import Driver
 from pyconpro.settings import HintSettings, PlcSettings
 

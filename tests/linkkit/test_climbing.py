@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from linkkit.ladder import BrokenError, Outcome, Remark, Rung, Standing, climb, flat
+from linkkit.climbing import climb
+from linkkit.ladder import BrokenError, Outcome, Remark, Rung, Standing, flat
 
 
 async def holds() -> str:
