@@ -77,6 +77,16 @@ ROWS: Final = (
         needs="link",
     ),
     Row("remove", "&Remove…", "Sources", lambda w: w.remove_selected(), "remove", "Ctrl+Del", needs="link"),
+    Row(
+        "commands",
+        "Co&mmand…",
+        "Sources",
+        lambda w: w.show_commands(),
+        "lock",
+        "Ctrl+M",
+        "Send a command, aimed at what is selected; locked until it is armed",
+        separator=True,
+    ),
     Row("filter", "&Filter", "Sources", lambda w: w.focus_filter(), "filter", "Ctrl+F", separator=True),
     Row(
         "hold",

@@ -126,13 +126,9 @@ class Links:
             connection.points = tuple(connection.link.points())
         return connection
 
-    async def command(self, link_id: str, name: str, **arguments: Any) -> str:
-        """Carry out a command of a running connection from the GUI thread's event loop; see `Link.command`."""
-        connection = self.connections[link_id]
-        if connection.link is None:
-            raise ValueError(f"{connection.name} is not connected")
-        work = connection.link.command(name, **arguments)
-        return await asyncio.wrap_future(self._thread(connection.driver).submit(work))
+    def submit(self, link_id: str, work: Coroutine[Any, Any, T]) -> concurrent.futures.Future[T]:
+        """Run a coroutine of a connection's link, such as `Link.command`, on its I/O thread."""
+        return self._thread(self.connections[link_id].driver).submit(work)
 
     def run(self, driver: type[Driver], work: Coroutine[Any, Any, T]) -> concurrent.futures.Future[T]:
         """Run something of a protocol's beside its connections, on its I/O thread; the future may be cancelled."""

@@ -1,6 +1,7 @@
 """The main window: menus and tool bar from the action table, sources at the left, lanes in the middle, lists below."""
 
 import asyncio
+import itertools
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from fieldscope import project, theme
 from fieldscope.actions import MENUS, ROWS
+from fieldscope.commands.desk import CommandDesk
+from fieldscope.commands.panel import CommandsPanel
 from fieldscope.dialogs.connection import ConnectionDialog
 from fieldscope.dialogs.derived import DerivedDialog
 from fieldscope.events import EventModel, EventTable
@@ -82,16 +85,17 @@ class MainWindow(QMainWindow):
         self.events_model = EventModel(session, self)
         self.events = EventTable(self.events_model, self)
         self.values = ValuesPanel(session, self.workspace, self.sources.selected_keys, self)
+        self.commands = CommandsPanel(session, CommandDesk(session, self), self)
         left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
         self.docks = {
             "sources": self._dock("Sources", self.sources, left),
             "values": self._dock("Values", self.values, bottom),
             "events": self._dock("Events", self.events, bottom),
             "measure": self._dock("Measure", MeasurePanel(self.workspace, self), bottom),
+            "commands": self._dock("Commands", self.commands, bottom),
         }
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        self.tabifyDockWidget(self.docks["values"], self.docks["events"])
-        self.tabifyDockWidget(self.docks["events"], self.docks["measure"])
+        self._tabify()
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
         self._build_menus()
@@ -173,6 +177,13 @@ class MainWindow(QMainWindow):
             },
             "Cancel",
         )
+
+    def show_commands(self) -> None:
+        """Bring the commands to the front, aimed at what is selected."""
+        self.docks["commands"].show()
+        self.docks["commands"].raise_()
+        for key in self.sources.selected_keys()[:1]:
+            self.commands.aim(key)
 
     def focus_filter(self) -> None:
         self.docks["sources"].show()
@@ -256,8 +267,7 @@ class MainWindow(QMainWindow):
             dock.show()
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.docks["sources"])
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.docks["values"])
-        self.tabifyDockWidget(self.docks["values"], self.docks["events"])
-        self.tabifyDockWidget(self.docks["events"], self.docks["measure"])
+        self._tabify()
         self._default_layout()
 
     def restore_layout(self) -> None:
@@ -360,6 +370,11 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area, dock)
         return dock
 
+    def _tabify(self) -> None:
+        bottom = [dock for name, dock in self.docks.items() if name != "sources"]
+        for before, dock in itertools.pairwise(bottom):
+            self.tabifyDockWidget(before, dock)
+
     def _default_layout(self) -> None:
         docks = self.docks
         self.resizeDocks([docks["sources"]], [470], Qt.Orientation.Horizontal)
@@ -373,6 +388,7 @@ class MainWindow(QMainWindow):
             "plot",
             "plot-each",
             "plot-health",
+            "commands",
             "-",
             "edit",
             "duplicate",
@@ -443,6 +459,7 @@ class MainWindow(QMainWindow):
         self.sources.restyle()
         self.events_model.restyle()
         self.values.restyle()
+        self.commands.restyle()
         self.start_page.restyle()
         self._show_recent()
         self._mark_theme()

@@ -1,0 +1,209 @@
+"""Sends commands: past the lock, into the log, then onto the wire, and never by itself."""
+
+import concurrent.futures
+import dataclasses
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from fieldscope import preferences
+from fieldscope.bridge import Posted
+from fieldscope.commands.audit import Audit
+from fieldscope.commands.locks import LockedError, Locks
+from fieldscope.session import Session
+from linkkit.driver import Command, CommandError, CommandStep, LinkState, Notice, Severity
+
+log = logging.getLogger(__name__)
+TICK_MS: Final = 500
+
+
+class RefusedError(Exception):
+    """The command was not sent; the text says why, for the user."""
+
+
+@dataclass(eq=False)
+class Run:
+    """One command under way, or over. GUI thread only, but for `_steps`."""
+
+    link_id: str
+    connection: str
+    """Name of the connection."""
+    command: Command
+    arguments: dict[str, Any]
+    begun_ns: int
+    steps: list[tuple[int, CommandStep]] = field(default_factory=list)
+    """(ns since 1970 UTC, step) as they came."""
+    over: bool = False
+    good: bool = False
+    outcome: str = ""
+    """A word or two: "done", "refused", "no answer"."""
+    text: str = ""
+    """How it ended, in words."""
+
+    @property
+    def words(self) -> str:
+        """The command as one line."""
+        shown = (f"{name} {value}" for name, value in self.arguments.items() if value not in (False, "", None))
+        return f"{self.command.title}: {', '.join(shown)}" if self.arguments else self.command.title
+
+
+class CommandDesk(QObject):
+    """The only way from the window to `Link.command`. GUI thread only."""
+
+    lock_changed = Signal(str)
+    """A connection was armed or locked."""
+    stepped = Signal(object, object, object)
+    """Run, time in ns, step."""
+    ended = Signal(object)
+    logged = Signal(dict)
+    """A line of the log, after it was written."""
+    _told = Signal(object, object, object)
+
+    def __init__(self, session: Session, parent: QObject | None = None, audit: Audit | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.locks = Locks()
+        self.audit = audit or Audit(preferences.log_dir())
+        self.running: dict[str, Run] = {}
+        """What is under way, by connection: one command at a time."""
+        self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(TICK_MS)
+        session.changed.connect(self._changed)
+        session.removed.connect(self.lock)
+
+    def arm(self, link_id: str, typed: str) -> bool:
+        """Arm a connection when its name was typed. Raises `RefusedError` when that cannot be written down."""
+        name = self._session.links.connections[link_id].name
+        if not self.locks.arm(link_id, typed, name):
+            return False
+        try:
+            self._log("armed", link_id)
+        except RefusedError:
+            self.locks.lock(link_id)
+            raise
+        self.lock_changed.emit(link_id)
+        return True
+
+    @Slot(str)
+    def lock(self, link_id: str) -> None:
+        """Lock a connection now."""
+        if self.locks.lock(link_id):
+            self._locked(link_id, "by hand or because its connection ended")
+
+    def expected(self, link_id: str, command: Command, value: Any) -> Sequence[str]:
+        """Names of the steps when all goes well. Raises `RefusedError` when the command cannot be sent at all."""
+        connection = self._session.links.connections.get(link_id)
+        if connection is None or connection.link is None:
+            raise RefusedError("The connection does not run.")
+        try:
+            return connection.link.ladder(command.name, **_arguments(value))
+        except ValueError as error:
+            raise RefusedError(str(error)) from error
+
+    def send(self, link_id: str, command: Command, value: Any) -> Run:
+        """Send a command once; `value` holds its arguments. `stepped` and `ended` tell what becomes of it.
+
+        Raises `LockedError` when it acts and the connection is not armed, `RefusedError` when it cannot be sent.
+        """
+        connection = self._session.links.connections.get(link_id)
+        if connection is None or connection.link is None:
+            raise RefusedError("The connection does not run.")
+        if command.acts and not self.locks.left(link_id):
+            raise LockedError(f"{connection.name} is locked.")
+        if link_id in self.running:
+            raise RefusedError(f"{self.running[link_id].command.title} is still under way.")
+        self.expected(link_id, command, value)  # checks the arguments
+        arguments = _arguments(value)
+        run = Run(link_id, connection.name, command, arguments, time.time_ns())
+        self._log("sent", link_id, command=command.name, arguments=arguments)
+        self.running[link_id] = run
+
+        def progress(step: CommandStep) -> None:
+            self._told.emit(run, time.time_ns(), step)
+
+        future = self._session.links.submit(link_id, connection.link.command(command.name, progress, **arguments))
+        future.add_done_callback(lambda done: self._told.emit(run, time.time_ns(), done))
+        return run
+
+    # Inside
+
+    @Slot(object, object, object)
+    def _take(self, run: Run, ns: int, what: CommandStep | concurrent.futures.Future[str]) -> None:
+        if isinstance(what, CommandStep):
+            run.steps.append((ns, what))
+            self.stepped.emit(run, ns, what)
+            return
+        self.running.pop(run.link_id, None)
+        run.over = True
+        if what.cancelled():
+            run.outcome, run.text = "cancelled", "the program was closed meanwhile"
+        elif (error := what.exception()) is None:
+            run.good, run.outcome, run.text = True, "done", what.result()
+        elif isinstance(error, CommandError):
+            run.outcome, run.text = error.reason or "failed", str(error)
+        elif isinstance(error, ValueError):
+            run.outcome, run.text = "not sent", str(error)
+        else:
+            log.error("command %s of %s failed", run.command.name, run.connection, exc_info=error)
+            run.outcome, run.text = "internal error", repr(error)
+        severity = Severity.INFO if run.good else Severity.ERROR
+        notice = Notice(severity, f"{run.words} – {run.text}", "" if run.good else "see the steps in Commands")
+        self._session.noticed.emit([Posted(ns, run.link_id, notice)])
+        try:
+            self._log(
+                "ended",
+                run.link_id,
+                command=run.command.name,
+                arguments=run.arguments,
+                result=run.outcome,
+                text=run.text,
+                steps=[[round(step.at, 4), step.name, step.text] for _, step in run.steps],
+            )
+        except RefusedError as error:
+            text = f"the outcome of {run.words} is not in the log of commands"
+            self._session.notice(Severity.ERROR, text, str(error))
+        self.ended.emit(run)
+
+    def _log(self, what: str, link_id: str, **facts: Any) -> None:
+        connection = self._session.links.connections.get(link_id)
+        path = self._session.path
+        try:
+            line = self.audit.write(
+                what,
+                connection=connection.name if connection is not None else link_id,
+                id=link_id,
+                project=str(path) if path is not None else "",
+                **facts,
+            )
+        except OSError as error:
+            text = f"The log of commands cannot be written ({error.strerror or error}): {self.audit.path}"
+            raise RefusedError(text) from error
+        self.logged.emit(line)
+
+    def _locked(self, link_id: str, why: str) -> None:
+        try:
+            self._log("locked", link_id, text=why)
+        except RefusedError as error:
+            self._session.notice(Severity.ERROR, str(error))
+        self.lock_changed.emit(link_id)
+
+    @Slot()
+    def _tick(self) -> None:
+        for link_id in self.locks.expired():
+            self._locked(link_id, "time has run out")
+
+    @Slot(str)
+    def _changed(self, link_id: str) -> None:
+        connection = self._session.links.connections.get(link_id)
+        if connection is None or connection.link is None or connection.state in (LinkState.OFF, LinkState.FAULT):
+            self.lock(link_id)
+
+
+def _arguments(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
