@@ -22,6 +22,7 @@ from iec104.enums import (
     Step,
 )
 from iec104.information import (
+    GOOD,
     BinaryCmd,
     BinaryCounterInfo,
     BinaryInfo,
@@ -54,6 +55,16 @@ from iec104.wire.asdu import Values
 from iec104.wire.elements import SELECT, normalized, step_position, vti
 from iec104.wire.types import TIME_TAGS, TYPES
 
+# By number, as octets have them: asking an enum for its member costs ten times as much.
+_QUALITY: Final = tuple(Quality(bits) for bits in range(256))
+_BINARY_COUNTER_QUALITY: Final = tuple(BinaryCounterQuality(bits) for bits in range(256))
+_START_EVENTS: Final = tuple(StartEvents(bits) for bits in range(256))
+_OUTPUT_CIRCUITS: Final = tuple(OutputCircuits(bits) for bits in range(256))
+_DOUBLE: Final = tuple(Double(state) for state in range(4))
+_EVENT_STATE: Final = tuple(EventState(state) for state in range(4))
+_STEP: Final = tuple(Step(step) for step in range(4))
+_QOC: Final = tuple(Qoc(qualifier) for qualifier in range(32))
+
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
@@ -69,82 +80,82 @@ class Conversion:
 CONVERSIONS: Final[dict[str, Conversion]] = {
     "SIQ": Conversion(
         SingleInfo,
-        lambda f: (f[0] & 1 == 1, Quality(f[0] & 0xFE)),
+        lambda f: (f[0] & 1 == 1, _QUALITY[f[0] & 0xFE]),
         lambda i: (i.on | i.quality,),
     ),
     "DIQ": Conversion(
         DoubleInfo,
-        lambda f: (Double(f[0] & 3), Quality(f[0] & 0xFC)),
+        lambda f: (_DOUBLE[f[0] & 3], _QUALITY[f[0] & 0xFC]),
         lambda i: (i.state | i.quality,),
     ),
     "VTI QDS": Conversion(
         StepInfo,
-        lambda f: (Int7(step_position(f[0])), f[0] > 0x7F, Quality(f[1])),
+        lambda f: (Int7(step_position(f[0])), f[0] > 0x7F, _QUALITY[f[1]]),
         lambda i: (vti(i.position, i.transient), i.quality),
     ),
     "BSI QDS": Conversion(
         BinaryInfo,
-        lambda f: (Byte32(f[0]), Quality(f[1])),
+        lambda f: (Byte32(f[0]), _QUALITY[f[1]]),
         lambda i: (i.blob, i.quality),
     ),
     "NVA QDS": Conversion(
         NormalizedInfo,
-        lambda f: (NormalizedFloat(normalized(f[0])), Quality(f[1])),
+        lambda f: (NormalizedFloat(normalized(f[0])), _QUALITY[f[1]]),
         lambda i: (i.actual.raw, i.quality),
     ),
     "NVA": Conversion(
         NormalizedInfo,
-        lambda f: (NormalizedFloat(normalized(f[0])), Quality()),
+        lambda f: (NormalizedFloat(normalized(f[0])), GOOD),
         lambda i: (i.actual.raw,),
     ),
     "SVA QDS": Conversion(
         ScaledInfo,
-        lambda f: (Int16(f[0]), Quality(f[1])),
+        lambda f: (Int16(f[0]), _QUALITY[f[1]]),
         lambda i: (i.actual, i.quality),
     ),
     "R32 QDS": Conversion(
         ShortInfo,
-        lambda f: (f[0], Quality(f[1])),
+        lambda f: (f[0], _QUALITY[f[1]]),
         lambda i: (i.actual, i.quality),
     ),
     "BCR": Conversion(
         BinaryCounterInfo,
-        lambda f: (f[0], UInt5(f[1] & 0x1F), BinaryCounterQuality(f[1] & 0xE0)),
+        lambda f: (f[0], UInt5(f[1] & 0x1F), _BINARY_COUNTER_QUALITY[f[1] & 0xE0]),
         lambda i: (i.counter, i.sequence | i.quality),
     ),
     "SEP CP16": Conversion(
         ProtectionEventInfo,
-        lambda f: (EventState(f[0] & 3), UInt16(f[1]), Quality(f[0] & 0xFC)),
+        lambda f: (_EVENT_STATE[f[0] & 3], UInt16(f[1]), _QUALITY[f[0] & 0xFC]),
         lambda i: (i.state | i.quality, i.elapsed_ms),
     ),
     "SPE QDP CP16": Conversion(
         ProtectionStartInfo,
-        lambda f: (StartEvents(f[0]), UInt16(f[2]), Quality(f[1])),
+        lambda f: (_START_EVENTS[f[0]], UInt16(f[2]), _QUALITY[f[1]]),
         lambda i: (i.events, i.quality, i.relay_duration_ms),
     ),
     "OCI QDP CP16": Conversion(
         ProtectionCircuitInfo,
-        lambda f: (OutputCircuits(f[0]), UInt16(f[2]), Quality(f[1])),
+        lambda f: (_OUTPUT_CIRCUITS[f[0]], UInt16(f[2]), _QUALITY[f[1]]),
         lambda i: (i.circuits, i.quality, i.relay_operating_ms),
     ),
     "SCD QDS": Conversion(
         StatusAndChanged,
-        lambda f: (PackedSingle(f[0]), PackedSingle(f[1]), Quality(f[2])),
+        lambda f: (PackedSingle(f[0]), PackedSingle(f[1]), _QUALITY[f[2]]),
         lambda i: (i.status, i.changed, i.quality),
     ),
     "SCO": Conversion(
         SingleCmd,
-        lambda f: (f[0] & 1 == 1, Qoc(f[0] >> 2 & 0x1F)),
+        lambda f: (f[0] & 1 == 1, _QOC[f[0] >> 2 & 0x1F]),
         lambda i: (i.on | i.qualifier << 2,),
     ),
     "DCO": Conversion(
         DoubleCmd,
-        lambda f: (Double(f[0] & 3), Qoc(f[0] >> 2 & 0x1F)),
+        lambda f: (_DOUBLE[f[0] & 3], _QOC[f[0] >> 2 & 0x1F]),
         lambda i: (i.state | i.qualifier << 2,),
     ),
     "RCO": Conversion(
         StepCmd,
-        lambda f: (Step(f[0] & 3), Qoc(f[0] >> 2 & 0x1F)),
+        lambda f: (_STEP[f[0] & 3], _QOC[f[0] >> 2 & 0x1F]),
         lambda i: (i.direction | i.qualifier << 2,),
     ),
     "NVA QOS": Conversion(
@@ -198,7 +209,7 @@ def information(
     found = BY_TYPE.get(type_id)
     if found is None:
         return None
-    return found.cls(*found.read(fields), recorded_at=recorded_at, processed_at=processed_at)  # type: ignore[call-arg]
+    return found.cls.of_wire((processed_at, *found.read(fields), recorded_at))
 
 
 def fields_of(type_id: int, info: Information, time_tag: bytes = b"", select: bool = False) -> Values:

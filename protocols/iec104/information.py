@@ -9,6 +9,7 @@ the object (None: made here). Values may be shared between threads.
 """
 
 import datetime
+import functools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
@@ -169,9 +170,10 @@ def _coc(value: Any) -> Qoc:
     return qualifier
 
 
-def _items(info: "Information") -> list[tuple[str, Any]]:
-    """Give the fields of an information object by name."""
-    return [(each.name, getattr(info, each.name)) for each in fields(info)]
+@functools.cache
+def _setters(cls: "type[Information]") -> tuple[tuple[str, Callable[[Any, Any], None]], ...]:
+    """Give the names of the fields, in the order of `fields`, and what sets them in an object that is frozen."""
+    return tuple((each.name, getattr(cls, each.name).__set__) for each in fields(cls))
 
 
 def _coerce(info: "Information", **kinds: Any) -> None:
@@ -193,9 +195,10 @@ class _Lazy:
         """Come here for fields that are not set yet, and for names that do not exist."""
         source = None if name == "_source" else getattr(self, "_source", None)
         if source is not None:
-            for each, value in _items(source[0](*source[1:])):
-                object.__setattr__(self, each, value)
-            object.__setattr__(self, "_source", None)
+            made = source[0](*source[1:])
+            for each, put in _setters(type(self)):  # type: ignore[arg-type]
+                put(self, getattr(made, each))
+            set_source(self, None)
         return object.__getattribute__(self, name)
 
 
@@ -222,6 +225,14 @@ class Information(_Lazy):
         """
         self = blank(cls)
         set_source(self, (source, *arguments))
+        return self
+
+    @classmethod
+    def of_wire(cls, values: tuple[Any, ...]) -> Self:
+        """Make an object of the values of all fields, `processed_at` first, that are known to be right."""
+        self = blank(cls)
+        for (_, put), value in zip(_setters(cls), values, strict=True):  # type: ignore[arg-type]
+            put(self, value)
         return self
 
     @property

@@ -1,6 +1,7 @@
 """`IncomingMessage`: one received ASDU as callbacks get it."""
 
 import datetime
+from typing import Final
 
 from iec104.conversion import is_select
 from iec104.enums import Cot, Type
@@ -9,6 +10,8 @@ from iec104.report import Report
 from iec104.wire import apci
 from iec104.wire import asdu as wire
 from iec104.wire.asdu import Asdu, Object
+
+_CAUSES: Final = tuple(Cot(cause) for cause in range(64))
 
 
 class IncomingMessage:
@@ -53,7 +56,7 @@ class IncomingMessage:
     @property
     def cot(self) -> Cot:
         """Cause of transmission."""
-        return Cot(self._asdu.cause)
+        return _CAUSES[self._report.asdu.cause]
 
     @property
     def common_address(self) -> int:
