@@ -28,7 +28,7 @@ class Options:
     theme: str = "system"
     """One of `THEMES`."""
     safe: bool = False
-    """Ignore the saved window layout and recent state."""
+    """Default preferences, which are not saved, and no connection started by itself."""
     verbose: bool = False
     """Write debug messages to the log file."""
 
@@ -54,8 +54,15 @@ def _window_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 help="Quit by itself after this time; status 0 only if every source delivered samples.",
             ),
             click.option("--theme", type=click.Choice(THEMES), help="Colours; default: as chosen in the menu."),
-            click.option("--safe", is_flag=True, help="Start with the default layout; saved window state is not used."),
-            click.option("--reset", is_flag=True, help="Forget window layout, recent files and preferences first."),
+            click.option(
+                "--safe-mode",
+                "safe",
+                is_flag=True,
+                help="Start no connection by itself; use default colours and layout, not the preferences.",
+            ),
+            click.option(
+                "--reset", is_flag=True, help="Move the preferences (layout, recent files, colours) aside first."
+            ),
             click.option("--verbose", is_flag=True, help="Write debug messages to the log file."),
         ]
     ):
@@ -67,9 +74,10 @@ def _show(project: Path | None = None, demo: bool = False, **given: Any) -> None
     if given["screenshot"] is not None and given["quit_after"] is None:
         raise click.UsageError("--screenshot needs --quit-after SECONDS: the time at which the picture is taken.")
     if given.pop("reset"):
-        from fieldscope.preferences import forget
+        from fieldscope import preferences
 
-        forget()
+        aside = preferences.set_aside()
+        click.echo(f"The preferences are now in {aside}." if aside else "There are no preferences yet.", err=True)
     options = Options(project=project, demo=demo, **(given | {"theme": given["theme"] or ""}))
 
     from fieldscope import platform_check

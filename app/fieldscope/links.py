@@ -59,14 +59,18 @@ class Links:
         self._threads: dict[str, IoThread] = {}
         self._pending: set[concurrent.futures.Future[None]] = set()
 
-    def add(self, link_id: str, driver: str, name: str, settings: Any, *, enabled: bool = True) -> Connection:
-        """Add a connection and start it when `enabled`. Raises `KeyError` for an unknown driver, `ValueError` for a
-        taken id."""
+    def add(
+        self, link_id: str, driver: str, name: str, settings: Any, *, enabled: bool = True, start: bool = True
+    ) -> Connection:
+        """Add a connection and start it when it is `enabled`, unless nothing shall `start`.
+
+        Raises `KeyError` for an unknown driver, `ValueError` for a taken id.
+        """
         if link_id in self.connections:
             raise ValueError(f"there is already a connection {link_id}")
         connection = Connection(link_id, self.drivers[driver], name, settings, enabled)
         self.connections[link_id] = connection
-        if enabled:
+        if enabled and start:
             self.start(link_id)
         else:
             connection.points = self._configured(connection)

@@ -5,7 +5,9 @@ import contextlib
 import logging
 import signal
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import qasync
 from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
@@ -16,7 +18,7 @@ from fieldscope.cli import Options
 from fieldscope.demo import Demo
 from fieldscope.drivers import DRIVERS
 from fieldscope.errorbox import ErrorBox
-from fieldscope.project import ProjectError
+from fieldscope.projectformat import ProjectError
 from fieldscope.recovery import Recovery
 from fieldscope.session import Session
 from fieldscope.simulators import Simulator
@@ -65,10 +67,19 @@ def run(options: Options, simulators: list[Simulator]) -> int:
 
 
 async def _main(app: QApplication, options: Options, simulators: list[Simulator], errors: ErrorBox) -> int:
-    settings = QSettings(str(preferences.file()), QSettings.Format.IniFormat)
+    with tempfile.TemporaryDirectory(prefix="fieldscope-") as scratch:
+        # Safe mode neither reads nor writes the preferences.
+        where = Path(scratch) / "safe.ini" if options.safe else preferences.file()
+        return await _window(app, options, simulators, errors, QSettings(str(where), QSettings.Format.IniFormat))
+
+
+async def _window(
+    app: QApplication, options: Options, simulators: list[Simulator], errors: ErrorBox, settings: QSettings
+) -> int:
     theme = Theme(app)
     theme.apply(options.theme or str(settings.value("theme", "system")))
     session = Session(DRIVERS, Store())
+    session.safe = options.safe
     demo = Demo(session, simulators)
     tasks: set[asyncio.Task[None]] = set()
 
@@ -84,7 +95,7 @@ async def _main(app: QApplication, options: Options, simulators: list[Simulator]
 
     window = MainWindow(session, theme, settings, start_demo)
     errors.save_report = window.help.ask_report
-    if not options.safe and not options.unattended:
+    if not options.unattended:
         window.restore_layout()
     try:
         if options.project is not None:
@@ -98,7 +109,7 @@ async def _main(app: QApplication, options: Options, simulators: list[Simulator]
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: loop.call_soon_threadsafe(window.exit_request.set))
-    recovery = Recovery(session, window.workspace.state)
+    recovery = Recovery(session, window.files.snapshot)
     window.show()
     if options.demo:
         start_demo()

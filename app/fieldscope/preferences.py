@@ -5,6 +5,7 @@ Everything lies in one folder, so that a portable copy on a locked-down laptop c
 """
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -36,9 +37,13 @@ def file() -> Path:
     return config_dir() / "fieldscope.ini"
 
 
-def forget() -> None:
-    """Delete window layout, recent files and preferences; log files and projects stay."""
-    file().unlink(missing_ok=True)
+def set_aside() -> Path | None:
+    """Begin with the defaults: move the preferences file away, log files and projects stay. Gives where it is now."""
+    current = file()
+    if not current.exists():
+        return None
+    aside = current.with_suffix(f".before-{datetime.now():%Y%m%d-%H%M%S}.ini")
+    return current.replace(aside)
 
 
 def _home() -> Path | None:

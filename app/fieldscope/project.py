@@ -1,31 +1,30 @@
-"""Project files (`.fieldscope`): JSON with a version, read part by part so that one broken part does not hide the rest.
+"""Project files (`.fieldscope`), read part by part so that one broken part does not hide the rest.
 
-Unknown keys are kept and written back: a project touched by an older Fieldscope loses nothing.
+Unknown keys are kept and written back: a project touched by an older Fieldscope loses nothing. Files that settings name
+are written relative to the project when they lie in its folder, so that the folder can be moved or mailed.
+`projectformat` knows the text, this module its meaning.
 """
 
 import contextlib
 import dataclasses
-import json
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PureWindowsPath
 from typing import Any, Final
 
 import msgspec
 
+from fieldscope import projectformat
+from fieldscope.projectformat import ProjectError
 from linkkit.driver import Driver
-from linkkit.settings import problems
+from linkkit.settings import Pick, describe, problems
 
-SCHEMA: Final = 1
-"""Version of the file format that this program writes."""
 SUFFIX: Final = ".fieldscope"
 MAX_BYTES: Final = 64 << 20
 """Larger files are no projects of ours."""
-
-
-class ProjectError(Exception):
-    """The file cannot be used at all; the text says why, for the user."""
 
 
 class _Entry(msgspec.Struct):
@@ -54,12 +53,16 @@ class Project:
     connections: list[Entry] = field(default_factory=list)
     workspace: dict[str, Any] = field(default_factory=dict)
     """`plot.Workspace.state()`."""
+    window: dict[str, Any] = field(default_factory=dict)
+    """`layout.state()`: where the window and its docks were."""
     derived: list[Any] = field(default_factory=list)
     """`measure.derived.DerivedSignals.state()`."""
     complaints: list[str] = field(default_factory=list)
     """What could not be read, in plain words; those parts are kept in the file as they are."""
     unreadable: list[Any] = field(default_factory=list)
     """Connections that could not be read, as they stand in the file; saved again untouched."""
+    damaged: bool = False
+    """Only the beginning of the file could be read: it must not be overwritten."""
     raw: dict[str, Any] = field(default_factory=dict, repr=False)
     """The file as it was, for what this program does not know."""
 
@@ -69,26 +72,17 @@ def load(path: Path, drivers: dict[str, type[Driver]]) -> Project:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ProjectError(f"{path.name} is too large for a project file")
-        return parse(path.read_bytes(), drivers)
+        return parse(path.read_bytes(), drivers, path.parent)
     except OSError as error:
         raise ProjectError(f"{path.name} cannot be read: {error.strerror or error}") from error
     except ProjectError as error:
         raise ProjectError(f"{path.name}: {error}") from error
 
 
-def parse(data: bytes, drivers: dict[str, type[Driver]]) -> Project:
-    """Read the content of a project file; see `load`."""
-    try:
-        raw = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise ProjectError(f"this is not a project file ({error})") from error
-    if not isinstance(raw, dict) or not isinstance(raw.get("schema"), int) or isinstance(raw.get("schema"), bool):
-        raise ProjectError("this is not a project file (it has no “schema”)")
-    if raw["schema"] > SCHEMA:
-        raise ProjectError(
-            f"it was written by a newer Fieldscope (format {raw['schema']}, here {SCHEMA} at most): update first"
-        )
-    project = Project(raw=raw)
+def parse(data: bytes, drivers: dict[str, type[Driver]], folder: Path | None = None) -> Project:
+    """Read the content of a project file that lies in `folder`; see `load`."""
+    raw, complaints, damaged = projectformat.read(data)
+    project = Project(complaints=complaints, damaged=damaged, raw=raw)
     entries = raw.get("connections", [])
     if not isinstance(entries, list):
         project.complaints.append("“connections” is not a list")
@@ -96,7 +90,7 @@ def parse(data: bytes, drivers: dict[str, type[Driver]]) -> Project:
     taken: set[str] = set()
     for number, item in enumerate(entries, 1):
         try:
-            entry = _entry(item, drivers)
+            entry = _entry(item, drivers, folder)
         except ValueError as error:
             project.complaints.append(f"connection {number}: {error}")
             project.unreadable.append(item)
@@ -112,6 +106,11 @@ def parse(data: bytes, drivers: dict[str, type[Driver]]) -> Project:
         project.workspace = workspace
     else:
         project.complaints.append("“workspace” is not an object: the lanes start empty")
+    window = raw.get("window", {})
+    if isinstance(window, dict):
+        project.window = window
+    else:
+        project.complaints.append("“window” is not an object: the window stays as it is")
     derived = raw.get("derived", [])
     if isinstance(derived, list):
         project.derived = derived
@@ -120,7 +119,7 @@ def parse(data: bytes, drivers: dict[str, type[Driver]]) -> Project:
     return project
 
 
-def _entry(item: Any, drivers: dict[str, type[Driver]]) -> Entry:
+def _entry(item: Any, drivers: dict[str, type[Driver]], folder: Path | None) -> Entry:
     try:
         entry = msgspec.convert(item, _Entry)
         driver = drivers.get(entry.driver)
@@ -129,35 +128,29 @@ def _entry(item: Any, drivers: dict[str, type[Driver]]) -> Entry:
         settings: Any = msgspec.convert(entry.settings, driver.settings)
     except msgspec.ValidationError as error:
         raise ValueError(str(error).replace("`", "“", 1).replace("`", "”", 1)) from error
+    settings = _with_paths(settings, partial(_absolute, folder=folder))
     if found := problems(settings):
         path, message = next(iter(found.items()))
         raise ValueError(f"{entry.name or entry.id}, {path}: {message}")
     return Entry(entry.id, driver, entry.name or entry.id, settings, entry.enabled)
 
 
-def dump(project: Project) -> bytes:
-    """The content of a project file: indented JSON with sorted keys, so that two versions can be compared."""
+def dump(project: Project, folder: Path | None = None) -> bytes:
+    """Give the content of a project file that will lie in `folder`."""
     raw = dict(project.raw)
     before = {e["id"]: e for e in _list(raw.get("connections")) if isinstance(e, dict) and isinstance(e.get("id"), str)}
     written = []
     for entry in project.connections:
         old = before.get(entry.id, {})
-        known = {f.name for f in dataclasses.fields(entry.driver.settings)}
-        kept = {k: v for k, v in old.get("settings", {}).items() if k not in known} if old else {}
-        written.append(
-            old
-            | {
-                "id": entry.id,
-                "driver": entry.driver.name,
-                "name": entry.name,
-                "enabled": entry.enabled,
-                "settings": kept | msgspec.to_builtins(entry.settings),
-            }
-        )
-    raw |= {"schema": SCHEMA, "connections": written + project.unreadable, "workspace": project.workspace}
+        settings = msgspec.to_builtins(_with_paths(entry.settings, partial(_relative, folder=folder)))
+        known = {"id": entry.id, "driver": entry.driver.name, "name": entry.name, "enabled": entry.enabled}
+        written.append(_keep(old, {**known, "settings": settings}))
+    raw |= {"connections": written + project.unreadable, "workspace": project.workspace}
+    if project.window or "window" in raw:
+        raw["window"] = project.window
     if project.derived or "derived" in raw:
         raw["derived"] = project.derived
-    return (json.dumps(raw, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
+    return projectformat.write(raw)
 
 
 def save(project: Project, path: Path) -> None:
@@ -166,7 +159,7 @@ def save(project: Project, path: Path) -> None:
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as out:
             temporary = out.name
-            out.write(dump(project))
+            out.write(dump(project, path.parent))
             out.flush()
             os.fsync(out.fileno())
         Path(temporary).replace(path)
@@ -177,5 +170,58 @@ def save(project: Project, path: Path) -> None:
         raise ProjectError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
+def _keep(old: Any, new: Any) -> Any:
+    """Give `new` with the keys that only `old` has, in rows of tables too as long as the rows are the same."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {key: _keep(old[key], new[key]) if key in new else old[key] for key in old} | {
+            key: value for key, value in new.items() if key not in old
+        }
+    if isinstance(old, list) and isinstance(new, list | tuple):
+        rows, start = list(new), 0
+        for item in old:
+            if not isinstance(item, dict):
+                continue
+            fits = (at for at in range(start, len(new)) if isinstance(new[at], dict) and _same(item, new[at]))
+            if (at := next(fits, None)) is not None:
+                rows[at], start = _keep(item, new[at]), at + 1
+        return rows
+    return new
+
+
+def _same(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    return all(new[key] == value for key, value in old.items() if key in new)
+
+
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def _with_paths(settings: Any, change: Callable[[str], str]) -> Any:
+    """Give the settings with every path to a file changed."""
+    changed: dict[str, Any] = {}
+    for name, about in describe(type(settings)).items():
+        value = getattr(settings, name)
+        if about.pick is Pick.FILE and value:
+            changed[name] = change(value)
+        elif isinstance(value, tuple) and value and _names_files(type(value[0])):
+            changed[name] = tuple(_with_paths(row, change) for row in value)
+    return dataclasses.replace(settings, **changed) if changed else settings
+
+
+def _names_files(row: type) -> bool:
+    return dataclasses.is_dataclass(row) and any(about.pick is Pick.FILE for about in describe(row).values())
+
+
+def _relative(text: str, folder: Path | None) -> str:
+    path = Path(text)
+    if folder is None or not path.is_absolute():
+        return text
+    inside = next((place for place in (folder, folder.resolve()) if path.is_relative_to(place)), None)
+    return text if inside is None else path.relative_to(inside).as_posix()
+
+
+def _absolute(text: str, folder: Path | None) -> str:
+    """A path of another system (a drive letter read on Linux) stays as it is."""
+    if folder is None or Path(text).is_absolute() or PureWindowsPath(text).drive:
+        return text
+    return str(folder / text)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox
 
-from fieldscope import preferences
+from fieldscope import layout, preferences
 from fieldscope.messages import ask, tell
 from fieldscope.plot import Workspace
-from fieldscope.project import SUFFIX, Project, ProjectError
+from fieldscope.project import SUFFIX, Project
+from fieldscope.projectformat import ProjectError
 from fieldscope.recovery import Recovery
 from fieldscope.session import Session
 
@@ -30,7 +31,7 @@ class ProjectFiles(QObject):
     replaced = Signal()
     """Another project is open and shown, or none."""
 
-    def __init__(self, session: Session, workspace: Workspace, settings: QSettings, window: QWidget) -> None:
+    def __init__(self, session: Session, workspace: Workspace, settings: QSettings, window: QMainWindow) -> None:
         super().__init__(window)
         self._session = session
         self._workspace = workspace
@@ -77,7 +78,7 @@ class ProjectFiles(QObject):
     def save_to(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
         """Save to this file."""
         try:
-            self._session.save(path, self._workspace.state())
+            self._session.save(path, self.snapshot())
         except ProjectError as error:
             tell(self._window, "The project could not be saved", str(error))
             return
@@ -85,9 +86,15 @@ class ProjectFiles(QObject):
         self.saved.emit(path.name)
         then()
 
+    def snapshot(self) -> Project:
+        """Give the project as it runs and looks now, to be saved."""
+        return self._session.snapshot(self._workspace.state(), layout.state(self._window))
+
     def show(self, project: Project) -> None:
-        """Show the lanes of a project that the session has just begun to run."""
+        """Show the lanes of a project that the session has just begun to run, and the window as it was."""
         self._workspace.restore(project.workspace)
+        if not self._session.safe:
+            layout.restore(self._window, project.window)
         self._session.dirty = False
         self._session.project_changed.emit()
         self.replaced.emit()
@@ -166,7 +173,9 @@ class ProjectFiles(QObject):
         self._remember(path)
         if project.complaints:
             shown = "\n".join(f"• {line}" for line in project.complaints[:8])
-            text = f"{shown}\n\nThey stay in the file as they are."
+            more = f"\n… and {len(project.complaints) - 8} more" if len(project.complaints) > 8 else ""
+            kept = "The rest is open without a name, so that the file stays as it is: save it under another name."
+            text = f"{shown}{more}\n\n{kept if project.damaged else 'They stay in the file as they are.'}"
             tell(self._window, f"{path.name}: some parts could not be used", text)
 
     def _recover(self, recovery: Recovery, snapshot: Path) -> None:
@@ -178,6 +187,7 @@ class ProjectFiles(QObject):
         self._session.path = None
         self.show(project)
         self._session.mark_dirty()
+        recovery.snapshot()
         recovery.discard(snapshot)
 
     def _remember(self, path: Path) -> None:

@@ -4,13 +4,14 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from fieldscope import preferences
 from fieldscope import project as projects
-from fieldscope.project import ProjectError
+from fieldscope.project import Project
+from fieldscope.projectformat import ProjectError
 from fieldscope.session import Session
 
 log = logging.getLogger(__name__)
@@ -27,12 +28,10 @@ class Recovery(QObject):
     Each running program holds a lock in the folder of its snapshots; a folder without one was left by a crash.
     """
 
-    def __init__(
-        self, session: Session, workspace_state: Callable[[], dict[str, Any]], folder: Path | None = None
-    ) -> None:
+    def __init__(self, session: Session, take: Callable[[], Project], folder: Path | None = None) -> None:
         super().__init__(session)
         self._session = session
-        self._state = workspace_state
+        self._take = take
         self._root = folder or preferences.data_dir() / "unsaved"
         self._root.mkdir(parents=True, exist_ok=True)
         self._mine = self._root / f"run-{os.getpid()}"
@@ -45,6 +44,7 @@ class Recovery(QObject):
         self._timer.setInterval(DELAY_MS)
         self._timer.timeout.connect(self.snapshot)
         session.unsaved.connect(self._changed)
+        session.project_changed.connect(self._settled)
 
     def left_behind(self) -> list[Path]:
         """The newest snapshot of every run that did not end in order, newest first."""
@@ -75,7 +75,7 @@ class Recovery(QObject):
         number = max((int(path.stem) for path in _snapshots(self._mine)), default=0) + 1
         try:
             path = self._mine / f"{number:06d}{projects.SUFFIX}"
-            projects.save(self._session.snapshot(self._state()), path)
+            projects.save(self._take(), path)
             for old in _snapshots(self._mine)[KEPT:]:
                 old.unlink(missing_ok=True)
         except (ProjectError, OSError) as error:
@@ -86,6 +86,13 @@ class Recovery(QObject):
         self._timer.stop()
         self._lock.unlock()
         _clear(self._mine)
+
+    def _settled(self) -> None:
+        """What is saved, or was left on purpose, is not offered after a crash."""
+        if not self._session.dirty:
+            self._timer.stop()
+            for old in _snapshots(self._mine):
+                old.unlink(missing_ok=True)
 
     def _changed(self) -> None:
         if not self._timer.isActive():

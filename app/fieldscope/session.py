@@ -50,6 +50,8 @@ class Session(QObject):
         self.path: Path | None = None
         """The project file; None for one that was never saved."""
         self.dirty = False
+        self.safe = False
+        """Safe mode: projects are opened without starting their connections."""
         self._project = Project()
         self._names: dict[str, tuple[str, Point] | None] | None = None
         self.derived = DerivedSignals(store, self.signal_named)
@@ -208,25 +210,29 @@ class Session(QObject):
     def use(self, project: Project, path: Path | None = None) -> None:
         """Run a project instead of what is open."""
         self.clear()
-        self._project, self.path = project, path
+        self._project, self.path = project, None if project.damaged else path
         for entry in project.connections:
-            self.links.add(entry.id, entry.driver.name, entry.name, entry.settings, enabled=entry.enabled)
+            self.links.add(
+                entry.id, entry.driver.name, entry.name, entry.settings, enabled=entry.enabled, start=not self.safe
+            )
             self.added.emit(entry.id)
+        if self.safe and any(entry.enabled for entry in project.connections):
+            self.notice(Severity.INFO, "safe mode: no connection was started", "start them one by one")
         for complaint in [*project.complaints, *self.derived.restore(project.derived)]:
             self.notice(Severity.WARNING, f"project file: {complaint}", "this part is kept in the file but not used")
         self.derived_changed.emit()
         self.project_changed.emit()
 
-    def snapshot(self, workspace: dict[str, Any]) -> Project:
-        """The project as it is now, to be saved."""
+    def snapshot(self, workspace: dict[str, Any], window: dict[str, Any]) -> Project:
+        """Give the project as it is now, to be saved, with what the lanes and the window say of themselves."""
         self._project.connections = list(self.entries().values())
-        self._project.workspace = workspace
+        self._project.workspace, self._project.window = workspace, window
         self._project.derived = self.derived.state()
         return self._project
 
-    def save(self, path: Path, workspace: dict[str, Any]) -> None:
-        """Write the project file. Raises `ProjectError`."""
-        files.save(self.snapshot(workspace), path)
+    def save(self, path: Path, project: Project) -> None:
+        """Write a `snapshot` to the project's file from now on. Raises `ProjectError`."""
+        files.save(project, path)
         self.path, self.dirty = path, False
         self.project_changed.emit()
 

@@ -4,9 +4,8 @@ import asyncio
 import itertools
 from collections.abc import Callable
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldscope import project, theme
+from fieldscope import layout, project, theme
 from fieldscope.actions import MENUS, ROWS
 from fieldscope.commands.desk import CommandDesk
 from fieldscope.commands.panel import CommandsPanel
@@ -38,9 +37,6 @@ from fieldscope.startpage import StartPage
 from fieldscope.statusbar import StatusBar
 from fieldscope.undo import History
 from fieldscope.values import ValuesPanel
-
-LAYOUT_VERSION: Final = 1
-"""Changes when docks are renamed: an older saved layout is then not used."""
 
 
 class MainWindow(QMainWindow):
@@ -72,9 +68,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace = Workspace(session.store, self)
         self.files: ProjectFiles = ProjectFiles(session, self.workspace, settings, self)
         self.history: History = History(session, self.workspace.state, self.workspace.restore)
-        self.help: HelpDesk = HelpDesk(
-            self, lambda: project.dump(session.snapshot(self.workspace.state())), self.files.folder
-        )
+        self.help: HelpDesk = HelpDesk(self, lambda: project.dump(self.files.snapshot()), self.files.folder)
         self.start_page = StartPage(self.actions_by_id, self.files.open, self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.start_page)
@@ -272,16 +266,12 @@ class MainWindow(QMainWindow):
 
     def restore_layout(self) -> None:
         """Use the layout of the last run, when there is one that fits."""
-        geometry, state = self._settings.value("window/geometry"), self._settings.value("window/state")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        if isinstance(state, QByteArray):
-            self.restoreState(state, LAYOUT_VERSION)
+        layout.restore(self, {name: self._settings.value(f"window/{name}") for name in ("geometry", "docks")})
 
     def save_layout(self) -> None:
         """Keep the layout for the next run."""
-        self._settings.setValue("window/geometry", self.saveGeometry())
-        self._settings.setValue("window/state", self.saveState(LAYOUT_VERSION))
+        for name, text in layout.state(self).items():
+            self._settings.setValue(f"window/{name}", text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
@@ -438,14 +428,12 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].setText(f"&{name.capitalize()} {what}".rstrip())
         self._enable()
 
-    def _project_text(self) -> bytes:
-        return project.dump(self.session.snapshot(self.workspace.state()))
-
     def _title(self) -> None:
         name = self.session.path.stem if self.session.path is not None else "Untitled"
         self.workspace.saving.project = self.session.path.stem if self.session.path is not None else ""
         show = self.session.path is not None or bool(self.session.connections)
-        self.setWindowTitle(f"{name}[*] – Fieldscope" if show else "Fieldscope[*]")
+        program = "Fieldscope (safe mode)" if self.session.safe else "Fieldscope"
+        self.setWindowTitle(f"{name}[*] – {program}" if show else f"{program}[*]")
         self.setWindowModified(self.session.dirty and show)
 
     def _mark_theme(self) -> None:

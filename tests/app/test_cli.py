@@ -1,5 +1,6 @@
 """The command line: what it answers at once, and what it refuses."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,40 @@ def test_a_project_file_is_opened_without_a_command() -> None:
     assert "does not exist" in result.output
 
 
+def window(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Open the window for a moment, without a display."""
+    command = [sys.executable, "-m", "fieldscope", *arguments, "--quit-after", "0.2"]
+    environment = os.environ | {"FIELDSCOPE_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_reset_moves_the_preferences_aside(tmp_path: Path) -> None:
+    preferences = tmp_path / "fieldscope.ini"
+    preferences.write_text("[General]\ntheme=dark\n", "utf-8")
+    done = window(tmp_path, "--reset")
+    assert done.returncode == 0
+    [aside] = tmp_path.glob("fieldscope.before-*.ini")
+    assert str(aside) in done.stderr
+    assert "theme=dark" in aside.read_text("utf-8")
+    assert not preferences.exists() or "dark" not in preferences.read_text("utf-8")
+
+
+def test_reset_without_preferences(tmp_path: Path) -> None:
+    assert "no preferences yet" in window(tmp_path, "--reset").stderr
+
+
+def test_safe_mode_neither_reads_nor_writes_the_preferences(tmp_path: Path) -> None:
+    preferences = tmp_path / "fieldscope.ini"
+    preferences.write_text("this is ] not [ an ini file \0", "utf-8")
+    assert window(tmp_path, "--safe-mode").returncode == 0
+    assert preferences.read_text("utf-8") == "this is ] not [ an ini file \0"
+
+
+@pytest.mark.parametrize("option", ["--safe-mode", "--reset"])
+def test_the_ways_out_are_in_the_help(option: str) -> None:
+    assert option in CliRunner().invoke(main, ["--help"]).output
+
+
 def test_help_does_not_load_qt() -> None:
     code = (
         "import sys; from click.testing import CliRunner; from fieldscope.cli import main;"
@@ -72,7 +107,6 @@ class TestPlatform:
         monkeypatch.setattr(platform_check, "_loads", lambda _: True)
         monkeypatch.setenv("QT_QPA_PLATFORM", "")
         assert platform_check.prepare(unattended=True) == ""
-        import os
 
         assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 

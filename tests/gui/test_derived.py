@@ -43,7 +43,7 @@ def test_from_an_expression_to_a_curve_and_back_from_the_file(desk: Desk, tmp_pa
     assert same is not None
     assert newest.values[-1] == 2 * same.value  # type: ignore[operator]
 
-    desk.session.save(tmp_path / "p.fieldscope", desk.window.workspace.state())
+    desk.session.save(tmp_path / "p.fieldscope", desk.window.files.snapshot())
     desk.window.files.new()
     assert len(desk.session.derived) == 0
     desk.window.files.open(tmp_path / "p.fieldscope")

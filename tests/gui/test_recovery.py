@@ -14,7 +14,7 @@ from fieldscope.store import SignalKey
 
 def crashed(desk: Desk, folder: Path) -> Recovery:
     """A run that wrote snapshots and then died: its lock is gone, its folder is not."""
-    recovery = Recovery(desk.session, desk.window.workspace.state, folder)
+    recovery = Recovery(desk.session, desk.window.files.snapshot, folder)
     connection = desk.session.add("fake", "Bay 4", running("Speed"))
     desk.window.workspace.plot_keys([SignalKey(connection.id, "Speed")])
     for _ in range(module.KEPT + 3):
@@ -28,7 +28,7 @@ def crashed(desk: Desk, folder: Path) -> Recovery:
 
 def test_what_a_crash_left_is_offered_and_opens(desk: Desk, tmp_path: Path) -> None:
     crashed(desk, tmp_path)
-    fresh = Recovery(desk.session, desk.window.workspace.state, tmp_path)
+    fresh = Recovery(desk.session, desk.window.files.snapshot, tmp_path)
     left = fresh.left_behind()
     assert [path.parent.name for path in left] == ["run-0"]
     assert len(list((tmp_path / "run-0").glob("*.fieldscope"))) == module.KEPT
@@ -44,11 +44,21 @@ def test_what_a_crash_left_is_offered_and_opens(desk: Desk, tmp_path: Path) -> N
 
 
 def test_an_orderly_end_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
-    recovery = Recovery(desk.session, desk.window.workspace.state, tmp_path)
+    recovery = Recovery(desk.session, desk.window.files.snapshot, tmp_path)
     desk.session.add("fake", "Bay 4", running("Speed"))
     recovery.snapshot()
     recovery.close()
-    assert list(tmp_path.iterdir()) == []
+    assert not list(tmp_path.glob("run-*"))
+
+
+def test_what_was_saved_is_not_offered_again(desk: Desk, tmp_path: Path) -> None:
+    recovery = Recovery(desk.session, desk.window.files.snapshot, tmp_path)
+    desk.session.add("fake", "Bay 4", running("Speed"))
+    recovery.snapshot()
+    assert list(tmp_path.glob("run-*/*.fieldscope"))
+    desk.window.files.save_to(tmp_path / "a.fieldscope")
+    assert not list(tmp_path.glob("run-*/*.fieldscope"))
+    recovery.close()
 
 
 def test_a_program_that_still_runs_is_left_alone(desk: Desk, tmp_path: Path) -> None:
@@ -57,7 +67,7 @@ def test_a_program_that_still_runs_is_left_alone(desk: Desk, tmp_path: Path) -> 
     (other / "000001.fieldscope").write_text("{}", encoding="utf-8")
     lock = QLockFile(str(other / "lock"))
     assert lock.tryLock(0)
-    recovery = Recovery(desk.session, desk.window.workspace.state, tmp_path)
+    recovery = Recovery(desk.session, desk.window.files.snapshot, tmp_path)
     assert recovery.left_behind() == []
     lock.unlock()
     assert len(recovery.left_behind()) == 1
@@ -65,7 +75,7 @@ def test_a_program_that_still_runs_is_left_alone(desk: Desk, tmp_path: Path) -> 
 
 
 def test_changes_are_written_after_a_while(desk: Desk, tmp_path: Path) -> None:
-    recovery = Recovery(desk.session, desk.window.workspace.state, tmp_path)
+    recovery = Recovery(desk.session, desk.window.files.snapshot, tmp_path)
     recovery._timer.setInterval(10)
     desk.session.add("fake", "Bay 4", running("Speed"))
     desk.wait(lambda: list(tmp_path.glob("run-*/*.fieldscope")))

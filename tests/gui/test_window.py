@@ -115,7 +115,7 @@ def test_a_dragged_connection_becomes_a_health_lane(desk: Desk, tmp_path: Path) 
     desk.session.stop(connection.id)
     desk.wait(lambda: (sample := state.latest()) is not None and sample.value == list(LinkState).index(LinkState.OFF))
     # It is saved, and is there again when the project is.
-    desk.session.save(tmp_path / "p.fieldscope", workspace.state())
+    desk.session.save(tmp_path / "p.fieldscope", desk.window.files.snapshot())
     workspace.remove(workspace.plotted())
     workspace.restore(desk.session.load(tmp_path / "p.fieldscope").workspace)
     assert [lane.kind for lane in canvas.lanes] == [Kind.HEALTH]
