@@ -1,5 +1,6 @@
 """What the next Forward_Open asks for: the wishes of the specification, changed by what the target refused."""
 
+from dataclasses import replace
 from typing import Final
 
 from pyconpro.spec import ConnectionSpec
@@ -20,7 +21,7 @@ _OFFER_BINDS: Final = 2
 class Attempt:
     """The variable part of a connection's opening."""
 
-    __slots__ = ("_offer_taken", "_small_only", "_spec", "multiplier", "ot_rpi", "path", "rpi", "transport")
+    __slots__ = ("_offer_taken", "_small_only", "_spec", "ot_rpi", "path", "request", "rpi", "transport")
 
     def __init__(self, spec: ConnectionSpec) -> None:
         self.path = spec.path
@@ -28,8 +29,8 @@ class Attempt:
         """T→O RPI asked for, µs: another than the spec's after an offer was accepted."""
         self.ot_rpi = spec.ot_rpi
         self.transport = spec.transport
-        self.multiplier = 0
-        """Timeout multiplier code of the last request."""
+        self.request: ForwardOpen | None = None
+        """The last one made."""
         self._spec = spec
         self._offer_taken = False
         self._small_only = False
@@ -39,11 +40,16 @@ class Attempt:
         """Whether the path is the one that is tried after the spec's first."""
         return self.path != self._spec.path
 
+    @property
+    def wished(self) -> ForwardOpen | None:
+        """The last request with the path that the user means, for telling them about it."""
+        request = self.request
+        return replace(request, path=self._spec.path) if request is not None and self.by_second_path else request
+
     def forward_open(self, triad: Triad, to_id: int) -> ForwardOpen:
         """Make the request."""
         spec = self._spec
-        self.multiplier = spec.multiplier_for(min(self.rpi, self.ot_rpi))
-        return ForwardOpen(
+        self.request = ForwardOpen(
             triad,
             self.path,
             self.ot_rpi,
@@ -51,10 +57,11 @@ class Attempt:
             spec.ot_parameters,
             spec.to_parameters,
             to_id=to_id,
-            multiplier=self.multiplier,
+            multiplier=spec.multiplier_for(min(self.rpi, self.ot_rpi)),
             transport=self.transport,
             large=spec.needs_large or (bool(spec.large) and not self._small_only),
         )
+        return self.request
 
     def forward_close(self, triad: Triad) -> ForwardClose:
         """Make the request that ends what the last one opened."""

@@ -254,9 +254,11 @@ class IoConnection:
         self.host = self.peer.host
         self.group = to if multicast else None
         self._ot_id = reply.ot_id
-        factor = 4 << self.attempt.multiplier
-        self.ot_api = (reply.ot_api or self.attempt.ot_rpi) / 1e6
-        self.to_api = (reply.to_api or self.attempt.rpi) / 1e6
+        request = self.attempt.request
+        assert request is not None
+        factor = 4 << request.multiplier
+        self.ot_api = (reply.ot_api or request.ot_rpi) / 1e6
+        self.to_api = (reply.to_api or request.to_rpi) / 1e6
         self.timeout = self.to_api * factor
         self._to_address = (self.peer.host, (ot.port if ot is not None else 0) or self.peer.io_port)
         self._sequence = -1
@@ -278,7 +280,7 @@ class IoConnection:
         text = explain(
             status,
             extended,
-            path=self.attempt.path,
+            request=self.attempt.wished,
             remaining_path=remaining_path,
             ot_header=spec.ot_header,
             to_header=spec.to_header,

@@ -341,10 +341,12 @@ class PlcLink:
             return Notice(Severity.INFO, text)
         if event.cause is None:
             return None
-        before, hint.trouble = hint.trouble, (event.text, event.hint)
+        # A program that asked for one attempt must not read this; here it is always so.
+        again = "it is tried again by itself" if event.retry_in is not None else ""
+        before, hint.trouble = hint.trouble, (event.text, "; ".join(part for part in (event.hint, again) if part))
         if hint.trouble == before:
             return None
-        return Notice(Severity.WARNING if event.state == State.LOST else Severity.ERROR, text, event.hint)
+        return Notice(Severity.WARNING if event.state == State.LOST else Severity.ERROR, text, hint.trouble[1])
 
     def _run_told(self, hint: Consumed) -> None:
         """Tell the mode of the controller once, however many of its tags show it."""

@@ -165,7 +165,7 @@ def find(provided: Sequence[Provided], tag: str) -> Provided:
 
 def refusal(event: Refused) -> Notice:
     """Say whom we refused, and why."""
-    text = explain(event.refusal.general, event.refusal.extended, path=event.path)
+    text = explain(event.refusal.general, event.refusal.extended)
     hint = "compare tag name, data type and RPI in the program of the consumer with what is produced here"
     return Notice(Severity.WARNING, f"{event.originator} was refused: {text.code} {text.meaning}", hint)
 

@@ -443,6 +443,8 @@ def test_a_misspelt_array_is_tried_by_both_names_each_time_and_told_once() -> No
     world.run(15)
     assert [asked.path[-2:] == b"\x28\x00" for asked in opens(plc)] == [False, True, False, True]
     assert [event.text[:11] for event in world.troubles()] == ["0x01/0x012E"] * 2
+    assert "[0]" not in world.troubles()[0].hint, "nobody has entered that"
+    assert "whole" not in world.troubles()[0].hint
     assert connection.state == State.BACKOFF
 
 

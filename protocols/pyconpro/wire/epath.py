@@ -246,6 +246,23 @@ def describe_position(path: bytes, position: int) -> str:
     return _describe_segment(segments, index) if index >= 0 and position * 2 < len(path) else ""
 
 
+def first_of_parts(path: bytes) -> str:
+    """Give the tag's own name when a path goes on to a member or an element of it; else nothing."""
+    try:
+        segments = parse_path(path)
+    except RemoteError:
+        return ""
+    names = [index for index, segment in enumerate(segments) if isinstance(segment, Symbol)]
+    if not names:
+        return ""
+    first = segments[names[0]]
+    after = segments[names[0] + 1 :]
+    parts = any(
+        isinstance(part, Symbol) or (isinstance(part, Logical) and part.type is LogicalType.MEMBER) for part in after
+    )
+    return first.name if isinstance(first, Symbol) and parts else ""
+
+
 def _describe_segment(segments: list[Segment], index: int) -> str:
     segment = segments[index]
     alike = [number for number, other in enumerate(segments) if type(other) is type(segment)]

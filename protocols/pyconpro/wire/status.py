@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from struct import Struct
 from typing import Final
 
-from pyconpro.wire.epath import describe_position
+from pyconpro.wire.connection_manager import ConnectionType, ForwardOpen
+from pyconpro.wire.epath import describe_position, first_of_parts
 from pyconpro.wire.io_packet import COUNT_SIZE, RUN_IDLE_SIZE
 from pyconpro.wire.status_tables import ENCAPSULATION, EXTENDED, GENERAL, OBJECT_SPECIFIC
 
@@ -16,6 +17,11 @@ CONNECTION_FAILURE: Final = 0x01
 """General status that says: look at the extended status."""
 PATH_SEGMENT_ERROR: Final = 0x04
 """General status whose first additional word, where there is one, is the failing word of the path; 0 tells nothing."""
+_UNKNOWN_PATH: Final = {PATH_SEGMENT_ERROR, 0x05}
+_UNKNOWN_TAG: Final = {0x0117, 0x012E}
+_REFUSED_TYPE: Final = {0x0108, 0x0124}
+INVALID_SIZE: Final = 0x0109
+RPI_NOT_SUPPORTED: Final = 0x0111
 WRONG_OT_SIZE: Final = 0x0127
 WRONG_TO_SIZE: Final = 0x0128
 RPI_NOT_ACCEPTABLE: Final = 0x0112
@@ -63,16 +69,16 @@ def explain(
     general: int,
     extended: Sequence[int] = (),
     *,
-    path: bytes = b"",
+    request: ForwardOpen | None = None,
     remaining_path: int = 0,
     ot_header: bool = False,
     to_header: bool = False,
 ) -> StatusText:
     """Turn the status of a CIP reply into words.
 
-    `extended` are all additional status words, `path` is the connection path that was asked for and `remaining_path`
-    how many words of it were left when a Forward_Open failed on its way; the headers say which direction carries a
-    run/idle header (for the sizes in the hint).
+    `extended` are all additional status words. For a refused Forward_Open, `request` is what was asked for and
+    `remaining_path` how many words of its path were left when it failed on its way; the headers say which direction
+    carries a run/idle header (for the sizes in the hint).
     """
     code = f"0x{general:02X}" + (f"/0x{extended[0]:04X}" if extended else "")
     meaning, hint = GENERAL.get(general, ("error of the object" if general >= 0xD0 else "unknown status", ""))
@@ -82,8 +88,25 @@ def explain(
         if general == CONNECTION_FAILURE and extended[0] not in EXTENDED:
             meaning = "connection failure with an unknown extended status"
         hint = _more(general, extended, ot_header=ot_header, to_header=to_header) or hint
-    where = _where(general, extended, path, remaining_path)
+    where = ""
+    if request is not None:
+        hint = _for_request(general, extended, request, hint)
+        where = _where(general, extended, request.path, remaining_path)
     return StatusText(code, meaning, "; ".join(part for part in (where, hint) if part))
+
+
+def _for_request(general: int, extended: Sequence[int], request: ForwardOpen, hint: str) -> str:
+    """Fit the hint to what was asked for."""
+    code = extended[0] if general == CONNECTION_FAILURE and extended else None
+    if code in _REFUSED_TYPE and request.to.type is ConnectionType.MULTICAST:
+        return "the producer takes no multicast consumers; use unicast"
+    if code == INVALID_SIZE or (code == WRONG_TO_SIZE and len(extended) < 2):
+        return f"the data size {request.to.size} was asked for; {hint}"
+    if code == RPI_NOT_SUPPORTED:
+        return f"an RPI of {request.to_rpi / 1000:g} ms was asked for; {hint}"
+    if (code in _UNKNOWN_TAG or general in _UNKNOWN_PATH) and (tag := first_of_parts(request.path)):
+        return f"a tag is consumed whole: enter {tag} and pick the part in what comes; or {hint}"
+    return hint
 
 
 def _where(general: int, extended: Sequence[int], path: bytes, remaining_path: int) -> str:

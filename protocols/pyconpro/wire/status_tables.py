@@ -6,7 +6,7 @@ produced tags; an empty hint means that nothing useful is known.
 
 from typing import Final
 
-_RESET: Final = "wait until the old connection has timed out; it is tried again by itself"
+_RESET: Final = "wait until the old connection has timed out"
 _SIZE: Final = (
     "compare the data size with the tag: bytes of the tag + 2; a structure is padded to 4 bytes, and a "
     "CONNECTION_STATUS member counts 4"
@@ -95,7 +95,10 @@ EXTENDED: Final[dict[int, tuple[str, str]]] = {
     ),
     0x0109: ("invalid connection size", _SIZE),
     0x0110: ("target not configured", "the device has no valid configuration yet"),
-    0x0111: ("RPI not supported", "enter an RPI between the minimum and the maximum of the produced tag"),
+    0x0111: (
+        "RPI not supported",
+        "enter one between the minimum and the maximum in the produced tag's Connection dialog",
+    ),
     0x0112: (
         "RPI not acceptable",
         "enter an RPI that the producer accepts; consumers of a multicast must agree on it",

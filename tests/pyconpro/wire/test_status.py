@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pyconpro.wire.connection_manager import ConnectionType, ForwardOpen, NetworkParameters, Triad
 from pyconpro.wire.epath import assembly_path, describe_position, tag_path
 from pyconpro.wire.status import RpiOffer, explain, explain_encapsulation, rpi_offer
 from pyconpro.wire.status_tables import ENCAPSULATION, EXTENDED, GENERAL
@@ -47,6 +48,30 @@ def test_an_offered_rpi_is_told() -> None:
     assert explain(1, (0x0112, 0, 0, 0, 0, 0)).hint == EXTENDED[0x0112][1]
 
 
+SIXTEEN = NetworkParameters(16)
+
+
+def asked(path: bytes = b"", to: NetworkParameters = SIXTEEN, rpi: int = 20_000) -> ForwardOpen:
+    return ForwardOpen(Triad(1, 2, 3), path, 100_000, rpi, NetworkParameters(2), to)
+
+
+def test_hints_fit_what_was_asked_for() -> None:
+    multicast = asked(to=NetworkParameters(6, ConnectionType.MULTICAST))
+    for code in (0x0108, 0x0124):
+        assert explain(1, (code,), request=multicast).hint == "the producer takes no multicast consumers; use unicast"
+        assert "Allow Unicast" in explain(1, (code,), request=asked()).hint
+    for extended in ((0x0109,), (0x0128,)):
+        assert explain(1, extended, request=asked()).hint.startswith("the data size 16 was asked for; compare")
+    assert explain(1, (0x0128, 20), request=asked()).hint == "the tag is 18 bytes; enter 20"
+    assert explain(1, (0x0111,), request=asked()).hint.startswith("an RPI of 20 ms was asked for; enter one between")
+    for general, words in ((1, (0x012E,)), (1, (0x0117,)), (5, ()), (4, (0,))):
+        for part in ("Line1.Speed", "Line1[3]"):
+            hint = explain(general, words, request=asked(tag_path(part, 0))).hint
+            assert hint.startswith("a tag is consumed whole: enter Line1 and pick the part in what comes; or ")
+        assert "whole" not in explain(general, words, request=asked(tag_path("Line1", 0))).hint
+    assert "whole" not in explain(1, (0x012E,), request=asked(b"\xff\xff")).hint
+
+
 ROUTED = tag_path("Line1.Motor[300].Speed", 4, "bp,3,enet,10.1.2.9")
 
 
@@ -64,9 +89,9 @@ ROUTED = tag_path("Line1.Motor[300].Speed", 4, "bp,3,enet,10.1.2.9")
     ],
 )
 def test_a_failing_hop_is_named(path: bytes, remaining: int, where: str) -> None:
-    hint = explain(1, (0x0312,), path=path, remaining_path=remaining).hint
+    hint = explain(1, (0x0312,), request=asked(path), remaining_path=remaining).hint
     assert hint == f"it failed at {where}; {EXTENDED[0x0312][1]}"
-    assert "failed at" not in explain(1, (0x0312,), path=path).hint
+    assert "failed at" not in explain(1, (0x0312,), request=asked(path)).hint
 
 
 @pytest.mark.parametrize(
@@ -80,7 +105,7 @@ def test_a_failing_hop_is_named(path: bytes, remaining: int, where: str) -> None
 def test_a_failing_part_of_the_tag_is_named(part: str, where: str) -> None:
     word = (ROUTED.index(part.encode()) - 2) // 2
     for inside in (0, 1):
-        assert explain(4, (word + inside,), path=ROUTED).hint.startswith(f"it failed at {where}; ")
+        assert explain(4, (word + inside,), request=asked(ROUTED)).hint.startswith(f"it failed at {where}; ")
 
 
 def test_other_failing_parts_are_named() -> None:
@@ -108,7 +133,7 @@ def test_unknown_codes_keep_their_numbers() -> None:
     assert str(explain(0x77)) == "0x77 unknown status"
     assert explain(0xFF, (0x2107,)).meaning == "wrong or unsupported data type"
     assert explain(0x1F, (0x0203,)).hint == EXTENDED[0x0203][1]
-    assert explain(4, (3,)).hint.startswith("it failed at word 3 of the path; ")
+    assert explain(4, (3,), request=asked(b"")).hint.startswith("it failed at word 3 of the path; ")
     assert explain(4, (0,)).hint == GENERAL[4][1]
 
 
