@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.canvas import Canvas
-from fieldscope.plot.lane import Trace
+from fieldscope.plot.frame import Trace
 from fieldscope.store import Signal, Store
 from fieldscope.values.entries import VALUE
 from fieldscope.values.model import ValueModel

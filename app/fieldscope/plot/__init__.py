@@ -2,7 +2,9 @@
 
 ==================  ==========================================================================================
 `workspace` `page`  what the main window uses: tabs, signals in lanes, what a project saves
-`canvas`            the stack: layout, the frame, painting; `gutter` and `readings` beside the plots, `overview` below
+`canvas`            the lanes of a tab: time, the frame, events; `stack` their places, `painting` how they are painted
+`gutter` `readings` what stands beside the plots; `overview` below them
+`frame` `sheet`     what is drawn in one frame · where: pixels, or the shapes of a file
 `lane`              a picture that is shifted while the view follows, and redrawn in slices
 `analog` `digital`  curves · bools and states; `health` how connections are doing
 `reduce`            from rows to what is drawn: one entry per pixel column, or lines (numpy, no Qt)
@@ -26,7 +28,7 @@ ours in either case.
 
 **Why columns are drawn lying on their side.** A noisy curve is a vertical stroke in each column. As upright lines fifty
 full-height curves take half a second; as runs of pixels in a picture whose rows are the columns, turned upright when
-done, 15 ms (see `lane.Scratch`).
+done, 15 ms (see `sheet.Scratch`).
 
 **Time.** A column is a whole number of nanoseconds on an absolute grid (`view.TimeView`), so that following is shifting
 and the same rows always make the same column. The axis shows arrival times until the user asks for the devices' own

@@ -6,13 +6,13 @@ from typing import Any, ClassVar, Final
 
 import numpy as np
 import numpy.typing as npt
-import shiboken6
-from PySide6.QtCore import QLineF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPen
 
-from fieldscope.plot.lane import Frame, Lane, Picture, Scratch, Trace, float_bounds, hatch_brush, runs
-from fieldscope.plot.reduce import Flags, Floats, Line, Strip, dashes, line, stale_after
+from fieldscope.plot.frame import Frame, Trace
+from fieldscope.plot.lane import Lane
+from fieldscope.plot.reduce import Flags, Floats, Line, Strip, dashes, float_bounds, line, stale_after
 from fieldscope.plot.scale import Scale
+from fieldscope.plot.sheet import Sheet, hatch_brush, runs
 from fieldscope.plot.ticks import value_ticks
 from fieldscope.store import Snapshot
 from fieldscope.store.ring import RecordRing
@@ -43,6 +43,7 @@ class AnalogLane(Lane):
         self._look_from = 0.0
         self._grid: tuple[tuple[float, float, int, float] | None, list[int]] = (None, [])
         self._bounds: dict[Trace, tuple[float, float]] = {}
+        self._mapped: dict[int, tuple[object, Floats, Floats]] = {}
 
     def add(self, trace: Trace) -> None:
         """Take in a trace, on the axis of its unit; a unit that is new here gets an axis of its own."""
@@ -162,8 +163,8 @@ class AnalogLane(Lane):
             if len(units) == 1:
                 scale.unit = units.pop()
 
-    def _paint(self, frame: Frame, picture: Picture, left: int, begin: int, end: int) -> Iterator[None]:
-        whole = picture is not self._picture
+    def _paint(self, frame: Frame, sheet: Sheet) -> Iterator[None]:
+        whole = sheet.whole
         lines: dict[Trace, Line] = {}
         groups: dict[tuple[RecordRing, int], list[Trace]] = {}
         segments = 0
@@ -177,40 +178,40 @@ class AnalogLane(Lane):
             if trace.dense:
                 groups.setdefault((rows.ring, trace.bucket), []).append(trace)
             else:
-                lines[trace] = self._line(frame, trace, left, begin, end)
+                lines[trace] = self._line(frame, sheet, trace)
                 segments += len(lines[trace].solid)
                 yield
         strips: list[tuple[list[Trace], Strip]] = []
         for group in groups.values():
             for some in _batches(group, BATCH if whole else len(group)):
                 # One column more, to connect to.
-                strips.append((some, frame.strip(some, begin - 1, end, hold=_steps(some[0]))))
+                strips.append((some, frame.strip(some, sheet.begin - 1, sheet.end)))
                 yield
         if whole:
             self._name_axes()
             self.fine = segments <= FINE_SEGMENTS
         self._fit(strips, lines, whole=whole)
         colors = dict(zip(self.traces, self.colors(frame.theme), strict=True))
-        with self.scratch(frame, begin, end, whole=whole) as scratch:
-            self._ground(frame, scratch)
-            self._unknown(frame, scratch, left, strips, lines)
+        with sheet:
+            self._ground(frame, sheet)
+            self._unknown(frame, sheet, strips, lines)
             for some, found in strips:
-                self._spans(frame, scratch, some, found, colors)
+                self._strokes(frame, sheet, some, found, colors)
                 if whole:
                     yield
-            scratch.finish(picture, left)
+            sheet.finish()
         for trace, drawn in lines.items():
-            self._lines(frame, picture, self.axis_of(trace), drawn, colors[trace], (left, begin, end))
+            self._draw_lines(frame, sheet, self.axis_of(trace), drawn, colors[trace])
             if whole:
                 yield
 
-    def _line(self, frame: Frame, trace: Trace, left: int, begin: int, end: int) -> Line:
+    def _line(self, frame: Frame, sheet: Sheet, trace: Trace) -> Line:
         assert trace.signal is not None
         q = frame.view.q
-        window = trace.signal.window((begin - 1) * q, (end + 1) * q, frame.base)
+        window = trace.signal.window((sheet.begin - 1) * q, (sheet.end + 1) * q, frame.base)
         step = trace.signal.interval is None
         stale = stale_after(trace.signal)
-        return line(window.times, window.values, left * q, q, frame.now_ns, step=step, stale_ns=stale)
+        return line(window.times, window.values, sheet.left * q, q, frame.now_ns, step=step, stale_ns=stale)
 
     def _fit(self, strips: list[tuple[list[Trace], Strip]], lines: dict[Trace, Line], *, whole: bool) -> None:
         seen: dict[Trace, tuple[float, float]] = {}
@@ -230,9 +231,9 @@ class AnalogLane(Lane):
                 # A picture in the making takes the new scale at once; one on the screen must be drawn anew.
                 self._again |= not whole
 
-    def _ground(self, frame: Frame, scratch: Scratch) -> None:
+    def _ground(self, frame: Frame, sheet: Sheet) -> None:
         grid = QColor(frame.theme.grid)
-        scratch.vertical(frame.grid, grid)
+        sheet.vertical(frame.grid, grid)
         if not self.traces:
             return
         scale = self.scales[0]
@@ -241,13 +242,12 @@ class AnalogLane(Lane):
             _, ticks = self.ticks(frame, scale)
             self._grid = (key, np.rint(self.y(frame, scale, ticks)).astype(int).tolist())
         for y in self._grid[1]:
-            scratch.fill(scratch.begin, scratch.begin + scratch.columns, y, y + 1, grid)
+            sheet.fill(sheet.begin, sheet.begin + sheet.columns, y, y + 1, grid)
 
     def _unknown(
         self,
         frame: Frame,
-        scratch: Scratch,
-        left: int,
+        sheet: Sheet,
         strips: list[tuple[list[Trace], Strip]],
         lines: dict[Trace, Line],
     ) -> None:
@@ -259,82 +259,78 @@ class AnalogLane(Lane):
             spans: list[tuple[float, float]] = []
             if trace in bad:
                 flags = bad[trace]
-                spans = [(scratch.begin - 1 + a, scratch.begin - 1 + b) for a, b in runs(flags) if flags[a]]
+                spans = [(sheet.begin - 1 + a, sheet.begin - 1 + b) for a, b in runs(flags) if flags[a]]
             elif trace in lines:
-                spans = [(a + left, max(b + left, a + left + 1)) for a, b in lines[trace].unknown.tolist()]
+                spans = [(a + sheet.left, max(b, a + 1) + sheet.left) for a, b in lines[trace].unknown.tolist()]
             for a, b in spans:
-                self._hatch(frame, scratch, number, a, b)
+                self._hatch(frame, sheet, number, a, b)
 
-    def _hatch(self, frame: Frame, scratch: Scratch, number: int, begin: float, end: float) -> None:
+    def _hatch(self, frame: Frame, sheet: Sheet, number: int, begin: float, end: float) -> None:
         """Mark where a curve is not known; among several it is told which by a ribbon at the foot, in its colour."""
         alone = len(self.traces) == 1
-        scratch.fill(begin, end, 0, self.height, hatch_brush(frame.theme, 110 if alone else 45))
+        sheet.fill(begin, end, 0, self.height, hatch_brush(frame.theme, 110 if alone else 45))
         if not alone:
             deep = frame.px(4)
             bottom = self.height - number % 8 * deep
-            scratch.fill(begin, end, bottom - deep, bottom, self.colors(frame.theme)[number])
+            sheet.fill(begin, end, bottom - deep, bottom, self.colors(frame.theme)[number])
 
-    def _spans(
-        self, frame: Frame, scratch: Scratch, traces: Sequence[Trace], found: Strip, colors: dict[Trace, QColor]
+    def _strokes(
+        self, frame: Frame, sheet: Sheet, traces: Sequence[Trace], found: Strip, colors: dict[Trace, QColor]
     ) -> None:
         """Draw curves of the same columns."""
-        n = scratch.columns
-        air = frame.px(AIR)
-        inner = max(1, self.height - 2 * air)
-        scales = [self.axis_of(trace) for trace in traces]
-        factor = np.array([[inner / (scale.high - scale.low)] for scale in scales])
-        shift = np.array([[scale.high] for scale in scales])
-        top = np.floor((shift - found.high) * factor + air)
-        bottom = np.floor((shift - found.low) * factor + air)
+        n = sheet.columns
+        shift, factor = self._mapping(frame, traces)
+        ends = np.empty((2, len(traces), n + 1))  # upper and lower
+        np.multiply(found.high, factor, out=ends[0])
+        np.multiply(found.low, factor, out=ends[1])
+        np.floor(np.subtract(shift, ends, out=ends), out=ends)
+        drawn: Flags = np.isfinite(ends[0, :, 1:])
         # Neighbours connect: each column reaches to where the one before ended.
-        up = np.fmin(top[:, 1:], bottom[:, :-1])
-        down = np.fmax(bottom[:, 1:], top[:, :-1])
-        drawn = np.isfinite(top[:, 1:])
+        reach = np.empty((2, len(traces), n))
+        np.fmin(ends[0, :, 1:], ends[1, :, :-1], out=reach[0])
+        np.fmax(ends[1, :, 1:], ends[0, :, :-1], out=reach[1])
         stale = found.stale[:, 1:]
         if stale.any():
-            dotted = (np.arange(scratch.begin, scratch.begin + n) // frame.px(4)) % 2 == 1
+            dotted = (np.arange(sheet.begin, sheet.end) // frame.px(4)) % 2 == 1
             drawn &= ~(stale & dotted)
-        rects = np.empty((len(traces), n, 4), np.int32)  # QRect: left, top, right, bottom, all inclusive
+        reach[1] += max(1, frame.px(1)) - 1
+        np.minimum(np.maximum(reach, -1, out=reach), self.height, out=reach)
+        strokes = np.empty((len(traces), n, 4), np.int32)
         with np.errstate(invalid="ignore"):
-            rects[:, :, 0] = np.clip(up, -1, self.height)
-            rects[:, :, 2] = np.clip(down + (max(1, frame.px(1)) - 1), -1, self.height)
-        rects[:, :, 1] = rects[:, :, 3] = np.arange(n)
-        painter = scratch.painter
-        complete = drawn.all(axis=1).tolist()
+            strokes[:, :, 0], strokes[:, :, 2] = reach
+        strokes[:, :, 1] = strokes[:, :, 3] = np.arange(n)
+        complete = np.all(drawn, axis=1)
         for number, trace in enumerate(traces):
-            some = rects[number] if complete[number] else np.ascontiguousarray(rects[number][drawn[number]])
+            some = strokes[number] if complete[number] else np.ascontiguousarray(strokes[number][drawn[number]])
             if len(some):
-                painter.setBrush(colors[trace])
-                painter.drawRects(shiboken6.wrapInstance(some.ctypes.data, QRect), len(some))  # type: ignore[call-overload]
+                sheet.strokes(some, colors[trace])
 
-    def _lines(
-        self, frame: Frame, picture: Picture, scale: Scale, found: Line, color: QColor, place: tuple[int, int, int]
-    ) -> None:
-        left, begin, end = place
+    def _mapping(self, frame: Frame, traces: Sequence[Trace]) -> tuple[Floats, Floats]:
+        """Give shift and factor, (m, 1), with which a height is shift − value × factor; see `y`."""
+        ranges = tuple((self.scales[trace.axis].low, self.scales[trace.axis].high) for trace in traces)
+        key = (ranges, self.height, frame.dpr)
+        found = self._mapped.get(len(traces))
+        if found is None or found[0] != key:
+            air = frame.px(AIR)
+            low, high = np.array(ranges).T
+            factor = (max(1, self.height - 2 * air) / (high - low))[:, None]
+            found = self._mapped[len(traces)] = (key, high[:, None] * factor + air, factor)
+        return found[1], found[2]
+
+    def _draw_lines(self, frame: Frame, sheet: Sheet, scale: Scale, found: Line, color: QColor) -> None:
         parts = [found.solid]
         if len(found.held):
-            parts.append(dashes(found.held, left, frame.px(8)))
+            parts.append(dashes(found.held, sheet.left, frame.px(8)))
         segments = np.concatenate(parts) if len(parts) > 1 else found.solid
         if not len(segments):
             return
         segments = np.ascontiguousarray(segments)
         segments[:, 1:4:2] = self.y(frame, scale, segments[:, 1:4:2])
         # Qt loses its way far outside the picture.
-        segments = _near(_near(segments, 0, picture.pixels.shape[1]), 1, self.height)
-        if not len(segments):
-            return
-        painter = QPainter(picture.image)
-        painter.setClipRect(QRectF(begin - left, 0, end - begin, self.height))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.fine)
-        pen = QPen(color, 1.5 * frame.dpr if self.fine else max(1.0, float(frame.px(1))))
-        painter.setPen(pen)
-        painter.drawLines(shiboken6.wrapInstance(segments.ctypes.data, QLineF), len(segments))  # type: ignore[call-overload]
-        painter.end()
-
-
-def _steps(trace: Trace) -> bool:
-    """Say whether a value holds until the next one."""
-    return trace.signal is not None and trace.signal.interval is None
+        segments = _near(_near(segments, 0, frame.view.width), 1, self.height)
+        if len(segments):
+            pen = QPen(color, 1.5 * frame.dpr if self.fine else max(1.0, float(frame.px(1))))
+            sheet.lines(np.ascontiguousarray(segments), pen, smooth=self.fine)
 
 
 def _batches(traces: list[Trace], size: int) -> list[list[Trace]]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from fieldscope.plot.analog import AnalogLane
-from fieldscope.plot.lane import Frame, font
+from fieldscope.plot.frame import Frame, font
 from fieldscope.plot.ticks import relative_text, time_text
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Overlay:
     def _dots(self, frame: Frame, painter: QPainter, moment: int) -> None:
         """Mark on each curve the sample that is read: the one before, never the nearest."""
         canvas = self.canvas
-        lane = canvas.lane_at(canvas.hover.y()) if canvas.hover is not None else None
+        lane = canvas.stack.lane_at(canvas.hover.y()) if canvas.hover is not None else None
         if not isinstance(lane, AnalogLane) or moment > frame.now_ns or len(lane.traces) > 16:
             return
         painter.save()

@@ -8,8 +8,10 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from fieldscope.plot.lane import Frame, Lane, Picture, Scratch, Trace, font, hatch_brush, runs
+from fieldscope.plot.frame import Frame, Trace, font
+from fieldscope.plot.lane import Lane
 from fieldscope.plot.reduce import Flags, Floats, Strip
+from fieldscope.plot.sheet import Sheet, hatch_brush, runs
 from fieldscope.plot.theme import Theme
 from linkkit.driver import Kind
 
@@ -53,23 +55,22 @@ class RowLane(Lane):
         top = frame.px(MARGIN) + number * frame.px(self.row)
         return top, top + frame.px(self.row)
 
-    def _paint(self, frame: Frame, picture: Picture, left: int, begin: int, end: int) -> Iterator[None]:
-        whole = picture is not self._picture
-        with self.scratch(frame, begin, end, whole=whole) as scratch:
-            scratch.vertical(frame.grid, QColor(frame.theme.grid))
+    def _paint(self, frame: Frame, sheet: Sheet) -> Iterator[None]:
+        with sheet:
+            sheet.vertical(frame.grid, QColor(frame.theme.grid))
             for number, (trace, color) in enumerate(zip(self.traces, self.colors(frame.theme), strict=True)):
                 rows = frame.rows(trace)
                 if rows is not None:
-                    if whole:
+                    if sheet.whole:
                         frame.settle(trace, rows)
-                    found = frame.strip([trace], begin, end, hold=True)
-                    self._paint_row(frame, scratch, trace, Row.of(found), color, self.row_of(frame, number))
-                if whole:
+                    found = Row.of(frame.strip([trace], sheet.begin, sheet.end))
+                    self._paint_row(frame, sheet, trace, found, color, self.row_of(frame, number))
+                if sheet.whole:
                     yield
-            scratch.finish(picture, left)
+            sheet.finish()
 
     def _paint_row(
-        self, frame: Frame, scratch: Scratch, _trace: Trace, found: Row, color: QColor, place: tuple[int, int]
+        self, frame: Frame, sheet: Sheet, _trace: Trace, found: Row, color: QColor, place: tuple[int, int]
     ) -> None:
         raise NotImplementedError
 
@@ -81,7 +82,7 @@ class DigitalLane(RowLane):
     row = DIGITAL_ROW
 
     def _paint_row(
-        self, frame: Frame, scratch: Scratch, _trace: Trace, found: Row, color: QColor, place: tuple[int, int]
+        self, frame: Frame, sheet: Sheet, _trace: Trace, found: Row, color: QColor, place: tuple[int, int]
     ) -> None:
         top, bottom = place[0] + frame.px(3), place[1] - frame.px(3)
         thick = max(1, frame.px(1.5))
@@ -90,17 +91,17 @@ class DigitalLane(RowLane):
         high = found.high > 0
         low = found.low <= 0
         for a, b in runs(high, low, found.bad, found.stale):
-            x, to = scratch.begin + a, scratch.begin + b
+            x, to = sheet.begin + a, sheet.begin + b
             if found.bad[a]:
-                scratch.fill(x, to, top, bottom, hatch_brush(frame.theme))
+                sheet.fill(x, to, top, bottom, hatch_brush(frame.theme))
             if high[a] and low[a]:
-                scratch.fill(x, to, top, bottom, color)  # an edge, or more edges than there are pixels
+                sheet.fill(x, to, top, bottom, color)  # an edge, or more edges than there are pixels
             elif high[a]:
                 if not found.stale[a]:
-                    scratch.fill(x, to, top, bottom, ground)
-                _rule(scratch, x, to, top, thick, color, dotted=bool(found.stale[a]))
+                    sheet.fill(x, to, top, bottom, ground)
+                _rule(sheet, x, to, top, thick, color, dotted=bool(found.stale[a]))
             elif low[a]:
-                _rule(scratch, x, to, bottom - thick, thick, color, dotted=bool(found.stale[a]))
+                _rule(sheet, x, to, bottom - thick, thick, color, dotted=bool(found.stale[a]))
 
 
 class StateLane(RowLane):
@@ -120,32 +121,32 @@ class StateLane(RowLane):
         return QColor(theme.bands[place % len(theme.bands)])
 
     def _paint_row(
-        self, frame: Frame, scratch: Scratch, trace: Trace, found: Row, color: QColor, place: tuple[int, int]
+        self, frame: Frame, sheet: Sheet, trace: Trace, found: Row, color: QColor, place: tuple[int, int]
     ) -> None:
         top, bottom = place[0] + frame.px(2), place[1] - frame.px(2)
         line = max(1, frame.px(1.5))
-        bands = _without(self._bands.get(trace, []), scratch.begin, scratch.begin + scratch.columns)
+        bands = _without(self._bands.get(trace, []), sheet.begin, sheet.end)
         for a, b in runs(found.last, found.bad, found.stale):
-            x, to = scratch.begin + a, scratch.begin + b
+            x, to = sheet.begin + a, sheet.begin + b
             value = float(found.last[a])
             if np.isnan(value):
                 if found.bad[a]:
-                    scratch.fill(x, to, top, bottom, hatch_brush(frame.theme))
+                    sheet.fill(x, to, top, bottom, hatch_brush(frame.theme))
                 continue
             bands.append((x, to, value))
             ground = self.band_color(frame.theme, trace, value)
-            scratch.fill(x, to, top, bottom, ground)
+            sheet.fill(x, to, top, bottom, ground)
             if found.stale[a]:
-                scratch.fill(x, to, top, bottom, hatch_brush(frame.theme, 60))
+                sheet.fill(x, to, top, bottom, hatch_brush(frame.theme, 60))
             edge = QColor(color)
-            scratch.fill(x, to, bottom - line, bottom, edge)
+            sheet.fill(x, to, bottom - line, bottom, edge)
             if a or found.low[0] != found.high[0]:  # else it came in from the left
-                scratch.fill(x, x + line, top, bottom, edge)
+                sheet.fill(x, x + line, top, bottom, edge)
         self._bands[trace] = _joined(bands)
         # A column in which the state changed there and back is marked, or it would not be seen.
         for a, b in runs((found.low != found.high) & np.isfinite(found.low)):
             if found.low[a] != found.high[a] and np.isfinite(found.low[a]):
-                scratch.fill(scratch.begin + a, scratch.begin + b, top, bottom, color)
+                sheet.fill(sheet.begin + a, sheet.begin + b, top, bottom, color)
 
     def paint_texts(self, frame: Frame, painter: QPainter) -> None:
         """Write the names of the states over the picture: a name stays in sight while its band does."""
@@ -186,10 +187,10 @@ def _joined(bands: list[Band]) -> list[Band]:
     return joined
 
 
-def _rule(scratch: Scratch, begin: int, end: int, top: int, thick: int, color: QColor, *, dotted: bool) -> None:
+def _rule(sheet: Sheet, begin: int, end: int, top: int, thick: int, color: QColor, *, dotted: bool) -> None:
     if not dotted:
-        scratch.fill(begin, end, top, top + thick, color)
+        sheet.fill(begin, end, top, top + thick, color)
         return
     period = 8
     for x in range(begin // period * period, end, period):
-        scratch.fill(max(x, begin), min(x + period // 2, end), top, top + thick, color)
+        sheet.fill(max(x, begin), min(x + period // 2, end), top, top + thick, color)

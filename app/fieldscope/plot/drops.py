@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPen
 
 from fieldscope.plot.analog import AnalogLane
+from fieldscope.plot.frame import Frame, font
 from fieldscope.plot.gutter import AXIS
-from fieldscope.plot.lane import Frame, Lane, font
+from fieldscope.plot.lane import Lane
 from fieldscope.plot.mime import SIGNALS_MIME, unpack_signals
 
 if TYPE_CHECKING:

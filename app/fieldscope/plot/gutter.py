@@ -8,9 +8,11 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.digital import RowLane
-from fieldscope.plot.lane import Frame, Lane, Picture, Trace, font
+from fieldscope.plot.frame import Frame, Trace, font
+from fieldscope.plot.lane import Lane
 from fieldscope.plot.readings import Reading
 from fieldscope.plot.scale import Scale
+from fieldscope.plot.sheet import Picture
 from fieldscope.plot.theme import Theme, ink
 from fieldscope.plot.ticks import value_text
 
@@ -28,13 +30,11 @@ class Gutter:
     def __init__(self) -> None:
         self._kept: dict[Lane, tuple[object, Picture]] = {}
 
-    def image(
-        self, frame: Frame, lane: Lane, widths: tuple[int, int], readings: Mapping[Trace, Reading], version: int
-    ) -> QImage:
-        """Give the gutter of a lane: `widths` of the names and of all; `version` changes with `readings`."""
+    def image(self, frame: Frame, lane: Lane, widths: tuple[int, int], readings: Mapping[Trace, Reading]) -> QImage:
+        """Give the gutter of a lane: `widths` of the names and of all."""
         axes = [(scale.low, scale.high, scale.unit) for scale in lane.scales] if isinstance(lane, AnalogLane) else []
-        traces = [(trace.key, trace.color, trace.axis, trace.name) for trace in lane.traces]
-        key = (axes, traces, widths, lane.height, version, id(frame.theme), frame.dpr)
+        traces = [(trace.key, trace.color, trace.axis, trace.name, readings.get(trace)) for trace in lane.traces]
+        key = (axes, traces, widths, lane.height, id(frame.theme), frame.dpr)
         kept = self._kept.get(lane)
         if kept is None or kept[0] != key:
             shape = (max(1, lane.height), widths[1])

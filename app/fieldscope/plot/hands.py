@@ -12,8 +12,9 @@ from PySide6.QtGui import QColor, QDrag, QKeyEvent, QMouseEvent, QPainter, QPen,
 from PySide6.QtWidgets import QApplication
 
 from fieldscope.plot.analog import AnalogLane
+from fieldscope.plot.frame import Frame
 from fieldscope.plot.gutter import AXIS
-from fieldscope.plot.lane import Frame, Lane
+from fieldscope.plot.lane import Lane
 from fieldscope.plot.mime import pack_signals
 from fieldscope.plot.scale import Scale
 
@@ -82,13 +83,13 @@ class Hands:
         self.canvas.mark.emit(self.moment())
 
     def stack(self) -> None:
-        """Ask for an own axis for every signal."""
-        self.canvas.stack.emit()
+        """Ask for a lane for every signal, or for one lane again."""
+        self.canvas.spread.emit()
 
     def fit(self) -> None:
         """Give the lane under the mouse, else all lanes, the range their curves need."""
         canvas = self.canvas
-        under = canvas.lane_at(canvas.hover.y()) if canvas.hover is not None else None
+        under = canvas.stack.lane_at(canvas.hover.y()) if canvas.hover is not None else None
         for lane in [under] if isinstance(under, AnalogLane) else canvas.lanes:
             if isinstance(lane, AnalogLane):
                 lane.fit()
@@ -109,7 +110,7 @@ class Hands:
     def remove_hovered(self) -> None:
         """Take the signal whose name is under the mouse out of its lane."""
         canvas = self.canvas
-        found = canvas.trace_at(canvas.hover) if canvas.hover is not None else None
+        found = canvas.stack.trace_at(canvas.hover) if canvas.hover is not None else None
         if found is not None:
             canvas.removed.emit([found[1].key])
 
@@ -125,7 +126,7 @@ class Hands:
         if not steps:
             return
         factor = ZOOM**steps
-        lane = canvas.lane_at(point.y())
+        lane = canvas.stack.lane_at(point.y())
         plots = canvas.plots
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if point.y() >= plots.height():
@@ -141,8 +142,8 @@ class Hands:
             if scale.zoom(factor, lane.value(frame, scale, point.y() - lane.top)):
                 lane.invalidate()
             canvas.tick()
-        elif canvas.scrollable:
-            canvas.scroll_lanes(-steps)
+        elif canvas.stack.scrollable:
+            canvas.stack.scroll(-steps)
 
     def scale_at(self, lane: AnalogLane, point: QPoint) -> Scale | None:
         """Give the value axis at a place: the axis itself, or the first one when it is on the plot."""
@@ -150,16 +151,16 @@ class Hands:
         if point.x() >= canvas.plots.left():
             return lane.scales[0]
         number = (canvas.gutter - point.x()) // canvas.px(AXIS)
-        return lane.scales[number] if 0 <= number < len(lane.scales) and point.x() > canvas.panel else None
+        return lane.scales[number] if 0 <= number < len(lane.scales) and point.x() > canvas.stack.panel else None
 
     def what_at(self, point: QPoint, *, box: bool) -> Drag | None:
         """Say what a press at a place takes hold of."""
         canvas = self.canvas
         plots = canvas.plots
-        made = Drag("pan", point, point, canvas.lane_at(point.y()))
+        made = Drag("pan", point, point, canvas.stack.lane_at(point.y()))
         if point.y() >= plots.height():
             return made
-        border = canvas.border_at(point.y())
+        border = canvas.stack.border_at(point.y())
         if border is not None:
             made.what, made.lane = "split", border
             return made
@@ -170,10 +171,10 @@ class Hands:
             elif near is not None:
                 made.what, made.cursor = "cursor", near
             return made
-        if isinstance(made.lane, AnalogLane) and point.x() > canvas.panel:
+        if isinstance(made.lane, AnalogLane) and point.x() > canvas.stack.panel:
             made.what, made.scale = "axis", self.scale_at(made.lane, point)
             return made if made.scale is not None else None
-        if canvas.trace_at(point) is not None:
+        if canvas.stack.trace_at(point) is not None:
             made.what = "name"
             return made
         return None
@@ -214,7 +215,7 @@ class Hands:
                 drag.lane.invalidate()
             canvas.tick()
         elif drag.what == "split" and drag.lane is not None:
-            canvas.split(drag.lane, delta.y())
+            canvas.stack.split(drag.lane, delta.y())
         elif drag.what == "name":
             self.carry(drag)
         else:
@@ -222,7 +223,7 @@ class Hands:
 
     def carry(self, drag: Drag) -> None:
         """Hand a signal to Qt's drag and drop: it may go to another lane, tab or program."""
-        found = self.canvas.trace_at(drag.begin)
+        found = self.canvas.stack.trace_at(drag.begin)
         self.drag = None
         if found is not None:
             carried = QDrag(self.canvas)
@@ -257,7 +258,7 @@ class Hands:
     def double(self, event: QMouseEvent) -> None:
         """Give the axis under the mouse its automatic range."""
         canvas = self.canvas
-        lane = canvas.lane_at(canvas.device(event.position()).y())
+        lane = canvas.stack.lane_at(canvas.device(event.position()).y())
         if isinstance(lane, AnalogLane):
             lane.fit()
             canvas.tick()
@@ -308,8 +309,8 @@ LANE_KEYS: Final = (
     LaneKey((Qt.Key.Key_Escape,), "Esc", "Remove the cursors", lambda h: h.canvas.clear_cursors()),
     LaneKey((Qt.Key.Key_M,), "M", "Marker with a text", Hands.mark),
     LaneKey((Qt.Key.Key_F,), "F", "Fit the values of the lane under the mouse, else of all", Hands.fit),
-    LaneKey((Qt.Key.Key_S,), "S", "Stack: every signal an own axis", Hands.stack),
-    LaneKey((Qt.Key.Key_H,), "H", "Home: everything that is in memory", lambda h: h.canvas.home()),
+    LaneKey((Qt.Key.Key_S,), "S", "Stack: a lane for every signal, or one again", Hands.stack),
+    LaneKey((Qt.Key.Key_H,), "H", "Home: LIVE, with automatic ranges", lambda h: h.canvas.home()),
     LaneKey((Qt.Key.Key_T,), "T", "Source time or arrival time", lambda h: h.canvas.toggle_base()),
     LaneKey((Qt.Key.Key_Plus, Qt.Key.Key_Equal), "+", "Zoom into time", lambda h: h.zoom(ZOOM)),
     LaneKey((Qt.Key.Key_Minus,), "−", "Zoom out of time", lambda h: h.zoom(1 / ZOOM)),

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor
 
 from fieldscope.measure.health import PERIOD_MS, STATES
 from fieldscope.plot.digital import Row, StateLane
-from fieldscope.plot.lane import Frame, Scratch, Trace, runs
+from fieldscope.plot.frame import Frame, Trace
+from fieldscope.plot.sheet import Sheet, runs
 from fieldscope.plot.theme import Theme
 from fieldscope.sources.values import quality_marks
 from linkkit.driver import Kind, LinkState, Quality
@@ -52,28 +53,28 @@ class HealthLane(StateLane):
         return super().value_text(trace, value)
 
     def _paint_row(
-        self, frame: Frame, scratch: Scratch, trace: Trace, found: Row, color: QColor, place: tuple[int, int]
+        self, frame: Frame, sheet: Sheet, trace: Trace, found: Row, color: QColor, place: tuple[int, int]
     ) -> None:
         if trace.key.point in ("state", "quality"):
-            super()._paint_row(frame, scratch, trace, found, color, place)
+            super()._paint_row(frame, sheet, trace, found, color, place)
             return
         top, bottom = place[0] + frame.px(3), place[1] - frame.px(2)
-        scratch.fill(scratch.begin, scratch.begin + scratch.columns, bottom - 1, bottom, QColor(frame.theme.border))
+        sheet.fill(sheet.begin, sheet.end, bottom - 1, bottom, QColor(frame.theme.border))
         if trace.key.point == "jitter":
             for a, b in runs(found.high):
                 share = _jitter_share(float(found.high[a]))
                 height = math.ceil(share * (bottom - top))
-                scratch.fill(scratch.begin + a, scratch.begin + b, bottom - height, bottom, color)
+                sheet.fill(sheet.begin + a, sheet.begin + b, bottom - height, bottom, color)
             return
         # A counter: each step is a bar over the period it was counted in, seen also from far away.
         width = self._reach(frame)
-        more = frame.strip([trace], scratch.begin - width, scratch.begin, hold=True)
+        more = frame.strip([trace], sheet.begin - width, sheet.begin)
         low = np.concatenate((more.low[0], found.low))
         high = np.concatenate((more.high[0], found.high))
         for at in np.flatnonzero(high > low).tolist():
             height = math.ceil(_count_share(float(high[at] - low[at])) * (bottom - top))
-            x = scratch.begin - width + at
-            scratch.fill(x, x + width, bottom - height, bottom, color)
+            x = sheet.begin - width + at
+            sheet.fill(x, x + width, bottom - height, bottom, color)
 
     def _reach(self, frame: Frame) -> int:
         return min(max(frame.px(3), PERIOD_MS * 1_000_000 // frame.view.q), frame.view.width)

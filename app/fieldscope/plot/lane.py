@@ -1,196 +1,20 @@
 """What all lanes have in common: an image of the plot that is shifted while the view follows, and redrawn in slices."""
 
-import ctypes
-import itertools
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final, Self
+from typing import ClassVar, Final
 
-import numpy as np
-import numpy.typing as npt
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from fieldscope.plot.reduce import Floats, Int64s, Strip, joined, strip, strip_of_window
+from fieldscope.plot.frame import Frame, Trace
+from fieldscope.plot.sheet import Drawing, Picture, Scratch, Sheet
 from fieldscope.plot.theme import Theme, curve_color
 from fieldscope.plot.ticks import reading_text
 from fieldscope.plot.view import TimeView
-from fieldscope.store import Signal, SignalKey, Snapshot, Store, TimeBase
-from fieldscope.store.pyramid import good_bucket
-from fieldscope.store.ring import RecordRing
 from linkkit.driver import Kind
 
-SHEET: Final = 64
-"""Columns that are drawn on a sheet that is kept; more get one of their own."""
-HATCH_PERIOD: Final = 8
-"""Device pixels after which Qt's diagonal pattern repeats."""
-
-
-@dataclass(eq=False, slots=True)
-class Trace:
-    """One signal in a lane."""
-
-    key: SignalKey
-    color: int
-    """Number of its colour, see `theme.curve_color`."""
-    axis: int = 0
-    """Which of the lane's value axes."""
-    signal: Signal | None = None
-    """None as long as the store does not know it."""
-    rows: int = 0
-    """Rows of the ring that the image shows."""
-    dense: bool = False
-    """Drawn from columns, not as a line through its samples."""
-    bucket: int = 1
-    """Rows taken together when it is drawn from columns, see `Frame.settle`."""
-    settled: tuple[RecordRing, int, TimeBase] | None = None
-    ring: RecordRing | None = None
-    memory: dict[str, Any] = field(default_factory=dict)
-    """What a kind of lane remembers of its drawing."""
-
-    @property
-    def name(self) -> str:
-        """What the user reads."""
-        return self.signal.name if self.signal is not None else self.key.point
-
-
-class Frame:
-    """What everything drawn in one frame has in common: the same rows, the same view, the same now."""
-
-    def __init__(self, view: TimeView, store: Store, theme: Theme, base: TimeBase, now_ns: int, dpr: float) -> None:
-        self.view = view
-        self.store = store
-        self.theme = theme
-        self.base = base
-        self.now_ns = now_ns
-        self.dpr = dpr
-        self.grid: list[int] = []
-        """Absolute columns of the vertical grid lines; the canvas fills it in."""
-        self._rows: dict[RecordRing, Snapshot] = {}
-        self._held: dict[Trace, Snapshot | None] = {}
-        self._since: dict[tuple[RecordRing, int, int], int] = {}
-        self._oldest: dict[RecordRing, int] = {}
-        self._edges: dict[tuple[RecordRing, int, int, int], Int64s] = {}
-
-    def px(self, size: float) -> int:
-        """Give a size in device pixels."""
-        return round(size * self.dpr)
-
-    def rows(self, trace: Trace) -> Snapshot | None:
-        """Give the rows of a trace, the same ones for all traces of a ring; None when there are none."""
-        try:
-            return self._held[trace]
-        except KeyError:
-            found = self._held[trace] = self._snapshot(trace)
-            return found
-
-    def _snapshot(self, trace: Trace) -> Snapshot | None:
-        if trace.signal is None:
-            trace.signal = self.store.find(trace.key)
-            if trace.signal is None:
-                return None
-        ring = trace.signal.ring
-        if ring is None or not ring.count or not trace.signal.fits(ring):
-            return None
-        found = self._rows.get(ring)
-        if found is None:
-            found = self._rows[ring] = ring.snapshot()
-        return found
-
-    def settle(self, trace: Trace, rows: Snapshot) -> None:
-        """Settle how many rows of a trace a picture of the whole view takes together, see `store.pyramid.good_bucket`.
-
-        While the zoom stays it is kept as long as it serves, or a picture drawn anew would differ from what was seen.
-        """
-        bucket = 1
-        if rows.ordered(self.base):
-            ends = self.ends(rows)
-            bucket = good_bucket(int(ends[1] - ends[0]), self.view.width)
-        same = trace.settled == (rows.ring, self.view.q, self.base)
-        if not same or not trace.bucket // 4 <= bucket <= trace.bucket * 4:
-            trace.bucket = bucket
-            trace.settled = (rows.ring, self.view.q, self.base)
-
-    def edges(self, rows: Snapshot, left: int, right: int, bucket: int) -> Int64s:
-        """Give the rows at the borders of the columns, (right - left + 1,), moved up to whole buckets.
-
-        So a column holds the same rows whether it is drawn alone or with all others.
-        """
-        key = (rows.ring, left, right, bucket)
-        found = self._edges.get(key)
-        if found is None:
-            borders = np.arange(left, right + 1, dtype=np.int64) * self.view.q
-            found = rows.locate(borders, self.base)
-            if bucket > 1:
-                found = np.minimum(-(-found // bucket) * bucket, rows.count)
-            self._edges[key] = found
-        return found
-
-    def since(self, trace: Trace, rows: Snapshot) -> int:
-        """Give the first column that rows which the picture does not show yet may change."""
-        first = max(trace.rows, rows.first)
-        cyclic = rows.ring.record.interval is not None
-        if cyclic:
-            # A line leads from the row before, or a dotted one is taken back.
-            first = max(first - 1, rows.first)
-        key = (rows.ring, first, trace.bucket)
-        found = self._since.get(key)
-        if found is None:
-            found = int(rows.times(first, rows.count, self.base).min()) // self.view.q
-            if trace.bucket > 1:
-                found -= 1  # a bucket that was not full may have begun in the column before
-            self._since[key] = found
-        return found
-
-    def oldest(self, rows: Snapshot) -> int | None:
-        """Give the column of the oldest row in memory, None as long as nothing went."""
-        if not rows.first or not len(rows):
-            return None
-        found = self._oldest.get(rows.ring)
-        if found is None:
-            moment = int(rows.times(rows.first, rows.first + 1, self.base)[0])
-            found = self._oldest[rows.ring] = moment // self.view.q
-        return found
-
-    def ends(self, rows: Snapshot) -> Int64s:
-        """Give the first row in the view and the first one after it, (2,)."""
-        key = (rows.ring, -1, -1, 0)
-        found = self._edges.get(key)
-        if found is None:
-            borders = np.array([self.view.begin_ns, self.view.end_ns], np.int64)
-            found = self._edges[key] = rows.locate(borders, self.base)
-        return found
-
-    def strip(self, traces: Sequence[Trace], left: int, right: int, *, hold: bool) -> Strip:
-        """Reduce traces of one ring to the columns [left, right), all at once."""
-        rows = self.rows(traces[0])
-        signals = [trace.signal for trace in traces if trace.signal is not None]
-        assert rows is not None
-        place = (left, self.view.q, self.now_ns)
-        if rows.ordered(self.base):
-            edges = self.edges(rows, left, right, traces[0].bucket)
-            return strip(signals, rows, edges, traces[0].bucket, place, self.base, hold=hold)
-        q = self.view.q
-        windows = [signal.window(left * q, right * q, self.base) for signal in signals]
-        found = [strip_of_window(w.times, w.values, left, right - left, q, self.now_ns, hold=hold) for w in windows]
-        return joined(found)
-
-
-class Picture:
-    """Pixels that Qt and numpy both write to."""
-
-    def __init__(self, width: int, height: int) -> None:
-        self.pixels: npt.NDArray[np.uint32] = np.zeros((height, width), np.uint32)
-        self.image = QImage(self.pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
-
-    def shift(self, columns: int) -> None:
-        """Move the content to the left (to the right when negative); what comes in is left as it is."""
-        # One move over all rows: what wraps from row to row lands in the columns that are drawn anew.
-        address = self.pixels.ctypes.data
-        size = self.pixels.nbytes - 4 * abs(columns)
-        by = 4 * abs(columns)
-        ctypes.memmove(*((address, address + by) if columns > 0 else (address + by, address)), size)
+STRIP: Final = 64
+"""Columns that are drawn on a lying picture that is kept; more get one of their own."""
 
 
 class Lane:
@@ -213,7 +37,7 @@ class Lane:
         """Counts pictures; a change tells that labels may have changed too."""
         self._picture: Picture | None = None
         self._spare: Picture | None = None
-        self._sheet: Picture | None = None
+        self._lying: Picture | None = None
         self._left = 0
         self._q = 0
         self._drawn_to = 0
@@ -227,8 +51,8 @@ class Lane:
         """Give the height it needs, None when it takes what there is."""
         return None
 
-    def _paint(self, frame: Frame, picture: Picture, left: int, begin: int, end: int) -> Iterator[None]:
-        """Draw the absolute columns [begin, end) into a picture whose left edge is column `left`."""
+    def _paint(self, frame: Frame, sheet: Sheet) -> Iterator[None]:
+        """Draw the columns of a sheet."""
         raise NotImplementedError
 
     def _outdated(self, _frame: Frame) -> bool:
@@ -279,18 +103,14 @@ class Lane:
             self._picture.pixels.shape[1] * ratio,
         )
 
+    def draw(self, frame: Frame, painter: QPainter) -> None:
+        """Draw into a file that can be scaled what the picture shows; the painter's origin is the lane's corner."""
+        for _ in self._paint(frame, Drawing(frame, painter, self.height)):
+            pass
+
     def colors(self, theme: Theme) -> list[QColor]:
         """Give the colour of each trace."""
         return [curve_color(theme, trace.color) for trace in self.traces]
-
-    def scratch(self, frame: Frame, begin: int, end: int, *, whole: bool) -> "Scratch":
-        """Give a place to draw the columns [begin, end); a whole picture is drawn in slices, between others."""
-        sheet = self._sheet
-        if whole or end - begin > SHEET:
-            sheet = Picture(self.height, end - begin)
-        elif sheet is None or sheet.pixels.shape[1] != self.height:
-            sheet = self._sheet = Picture(self.height, SHEET)
-        return Scratch(frame, sheet, begin, end)
 
     # How it is done
 
@@ -310,9 +130,9 @@ class Lane:
         for trace in self.traces:
             rows = frame.rows(trace)
             trace.memory["job rows"] = (rows.count, rows.ring) if rows is not None else (0, None)
-        self._job = self._paint(
-            frame, self._job_picture, self._job_left, self._job_left, self._job_left + frame.view.width
-        )
+        view = frame.view
+        lying = Picture(self.height, view.width)
+        self._job = self._paint(frame, Scratch(frame, spare, lying, (view.left, view.left, view.right), whole=True))
 
     def _work(self, until: float) -> bool:
         while self._job is not None:
@@ -375,93 +195,13 @@ class Lane:
 
     def _draw(self, frame: Frame, begin: int, end: int) -> None:
         assert self._picture is not None
-        for _ in self._paint(frame, self._picture, self._left, begin, end):
+        lying = self._lying
+        if end - begin > STRIP:
+            lying = Picture(self.height, end - begin)
+        elif lying is None or lying.pixels.shape[1] != self.height:
+            lying = self._lying = Picture(self.height, STRIP)
+        for _ in self._paint(frame, Scratch(frame, self._picture, lying, (self._left, begin, end))):
             pass
         if self._again:
             self.stale = True
             self._again = False
-
-
-class Scratch:
-    """Columns being drawn, lying on their side: rows are columns, so that a vertical run of pixels is one fill.
-
-    A full-height noisy curve costs a fiftieth of what it costs as upright lines; `finish` turns it upright.
-    """
-
-    def __init__(self, frame: Frame, sheet: Picture, begin: int, end: int) -> None:
-        self.begin = begin
-        self.columns = end - begin
-        self.height = sheet.pixels.shape[1]
-        self._sheet = sheet  # it must outlive the painter
-        self.painter = QPainter(sheet.image)
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.fillRect(0, 0, self.height, self.columns, QColor(frame.theme.lane))
-        # Patterns stand still on the absolute columns.
-        self.painter.setBrushOrigin(0, -(begin % HATCH_PERIOD))
-        self._frame = frame
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        # Also when the drawing is given up half-way: Qt must not lose an image that is being painted on.
-        if self.painter.isActive():
-            self.painter.end()
-
-    def vertical(self, columns: Sequence[int], color: QColor) -> None:
-        """Draw lines from top to bottom at absolute columns."""
-        for column in columns:
-            if self.begin <= column < self.begin + self.columns:
-                self.painter.fillRect(0, column - self.begin, self.height, 1, color)
-
-    def fill(self, begin: float, end: float, top: int, bottom: int, brush: QBrush | QColor) -> None:
-        """Fill the absolute columns [begin, end) between two heights (top < bottom)."""
-        a = max(int(begin) - self.begin, 0)
-        b = min(int(end) - self.begin, self.columns)
-        if a < b:
-            self.painter.fillRect(QRect(top, a, bottom - top, b - a), brush)
-
-    def finish(self, picture: Picture, left: int) -> None:
-        """Turn the columns upright into their place."""
-        self.painter.end()
-        # In blocks that fit the cache: three times as fast as at once.
-        for at in range(0, self.columns, 32):
-            block = self._sheet.pixels[at : min(at + 32, self.columns)]
-            x = self.begin - left + at
-            picture.pixels[: self.height, x : x + len(block)] = block.T
-
-
-def runs(*keys: npt.NDArray[Any]) -> list[tuple[int, int]]:
-    """Give the stretches [begin, end) over which all keys (equally long) stay the same; NaN equals NaN."""
-    n = len(keys[0])
-    if not n:
-        return []
-    change = np.zeros(n - 1, np.bool_)
-    for key in keys:
-        different = key[1:] != key[:-1]
-        if key.dtype.kind == "f":
-            different &= ~(np.isnan(key[1:]) & np.isnan(key[:-1]))
-        change |= different
-    cuts = [0, *(np.flatnonzero(change) + 1).tolist(), n]
-    return list(itertools.pairwise(cuts))
-
-
-def hatch_brush(theme: Theme, strength: int = 110) -> QBrush:
-    """Give the stripes for where nothing is known."""
-    color = QColor(theme.hatch)
-    color.setAlpha(strength)
-    return QBrush(color, Qt.BrushStyle.BDiagPattern)
-
-
-def font(frame: Frame, size: float = 12, *, bold: bool = False) -> QFont:
-    """Give the plots' font, `size` in logical pixels, for painting in device pixels."""
-    made = QFont(QGuiApplication.font())
-    made.setPixelSize(max(1, round(size * frame.dpr)))
-    made.setBold(bold)
-    return made
-
-
-def float_bounds(values: Floats) -> tuple[float, float]:
-    """Give the least and the greatest value, NaN left out; (inf, -inf) when there is none."""
-    known = values[np.isfinite(values)]
-    return (float(known.min()), float(known.max())) if len(known) else (float("inf"), float("-inf"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButt
 from fieldscope.measure.export import markdown, tab_separated
 from fieldscope.measure.meter import Meter
 from fieldscope.measure.statistics import Statistics
-from fieldscope.plot.lane import Trace
+from fieldscope.plot.frame import Trace
 from fieldscope.plot.page import Page
 from fieldscope.plot.reduce import stale_after
 from fieldscope.plot.ticks import TimeLabels, reading_text, relative_text, time_text

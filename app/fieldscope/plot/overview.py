@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldscope.plot.canvas import Canvas
-from fieldscope.plot.lane import Frame, Trace
+from fieldscope.plot.frame import Frame, Trace
 from fieldscope.plot.theme import curve_color
 from fieldscope.plot.ticks import span_text
 from fieldscope.store import Snapshot

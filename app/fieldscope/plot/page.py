@@ -10,7 +10,8 @@ from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.canvas import LANES, Canvas
 from fieldscope.plot.cursors import Marker
 from fieldscope.plot.drops import Target
-from fieldscope.plot.lane import Lane, Trace
+from fieldscope.plot.frame import Trace
+from fieldscope.plot.lane import Lane
 from fieldscope.plot.overview import Overview
 from fieldscope.plot.ticks import TimeLabels
 from fieldscope.store import SignalKey, Store, TimeBase
@@ -49,7 +50,7 @@ class Page(QWidget):
         self.overview.hide()
         self.canvas.dropped.connect(self._dropped)
         self.canvas.removed.connect(lambda keys: self.remove(set(keys)))
-        self.canvas.stack.connect(self.spread)
+        self.canvas.spread.connect(self.spread)
         self.canvas.mark.connect(self._ask_marker)
         self.canvas.menu_wanted.connect(self._menu)
         self._timer = QTimer(self)
@@ -169,8 +170,8 @@ class Page(QWidget):
         canvas = self.canvas
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        found = canvas.trace_at(point)
-        lane = canvas.lane_at(point.y())
+        found = canvas.stack.trace_at(point)
+        lane = canvas.stack.lane_at(point.y())
         if found is not None:
             key = found[1].key
             menu.addAction(f"Remove {found[1].name}", lambda: self.remove({key}))

@@ -55,10 +55,8 @@ def save_picture(canvas: Canvas, path: Path, title: str = "") -> None:
 
 def _paint(canvas: Canvas, painter: QPainter, *, vector: bool) -> None:
     hover, canvas.hover = canvas.hover, None
-    canvas.vector = vector
     try:
         canvas.draw_now()
-        canvas.paint(painter, canvas.new_frame())
+        canvas.painting.paint(painter, canvas.new_frame(), vector=vector)
     finally:
         canvas.hover = hover
-        canvas.vector = False

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from fieldscope.plot.lane import Frame, Lane, Trace
+from fieldscope.plot.frame import Frame, Trace
+from fieldscope.plot.lane import Lane
 from fieldscope.plot.reduce import stale_after
 from fieldscope.plot.ticks import SECOND, span_text
 from fieldscope.sources.values import quality_marks
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What stands beside a name."""
 

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,8 @@ Place = tuple[int, int, int]
 QUICK_COLUMNS: Final = 64
 QUICK_ROWS: Final = 20_000
 """Up to so many columns and rows are reduced from the rows themselves, all signals at once."""
+BESIDE: Final = 400
+"""Columns beside silent ones that are reduced row by row."""
 STALE_CYCLES: Final = 5
 """Cycles without a sample after which a cyclic value counts as stale."""
 STALE_LEAST: Final = 250_000_000
@@ -48,30 +50,46 @@ class Strip:
     stale: Flags
     """(m, n) only held on from a sample that is too old."""
 
+    def of(self, numbers: Sequence[int]) -> "Strip":
+        """Give the entries of some of the signals."""
+        first, last = numbers[0], numbers[-1]
+        chosen: Any = list(numbers)
+        if chosen == list(range(first, last + 1)):  # the usual case: a view, no copy
+            chosen = slice(first, last + 1)
+        return Strip(self.low[chosen], self.high[chosen], self.last[chosen], self.bad[chosen], self.stale[chosen])
+
 
 def strip(
     signals: Sequence[Signal], rows: Snapshot, edges: Int64s, bucket: int, place: Place, base: TimeBase, *, hold: bool
 ) -> Strip:
     """Reduce columns of m signals of the same rows; gives arrays (m, n).
 
-    `edges` are the rows at the borders of the columns, (n + 1,), whole buckets of `bucket` rows. `hold` says that a
-    value holds until the next one (steps); without it only columns without any sample hold.
+    `edges` are the rows at the borders of the columns, (n + 1,). A bucket of `bucket` rows belongs as a whole to the
+    column it begins in, so that a column is the same whether it is drawn alone or with all others; only beside
+    columns without any row every row stays in its own. `hold` says that a value holds until the next one (steps);
+    without it only columns without any sample hold.
     """
     left, q, now_ns = place
     n = len(edges) - 1
-    if int(edges[-1] - edges[0]) <= QUICK_ROWS and n <= QUICK_COLUMNS:
-        low, high, bad = _from_rows(signals, rows, edges)
+    moved = np.minimum(-(-edges // bucket) * bucket, rows.count) if bucket > 1 else edges
+    if int(moved[-1] - moved[0]) <= QUICK_ROWS and n <= QUICK_COLUMNS:
+        low, high, bad = _from_rows(signals, rows, moved)
     else:
         pyramids = [signal.pyramid(rows) for signal in signals]
         reads = [functools.partial(signal.values, rows) for signal in signals]
-        reduced = columns_of(pyramids, edges, rows.count, reads, bucket)
+        reduced = columns_of(pyramids, moved, rows.count, reads, bucket)
         low, high = reduced.low.astype(np.float64), reduced.high.astype(np.float64)
         none = reduced.good == 0
         low[none] = np.nan
         high[none] = np.nan
         bad = reduced.bad
     borders = np.arange(left, left + n + 1, dtype=np.int64) * q
-    empty = edges[1:] == edges[:-1]
+    empty = moved[1:] == moved[:-1]
+    if bucket > 1:
+        for column in _beside_silence((edges[1:] == edges[:-1]) & (borders[1:] <= now_ns)):
+            one = slice(column, column + 1)
+            low[:, one], high[:, one], bad[:, one] = _from_rows(signals, rows, edges[column : column + 2])
+            empty[column] = False
     last = np.full(low.shape, np.nan)
     stale = np.zeros(low.shape, np.bool_)
     if hold:
@@ -80,17 +98,28 @@ def strip(
         spots = np.arange(n)
     else:
         spots = np.flatnonzero(empty & (borders[:-1] <= now_ns))
-        entering = _picked(signals, rows, edges[spots] - 1)
+        entering = _picked(signals, rows, edges[spots + 1] - 1)
         last[:, spots] = entering
     if len(spots):
         low[:, spots] = np.fmin(low[:, spots], entering)
         high[:, spots] = np.fmax(high[:, spots], entering)
-        bad[:, spots] |= empty[spots] & np.isnan(entering) & (edges[spots] > rows.first)
+        bad[:, spots] |= empty[spots] & np.isnan(entering) & (edges[spots + 1] > rows.first)
         limit = stale_after(signals[0])
         if limit is not None:
-            spots = spots[empty[spots] & (edges[spots] > rows.first)]
-            stale[:, spots] = borders[1:][spots] - rows.pick_times(edges[spots] - 1, base) > limit
+            spots = spots[empty[spots] & (edges[spots + 1] > rows.first)]
+            stale[:, spots] = borders[1:][spots] - rows.pick_times(edges[spots + 1] - 1, base) > limit
     return _until(now_ns, borders, Strip(low, high, last, bad, stale))
+
+
+def _beside_silence(silent: Flags) -> list[int]:
+    """Give the columns next to those without a row; of bursts without end the first hundreds."""
+    if not silent.any():
+        return []
+    beside = np.zeros(len(silent), np.bool_)
+    beside[:-1] |= silent[1:]
+    beside[1:] |= silent[:-1]
+    found: list[int] = np.flatnonzero(beside & ~silent).tolist()
+    return found[:BESIDE]
 
 
 def _from_rows(signals: Sequence[Signal], rows: Snapshot, edges: Int64s) -> tuple[Floats, Floats, Flags]:
@@ -103,7 +132,7 @@ def _from_rows(signals: Sequence[Signal], rows: Snapshot, edges: Int64s) -> tupl
     full = np.flatnonzero(cuts[1:] > cuts[:-1])
     if len(full):
         block = rows.block(first, end)
-        values = np.stack([signal.decode(block).astype(np.float64) for signal in signals])
+        values = _decoded(signals, block)
         quality = rows.quality(first, end)
         if quality.any():
             values[:, quality & BAD != 0] = np.nan
@@ -118,6 +147,19 @@ def _from_rows(signals: Sequence[Signal], rows: Snapshot, edges: Int64s) -> tupl
             high[:, full] = np.fmax.reduceat(values, at, axis=1)
             bad[:, full] = np.logical_or.reduceat(~finite, at, axis=1)
     return low, high, bad
+
+
+def _decoded(signals: Sequence[Signal], block: npt.NDArray[np.uint8]) -> Floats:
+    """Read the fields of m signals out of k payloads, (k, size) uint8: (m, k)."""
+    head = signals[0].point
+    size = np.dtype(head.dtype).itemsize
+    points = [signal.point for signal in signals]
+    if block.shape[1] % size == 0 and all(
+        point.dtype == head.dtype and point.bit is None and not point.offset % size for point in points
+    ):
+        places = [point.offset // size for point in points]
+        return block.view(head.dtype)[:, places].T.astype(np.float64, order="C")
+    return np.stack([signal.decode(block).astype(np.float64) for signal in signals])
 
 
 def _picked(signals: Sequence[Signal], rows: Snapshot, index: Int64s) -> Floats:
@@ -226,3 +268,9 @@ def dashes(held: Floats, left: int, period: int) -> Floats:
         keep = b > a
         parts.append(np.column_stack((a[keep], np.full(keep.sum(), y), b[keep], np.full(keep.sum(), y))))
     return np.concatenate(parts) if parts else np.empty((0, 4))
+
+
+def float_bounds(values: Floats) -> tuple[float, float]:
+    """Give the least and the greatest value, NaN left out; (inf, -inf) when there is none."""
+    known = values[np.isfinite(values)]
+    return (float(known.min()), float(known.max())) if len(known) else (float("inf"), float("-inf"))

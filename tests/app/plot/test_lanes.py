@@ -15,8 +15,9 @@ from fieldscope.measure.health import PARTS, Health
 from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.canvas import LANES, Canvas
 from fieldscope.plot.digital import DigitalLane, StateLane
+from fieldscope.plot.frame import Frame, Trace
 from fieldscope.plot.health import BANDS, HealthLane
-from fieldscope.plot.lane import Frame, Lane, Trace
+from fieldscope.plot.lane import Lane
 from fieldscope.plot.theme import DARK, LIGHT, Theme, curve_color
 from fieldscope.plot.ticks import TimeLabels
 from fieldscope.store import Signal, Store, TimeBase
@@ -52,9 +53,9 @@ def canvas_with(qtbot: QtBot, store: Store, lanes: list[list[Signal]], clock: Cl
                 lane.add(trace)
             else:
                 lane.traces.append(trace)
-    canvas.layout_lanes()
+    canvas.stack.layout()
     canvas.resize(canvas.width() + round((480 - canvas.plots.width()) / canvas.dpr), canvas.height())
-    canvas.layout_lanes()
+    canvas.stack.layout()
     canvas.view.set_span(round(span_s * SECOND))
     canvas.draw_now()
     return canvas

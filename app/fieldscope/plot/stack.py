@@ -1,0 +1,162 @@
+"""Where the lanes of a canvas stand: one below the other, higher than the window when there are many."""
+
+import itertools
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QScrollBar
+
+from fieldscope.plot.analog import AnalogLane
+from fieldscope.plot.digital import RowLane
+from fieldscope.plot.frame import Trace
+from fieldscope.plot.gutter import AXIS, NAME_ROW, PANEL, PANEL_LEAST
+from fieldscope.plot.lane import Lane
+
+if TYPE_CHECKING:
+    from fieldscope.plot.canvas import Canvas
+
+TIME_AXIS: Final = 26
+"""Logical pixels of the time axis below the lanes."""
+GAP: Final = 4
+"""…between two lanes."""
+LEAST: Final = 72
+"""…an analog lane is high at least."""
+
+
+class Stack:
+    """Shares the height among the lanes. Everything inside is counted in device pixels."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        self.canvas = canvas
+        self.panel = 0
+        """Width of the names beside the lanes."""
+        self.gutter = 0
+        """Width of names and value axes, left of the plots."""
+        self.plots = QRect(0, 0, 1, 1)
+        """Where the plots are, all lanes together, without the time axis."""
+        self._scroll = 0
+        self._bar = QScrollBar(Qt.Orientation.Vertical, canvas)
+        self._bar.valueChanged.connect(self._scrolled)
+        self._bar.hide()
+
+    def _measure(self) -> None:
+        """Find out where the plots are."""
+        canvas = self.canvas
+        axes = max((len(lane.scales) for lane in canvas.lanes if isinstance(lane, AnalogLane)), default=1)
+        self.panel = canvas.px(min(PANEL, max(PANEL_LEAST, canvas.width() // 6)))
+        self.gutter = self.panel + max(1, axes) * canvas.px(AXIS)
+        width = round(canvas.width() * canvas.dpr) - self.gutter - canvas.px(GAP) - canvas.px(self.bar_width)
+        height = round(canvas.height() * canvas.dpr) - canvas.px(TIME_AXIS)
+        self.plots = QRect(self.gutter, 0, max(1, width), max(1, height))
+
+    def layout(self) -> None:
+        """Give every lane its place."""
+        self._measure()
+        canvas = self.canvas
+        frame = canvas.new_frame()
+        plots = self.plots
+        gap = canvas.px(GAP)
+        fixed = {lane: lane.fixed_height(frame) for lane in canvas.lanes}
+        taken = sum(height for height in fixed.values() if height is not None) + gap * len(canvas.lanes)
+        flexible = [lane for lane in canvas.lanes if fixed[lane] is None]
+        weight = sum(lane.weight for lane in flexible) or 1.0
+        room = max(0, plots.height() - taken)
+        top = -self._scroll
+        for lane in canvas.lanes:
+            height = fixed[lane]
+            if height is None:
+                height = max(canvas.px(LEAST), round(room * lane.weight / weight))
+            if height != lane.height:
+                lane.height = height
+                lane.invalidate()
+            lane.top = top
+            top += height + gap
+        over = top + self._scroll - gap - plots.height()
+        visible = over > 1 and bool(canvas.lanes)
+        if visible:
+            self._bar.setRange(0, over)
+            self._bar.setPageStep(plots.height())
+            self._bar.setSingleStep(canvas.px(40))
+        if visible == self._bar.isHidden():
+            self._bar.setVisible(visible)
+            if not visible:
+                self._scroll = 0
+            self.place_bar()
+            self.layout()
+            return
+        canvas.view.resize(plots.width())
+
+    def visible(self) -> list[Lane]:
+        """Give the lanes of which something is to be seen."""
+        height = self.plots.height()
+        return [lane for lane in self.canvas.lanes if lane.top < height and lane.top + lane.height > 0]
+
+    def border_at(self, y: int) -> Lane | None:
+        """Give the lane whose lower border is at a height, when dragging it would change anything."""
+        lanes = self.canvas.lanes
+        near = self.canvas.px(GAP)
+        for lane, below in itertools.pairwise(lanes):
+            if abs(y - (lane.top + lane.height + near // 2)) <= near and isinstance(lane, AnalogLane):
+                return lane if any(isinstance(other, AnalogLane) for other in lanes if other is not lane) else None
+            if below.top > y:
+                break
+        return None
+
+    def split(self, lane: Lane, delta: int) -> None:
+        """Make a lane higher by `delta` at the cost of the next one below that can give."""
+        lanes = self.canvas.lanes
+        others = [other for other in lanes[lanes.index(lane) + 1 :] if isinstance(other, AnalogLane)]
+        if not others or not isinstance(lane, AnalogLane):
+            return
+        other = others[0]
+        total = lane.height + other.height
+        weight = lane.weight + other.weight
+        least = self.canvas.px(LEAST)
+        high = min(max(lane.height + delta, least), total - least)
+        if 0 < high < total:
+            lane.weight = weight * high / total
+            other.weight = weight - lane.weight
+            self.layout()
+            self.canvas.tick()
+
+    def lane_at(self, y: int) -> Lane | None:
+        """Give the lane at a height."""
+        return next((lane for lane in self.canvas.lanes if lane.top <= y < lane.top + lane.height), None)
+
+    def trace_at(self, point: QPoint) -> tuple[Lane, Trace] | None:
+        """Give the trace whose name is at a place in the gutter."""
+        lane = self.lane_at(point.y())
+        if lane is None or not lane.traces or point.x() >= self.panel:
+            return None
+        px = self.canvas.px
+        if isinstance(lane, RowLane):
+            number = (point.y() - lane.top - px(4)) // px(lane.row)
+        else:
+            number = (point.y() - lane.top - px(5)) // px(NAME_ROW)
+        return (lane, lane.traces[number]) if 0 <= number < len(lane.traces) else None
+
+    # Scrolling
+
+    @property
+    def scrollable(self) -> bool:
+        """True when the lanes need more height than there is."""
+        return not self._bar.isHidden()
+
+    @property
+    def bar_width(self) -> int:
+        """Logical pixels of the scroll bar."""
+        return 0 if self._bar.isHidden() else self._bar.width()
+
+    def scroll(self, steps: float) -> None:
+        """Scroll the stack, as by a wheel."""
+        self._bar.setValue(self._bar.value() + round(steps * 3 * self._bar.singleStep()))
+
+    def place_bar(self) -> None:
+        """Put the scroll bar at the right edge."""
+        width = self._bar.sizeHint().width()
+        self._bar.setGeometry(self.canvas.width() - width, 0, width, self.canvas.height() - TIME_AXIS)
+
+    def _scrolled(self, value: int) -> None:
+        self._scroll = value
+        self.layout()
+        self.canvas.tick()

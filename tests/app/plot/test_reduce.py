@@ -1,0 +1,75 @@
+"""Columns against a plain loop over the rows of each."""
+
+import struct
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldscope.plot.reduce import strip
+from fieldscope.store import Signal, Store, TimeBase
+from linkkit.driver import Point, Quality, Record
+
+T0 = 1_790_000_000_000_000_000
+Q = 40_000_000
+
+
+def bursts(lengths: list[tuple[int, int, bool]]) -> tuple[Signal, list[tuple[int, float]]]:
+    """Rows each 5 ms in bursts of so many, then so many ms of silence, said by a gap or not."""
+    store = Store()
+    stream = store.sink("x").stream(Record("r", 4, 0.005))
+    signal = store.signal("x", Point("p", ("p",), "r", 0, "<f4"))
+    moment, rows = T0, []
+    for number, (length, silence_ms, gap) in enumerate(lengths):
+        for row in range(length):
+            value = float(np.float32(100 * number + row % 7))
+            stream.append(moment, struct.pack("<f", value))
+            rows.append((moment, value))
+            moment += 5_000_000
+        if gap:
+            stream.append(moment, bytes(4), quality=Quality.GAP)
+            rows.append((moment, float("nan")))
+        moment += silence_ms * 1_000_000
+    return signal, rows
+
+
+@pytest.mark.parametrize("bucket", [1, 4, 16])
+@given(
+    st.lists(st.tuples(st.integers(1, 90), st.integers(0, 600), st.booleans()), min_size=1, max_size=5),
+    st.booleans(),
+)
+def test_silence_divides_what_was_before_from_what_comes_after(
+    bucket: int, lengths: list[tuple[int, int, bool]], quick: bool
+) -> None:
+    signal, rows = bursts(lengths)
+    held = signal.snapshot()
+    assert held is not None
+    left = T0 // Q - 2
+    n = min(rows[-1][0] // Q - left + 3, 60 if quick else 10_000)
+    borders = np.arange(left, left + n + 1, dtype=np.int64) * Q
+    edges = held.locate(borders, TimeBase.ARRIVAL)
+    now = rows[-1][0] + 1
+    found = strip([signal], held, edges, bucket, (left, Q, now), TimeBase.ARRIVAL, hold=False)
+    silent = np.diff(edges) == 0
+    values = np.array([value for _, value in rows])
+    for column in range(n):
+        inside = values[edges[column] : edges[column + 1]]
+        before = values[: edges[column]]
+        low, high, bad = found.low[0, column], found.high[0, column], found.bad[0, column]
+        if borders[column] > now or not edges[column + 1]:
+            assert np.isnan(low)
+        elif not len(inside):
+            # The value before holds, or it is said that nothing is known.
+            assert np.isnan(low) == np.isnan(before[-1]) == bad
+            assert np.isnan(low) or low == high == before[-1]
+        elif borders[column + 1] > now:
+            continue  # the newest column is not complete
+        elif bucket == 1 or silent[max(0, column - 1) : column + 2].any():
+            good = inside[np.isfinite(inside)]
+            assert (low, high) == (good.min(), good.max()) if len(good) else np.isnan(low)
+            assert bad == (len(good) < len(inside))
+        elif np.isfinite(low):
+            # At most the rest of a bucket stands in the column before.
+            near = values[edges[column] - 1 : edges[column + 1] + bucket]
+            assert np.nanmin(near) <= low <= high <= np.nanmax(near)
