@@ -83,10 +83,12 @@ class Client:
 
     @property
     def connections(self) -> list[Connection]:
+        """All connections in the order in which they were added; a list of its own each time."""
         return list(self._connections.values())
 
     @property
     def has_connections(self) -> bool:
+        """Whether any connection was added."""
         return bool(self._connections)
 
     @property
@@ -96,6 +98,7 @@ class Client:
 
     @property
     def has_open_connections(self) -> bool:
+        """Whether any connection is OPEN or OPEN_MUTED."""
         return self.open_connection_count > 0
 
     @property
@@ -105,16 +108,19 @@ class Client:
 
     @property
     def has_active_connections(self) -> bool:
+        """Whether any connection is OPEN."""
         return self.active_connection_count > 0
 
     # Running
 
     @property
     def is_running(self) -> bool:
+        """Whether it was started and not stopped since."""
         return self._running
 
     @property
     def tick_rate_ms(self) -> int:
+        """Grid of the intervals of point timers, milliseconds."""
         return self._owner.tick_rate_ms
 
     @property

@@ -89,10 +89,12 @@ class Connection:
 
     @property
     def ip(self) -> str:
+        """Address as it was given to `Client.add_connection`."""
         return self._ip
 
     @property
     def port(self) -> int:
+        """TCP port of the server, 1-65534."""
         return self._port
 
     @property
@@ -102,6 +104,7 @@ class Connection:
 
     @property
     def state(self) -> ConnectionState:
+        """The present state; in words in `state_text`. A callback may find a later one than it was called for."""
         return self._state
 
     @property
@@ -176,10 +179,12 @@ class Connection:
 
     @property
     def stations(self) -> list[Station]:
+        """All stations in the order in which they were added; a list of its own each time."""
         return list(self.known.values())
 
     @property
     def has_stations(self) -> bool:
+        """Whether any station is known."""
         return bool(self.known)
 
     def add_station(self, common_address: int) -> Station | None:
@@ -383,14 +388,17 @@ class Connection:
 
     @property
     def asks_for_stations(self) -> bool:
+        """Whether a callback decides about unknown stations."""
         return self._owner.new_station.function is not None
 
     @property
     def asks_for_points(self) -> bool:
+        """Whether a callback decides about unknown points."""
         return self._owner.new_point.function is not None
 
     @property
     def tells_unexpected(self) -> bool:
+        """Whether a callback wants unexpected messages."""
         return self._on_unexpected_message.function is not None
 
     def call_on_new_station(self, common_address: int) -> None:

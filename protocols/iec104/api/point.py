@@ -21,6 +21,8 @@ from iec104.wire.types import TYPES
 if TYPE_CHECKING:
     from iec104.api.station import Station
 
+_UNSELECTABLE: Final = (51, 64)
+"""Bit string commands have no S/E bit."""
 _FIRST: Final[dict[str, Any]] = {
     "SCO": False,
     "DCO": Double.OFF,
@@ -52,13 +54,13 @@ class Point(_Cell):
     __slots__ = (
         "__weakref__",
         "_command",
+        "_command_mode",
         "_io_address",
         "_station",
         "_ticker",
         "_timer",
         "_timer_ms",
         "_type",
-        "command_mode",
         "informs",
         "last_result",
     )
@@ -87,6 +89,7 @@ class Point(_Cell):
 
     @property
     def io_address(self) -> int:
+        """Information object address, 1-16777215."""
         return self._io_address
 
     @property
@@ -102,12 +105,25 @@ class Point(_Cell):
 
     @property
     def station(self) -> "Station":
+        """The station it belongs to, after it was removed too."""
         return self._station
 
     @property
     def is_command(self) -> bool:
         """Whether it is sent to the station rather than received from it."""
         return self._command is not None
+
+    @property
+    def command_mode(self) -> CommandMode:
+        """Whether a command is selected before it is executed. Setting it raises `ValueError` for what cannot be."""
+        return self._command_mode
+
+    @command_mode.setter
+    def command_mode(self, mode: CommandMode) -> None:
+        row = TYPES[self._type]
+        if mode == CommandMode.SELECT_AND_EXECUTE and (row.direction != "C" or row.id in _UNSELECTABLE):
+            raise ValueError(f"{row.mnemonic} cannot be selected")
+        self._command_mode = CommandMode(mode)
 
     related_io_address: None = None
     """Outstation only."""

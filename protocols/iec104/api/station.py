@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from iec104.api.arguments import MOST_IOA, integer
 from iec104.api.point import Point
@@ -14,8 +14,6 @@ from iec104.wire.types import TYPES
 
 if TYPE_CHECKING:
     from iec104.api.connection import Connection
-
-_UNSELECTABLE: Final = (51, 64)
 
 
 class Station:
@@ -35,6 +33,7 @@ class Station:
 
     @property
     def common_address(self) -> int:
+        """1-65534."""
         return self._common_address
 
     @property
@@ -53,6 +52,7 @@ class Station:
 
     @property
     def has_points(self) -> bool:
+        """Whether it has any point, monitoring or command."""
         return bool(self.monitored or self.commands)
 
     def add_point(
@@ -75,15 +75,10 @@ class Station:
             raise ValueError(f"Unsupported type {Type(type)}")
         if report_ms or related_io_address is not None or related_io_autoreturn:
             raise ValueError("report_ms and related_io_* belong to an outstation's points")
-        mode = CommandMode(command_mode)
-        if mode is CommandMode.SELECT_AND_EXECUTE and (row.direction != "C" or row.id in _UNSELECTABLE):
-            raise ValueError(f"{row.mnemonic} cannot be selected")
         points = self.commands if row.direction == "C" else self.monitored
+        point = Point(self, io_address, Type(type), CommandMode(command_mode))
         with self._lock:
-            if io_address in points:
-                return None
-            point = points[io_address] = Point(self, io_address, Type(type), mode)
-        return point
+            return point if points.setdefault(io_address, point) is point else None
 
     def get_point(self, io_address: int) -> Point | None:
         """Give the monitoring point, else the command, else None."""

@@ -668,6 +668,20 @@ def test_points_that_cannot_be_added(arguments: tuple[Any, ...], error: type[Exc
     assert station is not None
     with pytest.raises(error):
         station.add_point(*arguments)
+    assert not station.has_points
+
+
+@pytest.mark.parametrize("type_", [c104.Type.C_BO_NA_1, c104.Type.C_BO_TA_1, c104.Type.M_SP_NA_1])
+def test_the_command_mode_is_checked(type_: c104.Type) -> None:
+    connection = c104.Client().add_connection("127.0.0.1")
+    assert connection is not None
+    station = connection.add_station(1)
+    assert station is not None
+    point = station.add_point(1, type_)
+    assert point is not None
+    with pytest.raises(ValueError, match="cannot be selected"):
+        point.command_mode = c104.CommandMode.SELECT_AND_EXECUTE
+    assert point.command_mode is c104.CommandMode.DIRECT
 
 
 def test_timers() -> None:
