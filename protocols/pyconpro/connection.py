@@ -103,6 +103,7 @@ class IoConnection:
         "_send_count",
         "_send_sequence",
         "_sequence",
+        "_silent_since",
         "_slot",
         "_to_address",
         "_watchdog",
@@ -110,7 +111,6 @@ class IoConnection:
         "group",
         "held",
         "host",
-        "last_error",
         "ot_api",
         "peer",
         "ran",
@@ -150,7 +150,6 @@ class IoConnection:
         self.to_id = 0
         self.ran = False
         """It received data since it was made."""
-        self.last_error = ""
         self._owner = owner
         self._intervals = self.statistics.interval.pending
         self._deliver = deliver
@@ -164,6 +163,8 @@ class IoConnection:
         self._arrived = 0.0
         self._send_sequence = 0
         self._send_count = 1
+        self._silent_since: float | None = None
+        """When the last packet came before the present outage."""
         self._slot = 0.0
         self._output = spec.ot_data
         self._run = True
@@ -266,6 +267,8 @@ class IoConnection:
         self._arrived = now
         self._send_sequence = 0
         self.statistics.opens += 1
+        self.statistics.granted(self.to_api, self.ot_api)
+        self._intervals = self.statistics.interval.pending
         self._owner.listen(self)
         self._owner.timers.set(self._watchdog, now + max(FIRST_TIMEOUT, self.timeout))
         other = " by the name of its first element" if self.attempt.by_second_path else ""
@@ -296,7 +299,7 @@ class IoConnection:
         delay = self._backoff.next(cause, self._owner.chance(), ran_before=self.ran)
         if cause is Cause.BUSY and not self.ran:
             delay = max(delay, self.timeout + 1)
-        self.last_error = str(text)
+        self.statistics.last_error = str(text)
         self._silence()
         if delay <= 0:
             self._queue(now, str(text))
@@ -388,6 +391,9 @@ class IoConnection:
 
     def _first_packet(self, now: float) -> None:
         self._backoff.reset()
+        if self._silent_since is not None:
+            self.statistics.outage_over(now - self._silent_since)
+            self._silent_since = None
         self.attempt.worked()
         self.ran = True
         self._owner.timers.set(self._watchdog, now + self.timeout)
@@ -417,7 +423,7 @@ class IoConnection:
         self.peer.enqueue(self, now)
 
     def _lost(self, text: str, hint: str) -> None:
-        self.last_error = text
+        self.statistics.last_error = text
         self.state = State.LOST
         self._owner.changed(Changed(self, State.LOST, text, hint, Cause.TIMED_OUT))
 
@@ -462,6 +468,8 @@ class IoConnection:
 
     def _silence(self) -> None:
         """Neither send nor take anything: what still comes belongs to a connection that is over."""
+        if self.state == State.RUNNING:
+            self._silent_since = self._arrived
         self._owner.forget(self)
         for timer in (self._watchdog, self._heartbeat, self._retry):
             self._owner.timers.clear(timer)

@@ -44,7 +44,7 @@ class Histogram:
     thread adds and folds; any thread may read.
     """
 
-    __slots__ = ("_scale", "_sorted", "pending")
+    __slots__ = ("_scale", "_sorted", "expected", "pending")
 
     def __init__(self, expected: float) -> None:
         """`expected` is the value around which percentiles should be fine, seconds, greater than 0."""
@@ -53,8 +53,13 @@ class Histogram:
 
         Unboxed, because a list of floats per connection pushes a thousand connections out of the cache.
         """
+        self.expected = expected
         self._scale = _PER_INTERVAL / expected
         self._sorted = _Sorted(0, 0.0, float("inf"), 0.0, np.zeros(_BUCKETS + 1, np.int64))
+
+    def around(self, expected: float) -> "Histogram":
+        """Give this one, or an empty one when another value is expected: the buckets would be too coarse or too few."""
+        return self if expected == self.expected else Histogram(expected)
 
     def add(self, value: float) -> None:
         """Count one value of at least 0."""
@@ -106,17 +111,21 @@ class Histogram:
 
 
 class Statistics:
-    """Counters since the consumer was made; times in seconds."""
+    """Counters since the consumer was made; times in seconds. Any thread may read."""
 
     __slots__ = (
+        "api",
         "bytes",
         "duplicates",
         "heartbeats",
         "heartbeats_skipped",
         "interval",
+        "last_error",
         "lateness",
+        "longest_outage",
         "lost",
         "opens",
+        "outage",
         "packets",
         "refusals",
         "repeated",
@@ -146,10 +155,28 @@ class Statistics:
         """Granted Forward_Opens; all but the first are reconnects."""
         self.refusals = 0
         self.timeouts = 0
+        self.outage = 0.0
+        """Time without data between the last packet of a connection that was lost and the first of the next one."""
+        self.longest_outage = 0.0
+        self.last_error = ""
+        """The last failure in words; kept when it works again."""
+        self.api = to_interval
+        """Actual packet interval T→O; what was asked for until it is granted."""
         self.interval = Histogram(to_interval)
-        """Time between accepted packets."""
+        """Time between accepted packets of one connection, to be compared with `api`."""
         self.lateness = Histogram(ot_interval)
         """Time between a heartbeat's slot and its sending."""
+
+    def granted(self, to_api: float, ot_api: float) -> None:
+        """Take the intervals of a new connection; measures around other ones than before begin anew."""
+        self.api = to_api
+        self.interval = self.interval.around(to_api)
+        self.lateness = self.lateness.around(ot_api)
+
+    def outage_over(self, seconds: float) -> None:
+        """Count a time without data."""
+        self.outage += seconds
+        self.longest_outage = max(self.longest_outage, seconds)
 
     def as_mapping(self) -> Mapping[str, float]:
         """Give all counters and measures by name with unit."""
@@ -166,6 +193,9 @@ class Statistics:
             "refusals": self.refusals,
             "heartbeats": self.heartbeats,
             "heartbeats skipped": self.heartbeats_skipped,
+            "outage s": self.outage,
+            "longest outage s": self.longest_outage,
+            "API ms": self.api * 1e3,
             "interval min ms": self.interval.minimum * 1e3,
             "interval mean ms": self.interval.mean() * 1e3,
             "interval p50 ms": self.interval.percentile(0.5) * 1e3,

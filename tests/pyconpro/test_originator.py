@@ -133,6 +133,8 @@ def test_api_of_the_target_is_used_not_the_rpi_asked() -> None:
     world.run(5)
     assert (connection.to_api, connection.ot_api, connection.timeout) == (0.2, 0.1, 0.8)
     assert connection.statistics.interval.mean() == pytest.approx(0.2, abs=1e-3)
+    assert connection.statistics.interval.percentile(0.5) == pytest.approx(0.2, abs=0.2 / 64)
+    assert connection.statistics.as_mapping()["API ms"] == 200
     assert plc.udp_log[11][0] - plc.udp_log[1][0] == pytest.approx(1.0)
 
 
@@ -221,8 +223,18 @@ def test_back_within_2_s_after_a_pulled_cable(seconds: float, rpi: float) -> Non
     world.until(lambda: connection.statistics.packets > since, max(2, 1.1 * rpi / 1000))
     world.run(5)
     assert connection.state == State.RUNNING
+    statistics = connection.statistics
+    if statistics.timeouts:
+        assert seconds - rpi / 1000 - 0.01 < statistics.outage == statistics.longest_outage < seconds + 2 + rpi / 1000
+        assert statistics.as_mapping()["reconnects"] == statistics.timeouts == 1
+        assert "no data for" in statistics.last_error
+    else:
+        # Shorter than the time-out: the connection lived on, and what is missing was counted.
+        assert abs(statistics.lost - seconds * 1000 / rpi) <= 1
+        assert statistics.interval.maximum >= seconds
+        assert statistics.outage == 0
     if rpi == 10:
-        assert connection.statistics.timeouts == 1
+        assert statistics.timeouts == 1
 
 
 @pytest.mark.parametrize("seconds", [0.05, 3, 30, 300])
@@ -235,6 +247,8 @@ def test_back_within_2_s_after_a_restart_of_the_plc(seconds: float) -> None:
     world.power(PLC, on=True)
     since = connection.statistics.packets
     world.until(lambda: connection.statistics.packets > since, 2)
+    assert connection.statistics.as_mapping()["reconnects"] == 1
+    assert seconds < connection.statistics.outage < seconds + 2.2
 
 
 def test_back_within_2_s_after_a_download() -> None:
@@ -247,6 +261,8 @@ def test_back_within_2_s_after_a_download() -> None:
     assert connection.state == State.BACKOFF
     plc.target.applications.add_tag(TAG)
     world.until(lambda: connection.state == State.RUNNING, 2)
+    assert 89 < connection.statistics.outage < 92.2
+    assert "producing symbol does not exist" in connection.statistics.last_error
 
 
 def test_many_consumers_come_back_after_a_restart() -> None:
@@ -527,8 +543,8 @@ def test_multicast_to_a_port_that_is_not_ours_is_said_in_words() -> None:
     granted = ForwardOpenReply(connection.triad, 5, 0x99887766, 200_000, 100_000)
     connection.opened(granted, None, SocketAddress("239.192.1.32", 2222), world.now)
     assert connection.state == State.BACKOFF
-    assert "multicasts to UDP port 2222" in connection.last_error
-    assert "unicast" in connection.last_error
+    assert "multicasts to UDP port 2222" in connection.statistics.last_error
+    assert "unicast" in connection.statistics.last_error
 
 
 def test_two_plcs_may_choose_the_same_multicast_id() -> None:

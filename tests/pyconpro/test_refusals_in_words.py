@@ -61,4 +61,4 @@ def test_a_refusal_in_words(fault: str, tag: str, wishes: dict[str, object], cod
     trouble = world.troubles()[0]
     assert trouble.text.startswith(f"{code} ")
     assert hint in trouble.hint
-    assert connection.last_error == f"{trouble.text}: {trouble.hint}"
+    assert connection.statistics.last_error == f"{trouble.text}: {trouble.hint}"

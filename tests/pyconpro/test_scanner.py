@@ -68,8 +68,8 @@ def test_multicast_to_a_port_that_is_not_ours_is_said_in_words() -> None:
         async with scanning() as scanner:
             peer, connection = consume(scanner, sim, [], multicast=True)
             await until(lambda: connection.state == State.BACKOFF)
-            assert "multicasts to UDP port 2222" in connection.last_error
-            assert "unicast" in connection.last_error
+            assert "multicasts to UDP port 2222" in connection.statistics.last_error
+            assert "unicast" in connection.statistics.last_error
             assert peer.registered
 
     with simulator("--fault", "multicast_port_asked=false") as sim:

@@ -10,7 +10,7 @@ from pyconpro.simulator.faulty_link import FaultyLink
 from pyconpro.target.admission import Applications
 from pyconpro.target.engine import Target
 from pyconpro.target.model import Address, Options, ProducedTag, Refusal
-from pyconpro.target.session import Session
+from pyconpro.target.session import Session, SessionOver
 from pyconpro.target.symbols import Symbols
 from pyconpro.types import TypeDescription, parse_type, status_member
 from pyconpro.wire.connection_manager import ForwardOpen
@@ -196,12 +196,17 @@ class SimulatedController(Target):
             session.registered = False
 
     def unplug(self, unplugged: bool, now: float) -> None:
-        """Pull the cable, or put it back: then the requests that were held up by TCP arrive."""
+        """Pull the cable, or put it back: then what TCP held up arrives, in both directions."""
         self.unplugged = unplugged
         if not unplugged:
             for session in self.sessions:
-                session.receive(b"", now)
+                if isinstance(session, _FaultySession):
+                    session.plugged(now)
                 self.touch(session)
+
+    @property
+    def reachable(self) -> bool:
+        return not (self.unplugged or self.mute)
 
     def produced(self, name: str) -> ProducedTag:
         """Give a tag as its consumers see it, to change its limits. Raises `KeyError`."""
@@ -241,12 +246,31 @@ class _FaultySession(Session):
         self._waiting = b""
 
     def receive(self, data: bytes, now: float) -> None:
-        if self._controller.mute:
-            return
-        self._waiting += data
-        if not self._controller.unplugged:
-            data, self._waiting = self._waiting, b""
+        if self._controller.unplugged:
+            self._waiting += data
+        elif not self._controller.mute:
             super().receive(data, now)
+
+    def plugged(self, now: float) -> None:
+        """Take what was held up."""
+        data, self._waiting = self._waiting, b""
+        if data:
+            self.receive(data, now)
+
+    # Nothing leaves an unplugged device, nor does the end of a connection: neither bytes nor FIN.
+
+    def events(self) -> list[SessionOver]:
+        return [] if self._controller.unplugged else super().events()
+
+    def outgoing(self) -> bytes:
+        return b"" if self._controller.unplugged else super().outgoing()
+
+    def tick(self, now: float) -> None:
+        if not self._controller.unplugged:
+            super().tick(now)
+
+    def deadline(self) -> float | None:
+        return None if self._controller.unplugged else super().deadline()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ class Target:
         return Session(self, number, peer, local, now)
 
     @property
+    def reachable(self) -> bool:
+        """Whether the List commands are answered on UDP; for targets that can be cut off."""
+        return True
+
+    @property
     def sessions(self) -> tuple[Session, ...]:
         """The TCP connections there are."""
         return tuple(self._sessions.values())

@@ -211,7 +211,7 @@ class TargetServer:
         local = self.host if self.host != "0.0.0.0" else _local_address(address)  # noqa: S104
         answer = answer_datagram(datagram, self.target.options, local)
         off = self._listener is None
-        if answer is not None and self._listing is not None and not off:
+        if answer is not None and self._listing is not None and not off and self.target.reachable:
             self._listing.send(answer.build(), address)
 
 

@@ -4,6 +4,8 @@ import itertools
 import random
 import re
 import struct
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,10 +18,17 @@ from pyconpro.simulator.faults import (
     TAG_LIMITS,
     Script,
     Step,
+    count,
+    count_or_none,
     fault_table,
+    flag,
+    probability,
     read_script,
     read_settings,
     read_timed,
+    seconds,
+    seconds_or_never,
+    status,
 )
 from pyconpro.target.model import Ended, Ending, Options
 from pyconpro.wire import io_packet
@@ -170,6 +179,18 @@ def test_an_unplugged_cable_delivers_requests_afterwards() -> None:
     assert originator.feed(b"") is not None
 
 
+def test_an_unplugged_cable_hides_the_end_of_tcp_until_it_is_back() -> None:
+    bench = bench_with("idle_timeout_s=2", "first_watchdog_s=1", at=("1 unplugged=true", "8 unplugged=false"))
+    link = consume(bench)
+    bench.run(7.9)
+    assert not bench.target.manager.live, "its watchdog runs without a cable, too"
+    assert link.originator.over == []
+    assert not bench.target.reachable
+    bench.run(0.2)
+    assert link.originator.over
+    assert bench.target.reachable
+
+
 def test_a_mute_controller_does_not_answer() -> None:
     bench = bench_with("mute=true")
     assert bench.originator(register=False).ask(register_session()) is None
@@ -250,6 +271,35 @@ def test_times_of_tcp_and_watchdog() -> None:
     assert link.originator.over == []
     bench.run(1.1)
     assert link.originator.over == ["no request for 5 s"]
+
+
+SAMPLES = {
+    probability: "0.25",
+    seconds: "0.5",
+    flag: "true",
+    count: "3",
+    count_or_none: "4",
+    seconds_or_never: "2.5",
+    status: "0x01/0x0113",
+}
+NAMES = [(fault.name, fault.kind) for fault in FAULTS]
+NAMES += [(f"tags.Line1.{limit.name}", limit.kind) for limit in TAG_LIMITS]
+
+
+@pytest.mark.parametrize(("name", "kind"), NAMES)
+def test_every_fault_can_be_said_in_a_file_and_on_the_command_line(name: str, kind: Callable[[Any], Any]) -> None:
+    value = SAMPLES[kind]
+    steps = [
+        *read_settings([f"{name}={value}"]).changes.items(),
+        *read_timed([f"1.5 {name}={value}"])[0].changes.items(),
+        *read_script(f"{name} = '{value}'").steps[0].changes.items(),
+        *read_script(f"[[at]]\nseconds = 1.5\n{name} = '{value}'").steps[1].changes.items(),
+    ]
+    assert [(step[0], repr(step[1])) for step in steps] == [(name, repr(steps[0][1]))] * 4
+    bench = bench_with(at=(f"1 {name}={value}",))
+    link = consume(bench)
+    bench.run(2)
+    assert link.received()
 
 
 # --- Scripts ---------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from waiting import wait_until
 
 from pyconpro.simulator.scene import FEEDER, LINE
 from pyconpro.types import parse_type
-from pyconpro.wire.encapsulation import Frame
+from pyconpro.wire.encapsulation import Frame, register_session
 from pyconpro.wire.identity import list_identity, parse_list_identity_reply
 
 
@@ -39,6 +39,23 @@ def test_it_says_who_it_is_by_udp() -> None:
         identity = parse_list_identity_reply(Frame.parse(udp.recv(2048)))
         assert "simulator" in identity.name
         assert identity.address.host == "127.0.0.1"
+
+
+def test_an_unplugged_one_is_silent_but_for_the_operating_system() -> None:
+    """Neither an answer nor the end of a connection comes through, however long it is idle."""
+    faults = ("--fault", "unplugged=true", "--fault", "idle_timeout_s=0.2", "--at", "2 unplugged=false")
+    with simulator(*faults) as sim, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
+        udp.settimeout(0.5)
+        with socket.create_connection((sim.host, sim.port), 0.8) as tcp:
+            tcp.sendall(register_session().build())
+            udp.sendto(list_identity().build(), (sim.host, sim.port))
+            with pytest.raises(TimeoutError):
+                udp.recv(2048)
+            with pytest.raises(TimeoutError):
+                tcp.recv(100)
+            tcp.settimeout(PATIENCE)
+            assert Frame.parse(tcp.recv(100)).session, "TCP brings it when the cable is back"
+            assert tcp.recv(100) == b"", "and then the idle time-out holds again"
 
 
 def test_many_tags_at_once() -> None:
