@@ -22,6 +22,7 @@ myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 exclude_patterns = ["generated"]
 autodoc_member_order = "bysource"
+default_role = "code"  # as the docstrings mean their backticks
 autodoc_typehints = "signature"
 html_theme = "furo"
 html_title = f"Fieldscope {__version__}"
@@ -55,6 +56,13 @@ def write_tables(_app: Sphinx) -> None:
         (target / f"{name}.md").write_text(table(head, rows), encoding="utf-8")
 
 
+def skip_maps(_app: Sphinx, what: str, _name: str, _object: object, _options: object, lines: list[str]) -> None:
+    """Leave out the docstrings of modules: they are maps for who reads the code."""
+    if what == "module":
+        lines.clear()
+
+
 def setup(app: Sphinx) -> None:
     """Sphinx calls this."""
     app.connect("builder-inited", write_tables)
+    app.connect("autodoc-process-docstring", skip_maps)

@@ -1,4 +1,4 @@
-"""Takes the manual's pictures from the running program: `python docs/pictures.py FOLDER`. Nothing of them is committed."""
+"""Takes the manual's pictures from the running program: `python docs/pictures.py FOLDER`. None is committed."""
 
 import sys
 import tempfile

@@ -149,6 +149,7 @@ ROWS: Final = (
     Row("theme-dark", "&Dark", "View>&Theme", lambda w: w.set_theme("dark"), checkable=True),
     Row("full-screen", "&Full screen", "View", lambda w: w.toggle_full_screen(), "", "F11", checkable=True),
     Row("reset-layout", "&Reset window layout", "View", lambda w: w.reset_layout(), separator=True),
+    Row("manual", "&Manual", "Help", lambda w: w.help.manual.open(), "", "F1"),
     Row("demo", "Start the &demo", "Help", lambda w: w.start_demo(), "demo"),
     Row("shortcuts", "&Keys and gestures", "Help", lambda w: w.help.shortcuts(), "", "Ctrl+F1"),
     Row(

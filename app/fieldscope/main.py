@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QSettings, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from fieldscope import __version__, crash, preferences
@@ -37,6 +38,18 @@ _QT_LEVELS = {
 }
 
 
+class Application(QApplication):
+    """Tells when the desktop hands over a file: macOS sends an event where others start the program with a name."""
+
+    file_asked = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_asked.emit(event.file())
+            return True
+        return super().event(event)
+
+
 def run(options: Options, simulators: list[Simulator]) -> int:
     """Open the window and run until the user quits, or the time is over; gives the exit status.
 
@@ -45,7 +58,7 @@ def run(options: Options, simulators: list[Simulator]) -> int:
     sys.setswitchinterval(SWITCH_INTERVAL)
     log_file = crash.start_logging(options.verbose)
     qInstallMessageHandler(_qt_message)
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("Fieldscope")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("fieldscope")
@@ -66,7 +79,7 @@ def run(options: Options, simulators: list[Simulator]) -> int:
         crash.stop_logging()
 
 
-async def _main(app: QApplication, options: Options, simulators: list[Simulator], errors: ErrorBox) -> int:
+async def _main(app: Application, options: Options, simulators: list[Simulator], errors: ErrorBox) -> int:
     with tempfile.TemporaryDirectory(prefix="fieldscope-") as scratch:
         # Safe mode neither reads nor writes the preferences.
         where = Path(scratch) / "safe.ini" if options.safe else preferences.file()
@@ -74,7 +87,7 @@ async def _main(app: QApplication, options: Options, simulators: list[Simulator]
 
 
 async def _window(
-    app: QApplication, options: Options, simulators: list[Simulator], errors: ErrorBox, settings: QSettings
+    app: Application, options: Options, simulators: list[Simulator], errors: ErrorBox, settings: QSettings
 ) -> int:
     theme = Theme(app)
     theme.apply(options.theme or str(settings.value("theme", "system")))
@@ -109,6 +122,7 @@ async def _window(
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: loop.call_soon_threadsafe(window.exit_request.set))
+    app.file_asked.connect(lambda name: window.files.open(Path(name)))
     recovery = Recovery(session, window.files.snapshot)
     window.show()
     if options.demo:
@@ -128,6 +142,7 @@ async def _window(
     finally:
         began = time.monotonic()
         window.hide()
+        window.help.manual.close()
         for task in tasks:
             task.cancel()
         session.close()

@@ -49,6 +49,9 @@ _EVERYWHERE: Final = (
 )
 """Needed to import QtGui at all; the rest of `PACKAGES` only by the X11 plugin."""
 
+APP_ID: Final = "Fieldscope.Fieldscope"
+"""AppUserModelID of Windows; shortcuts made by the installer carry the same."""
+
 
 def prepare(*, unattended: bool) -> str:
     """Choose the platform plugin and look for what it needs.
@@ -56,8 +59,12 @@ def prepare(*, unattended: bool) -> str:
     Sets `QT_QPA_PLATFORM` to offscreen when there is no display and `unattended`. Returns an empty string when a
     window can be opened, else what is missing and what to do about it, for the user.
     """
+    if sys.platform == "win32":
+        # Without it the task bar groups the windows of one Python, or those of two versions of ours, apart.
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
     if not sys.platform.startswith("linux"):
         return ""
+    _leave_bundle()
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     wayland, display = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
     if not platform and not wayland and not display:
@@ -88,6 +95,19 @@ def missing_libraries(names: list[str]) -> str:
         debian, fedora = (" ".join(dict.fromkeys(column)) for column in zip(*known, strict=True))
         lines += [f"  Debian, Ubuntu:  sudo apt install {debian}", f"  Fedora, RHEL:    sudo dnf install {fedora}"]
     return "\n".join(lines)
+
+
+def _leave_bundle() -> None:
+    """Give programs that we start (a browser, a file manager) the library path that was there before the bundle's.
+
+    Our own process has read it already; left as it is, they would load the libraries of the bundle and fail.
+    """
+    if getattr(sys, "frozen", False):
+        before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+        if before is None:
+            os.environ.pop("LD_LIBRARY_PATH", None)
+        else:
+            os.environ["LD_LIBRARY_PATH"] = before
 
 
 def _loads(name: str) -> bool:

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self._tabify()
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
+        self.help.manual.said.connect(lambda text: self.status.showMessage(text, 60_000))
         self._build_menus()
         self._build_toolbar()
         self._default_layout()

@@ -128,3 +128,16 @@ class TestPlatform:
         monkeypatch.setattr(platform_check, "_loads", lambda _: True)
         monkeypatch.setenv("DISPLAY", ":9741")
         assert "does not answer" in platform_check.prepare(unattended=False)
+
+    def test_programs_that_a_bundle_starts_get_the_path_from_before(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        import os
+
+        monkeypatch.setattr(platform_check, "_loads", lambda _: True)
+        monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        monkeypatch.setenv("LD_LIBRARY_PATH", "/bundle/_internal")
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/opt/lib")
+        platform_check.prepare(unattended=True)
+        assert os.environ["LD_LIBRARY_PATH"] == "/opt/lib"
+        platform_check.prepare(unattended=True)
+        assert "LD_LIBRARY_PATH" not in os.environ

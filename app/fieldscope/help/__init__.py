@@ -3,6 +3,7 @@
 ==================  =====================================================
 `desk`              what the Help menu does
 `about`             versions and licence
+`manual`            the user manual, in the browser
 `shortcuts`         keys and gestures, made of the tables that make them work
 `report`            a zip with log files, project and picture
 ==================  =====================================================

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from fieldscope import preferences
 from fieldscope.help import report
 from fieldscope.help.about import AboutDialog, versions
+from fieldscope.help.manual import Manual
 from fieldscope.help.shortcuts import ShortcutsDialog
 from fieldscope.messages import tell
 
@@ -22,6 +23,8 @@ class HelpDesk:
         self._window = window
         self._project = project
         self._folder = folder
+        self.manual: Manual = Manual(parent=window)
+        self.manual.failed.connect(lambda why: tell(window, "The manual cannot be opened", why))
 
     def about(self) -> None:
         """Show versions and licence."""
