@@ -130,7 +130,6 @@ class TestPlatform:
         assert "does not answer" in platform_check.prepare(unattended=False)
 
     def test_programs_that_a_bundle_starts_get_the_path_from_before(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        import os
 
         monkeypatch.setattr(platform_check, "_loads", lambda _: True)
         monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
@@ -141,3 +140,13 @@ class TestPlatform:
         assert os.environ["LD_LIBRARY_PATH"] == "/opt/lib"
         platform_check.prepare(unattended=True)
         assert "LD_LIBRARY_PATH" not in os.environ
+
+
+def test_a_file_handed_over_by_the_desktop_is_told() -> None:
+    code = (
+        "from fieldscope.main import Application; from PySide6.QtGui import QFileOpenEvent; app = Application([]);"
+        "app.file_asked.connect(print); app.sendEvent(app, QFileOpenEvent('/plant/bay 7.fieldscope'))"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
+    assert done.stdout.strip() == "/plant/bay 7.fieldscope", done.stderr
