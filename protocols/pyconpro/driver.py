@@ -43,9 +43,9 @@ def _tags(count: int) -> str:
     return "1 tag is" if count == 1 else f"{count} tags are"
 
 
-def _place(settings: PlcSettings) -> tuple[str, int, int, int]:
+def _place(settings: PlcSettings) -> tuple[str, int, str, int, int]:
     """Give what decides about the session with the PLC and the sockets."""
-    return settings.address.strip(), settings.port, settings.io_port, settings.listen_port
+    return settings.address.strip(), settings.port, settings.adapter.strip(), settings.io_port, settings.listen_port
 
 
 class PlcLink:
@@ -84,7 +84,9 @@ class PlcLink:
             return
         if scanner.notice:
             notify(Notice(Severity.WARNING, scanner.notice))
-        self._peer = peer = scanner.peer(self._settings.address.strip(), self._settings.port, self._happened)
+        self._peer = peer = scanner.peer(
+            self._settings.address.strip(), self._settings.port, self._happened, source=self._settings.adapter.strip()
+        )
         now = scanner.now()
         peer.register(now)
         for hint in self._hints:

@@ -64,6 +64,7 @@ class Scanner:
         """Who else lives on the UDP port (producers of ours): each is asked whether a datagram is its own."""
         self._loop = asyncio.get_running_loop()
         self._listeners: dict[Peer, Listener] = {}
+        self._sources: dict[Peer, str] = {}
         self._shells: dict[Peer, StreamShell] = {}
         self._connects: dict[Peer, asyncio.Task[None]] = {}
         self._unwanted: set[StreamShell] = set()
@@ -79,9 +80,16 @@ class Scanner:
         self.port, self.notice = _open_port(self.options, self._received, self.pump)
         self.engine.io_port = self.port.address[1]
 
-    def peer(self, address: str, port: int = PORT, listener: Listener = lambda _event: None) -> Peer:
-        """Make a PLC; `listener` gets what happens to it and its connections."""
+    def peer(
+        self, address: str, port: int = PORT, listener: Listener = lambda _event: None, *, source: str = ""
+    ) -> Peer:
+        """Make a PLC; `listener` gets what happens to it and its connections.
+
+        `source` is the address of ours to call from, and so where the PLC sends its data; empty for any.
+        """
         peer = self.engine.peer(address, port)
+        if source:
+            self._sources[peer] = source
         self._listeners[peer] = listener
         return peer
 
@@ -124,6 +132,7 @@ class Scanner:
             else:
                 shell.abort()
         self._listeners.pop(peer, None)
+        self._sources.pop(peer, None)
         self.engine.remove(peer)
         self.pump()
 
@@ -202,7 +211,7 @@ class Scanner:
     async def _connect(self, peer: Peer) -> None:
         try:
             async with asyncio.timeout(CONNECT_TIMEOUT):
-                sock = await connected_socket(peer.address, peer.port)
+                sock = await connected_socket(peer.address, peer.port, self._sources.get(peer, ""))
         except OSError as error:
             self._connects.pop(peer, None)
             peer.disconnected(*connect_trouble(error, peer.address, peer.port), self.now())
@@ -247,6 +256,8 @@ def connect_trouble(error: OSError, address: str, port: int) -> tuple[str, str]:
         return f"{address} refuses connections on TCP port {port}", hint
     if isinstance(error, socket.gaierror):
         return f"“{address}” is not an address that can be found", "check the spelling, or enter the IP address"
+    if error.errno == errno.EADDRNOTAVAIL:
+        return "the chosen network adapter has another address now", "choose the adapter anew, or “any”"
     if error.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH):
         hint = "check the cable, the address, and that this computer has an address in the PLC's network"
         return f"there is no way to {address}", hint
@@ -262,13 +273,15 @@ def session_trouble(reason: Exception | None) -> tuple[str, str]:
     return f"the PLC closed the session: {reason}", "it is opened again when needed; received data is not affected"
 
 
-async def connected_socket(address: str, port: int) -> socket.socket:
-    """Connect by IPv4. Raises `OSError`."""
+async def connected_socket(address: str, port: int, source: str = "") -> socket.socket:
+    """Connect by IPv4, from `source` if that is not empty. Raises `OSError`."""
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(address, port, family=socket.AF_INET, type=socket.SOCK_STREAM)
     sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         sock.setblocking(False)
+        if source:
+            sock.bind((source, 0))
         await loop.sock_connect(sock, found[0][4])
     except (OSError, asyncio.CancelledError):
         sock.close()

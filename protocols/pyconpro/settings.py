@@ -1,10 +1,11 @@
 """The settings of one PLC, of the tags to receive from it and of those we produce: the dialog is made from them."""
 
+import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from linkkit.settings import setting
+from linkkit.settings import Pick, setting
 from pyconpro.types import TypeSyntaxError, parse_type
 from pyconpro.values import read_whole
 from pyconpro.wire.encapsulation import IO_PORT, PORT
@@ -17,6 +18,14 @@ _MULTIPLIERS: Final = ((-1, "automatic (at least 500 ms)"), *((code, f"×{4 << c
 def _check_address(text: str) -> None:
     if not text.strip() or any(c.isspace() for c in text.strip()):
         raise ValueError("Address: enter the IP address or the name of the PLC, for example 192.168.1.10")
+
+
+def _check_adapter(text: str) -> None:
+    if text.strip():
+        try:
+            ipaddress.IPv4Address(text.strip())
+        except ValueError:
+            raise ValueError("Network adapter: choose one of the list, or “any”") from None
 
 
 def _check_tag(text: str) -> None:
@@ -196,6 +205,14 @@ class PlcSettings:
     )
     hints: tuple[HintSettings, ...] = setting(
         (), label="Tags", page="Produced tags", help="The produced tags to receive"
+    )
+    adapter: str = setting(
+        "",
+        label="Network adapter",
+        page="Reach",
+        pick=Pick.ADAPTER,
+        check=_check_adapter,
+        help="From which of our addresses the PLC is called; it sends its data there",
     )
     port: int = setting(
         PORT, label="TCP port", page="Reach", minimum=1, maximum=65535, advanced=True, help="44818 in every real PLC"

@@ -148,7 +148,7 @@ class PlcTrial:
     async def _connect(self) -> str:
         address, port = self._settings.address.strip(), self._settings.port
         try:
-            self._sock = await connected_socket(address, port)
+            self._sock = await connected_socket(address, port, self._settings.adapter.strip())
         except OSError as error:
             raise BrokenError(*connect_trouble(error, address, port)) from error
         return f"connected from {self._sock.getsockname()[0]}"
@@ -231,7 +231,9 @@ class PlcTrial:
             scanner = self._scanner = self._open_scanner(self._settings.io_port)
         except OSError as error:
             raise BrokenError(str(error.strerror or error), "close the program that uses it") from error
-        self._peer = scanner.peer(self._settings.address.strip(), self._settings.port, self._happened)
+        self._peer = scanner.peer(
+            self._settings.address.strip(), self._settings.port, self._happened, source=self._settings.adapter.strip()
+        )
         port = scanner.engine.io_port
         none = "" if self._tags else "; no tags are entered, so there is nothing more to try"
         if scanner.notice:

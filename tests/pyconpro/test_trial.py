@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import sys
 from collections.abc import Coroutine, Iterator
 from typing import Any
 
@@ -68,6 +69,20 @@ def test_all_is_well(plc: Simulator) -> None:
     assert book.last["Level: Forward Open"].text == "accepted: 6 bytes every 20 ms"
     assert book.last["Level: 20 packets"].text.startswith("every ")
     assert "jitter" in book.last["Counters: 20 packets"].text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the whole of 127.0.0.0/8 on its loopback")
+def test_the_adapter_decides_from_where_the_plc_is_called(plc: Simulator) -> None:
+    book = climbed(plc.port, LEVEL, adapter="127.0.0.2")
+    assert book.last["TCP connection"].text == "connected from 127.0.0.2"
+    assert not book.broken()
+
+
+def test_an_adapter_that_is_gone(plc: Simulator) -> None:
+    book = climbed(plc.port, LEVEL, adapter="203.0.113.9")
+    assert book.broken() == ["TCP connection"]
+    assert "another address now" in book.last["TCP connection"].text
+    assert "choose the adapter anew" in book.last["TCP connection"].hint
 
 
 def test_without_tags_the_way_is_tried(plc: Simulator) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldscope import theme
-from fieldscope.dialogs import rtu
+from fieldscope.dialogs import plc, rtu
 from fieldscope.dialogs.extra import Extra, Surroundings
 from fieldscope.dialogs.form import SettingsForm
 from fieldscope.dialogs.trial import TrialPanel
@@ -25,7 +25,7 @@ from fieldscope.links import Connection
 from fieldscope.session import Session
 from linkkit.driver import Driver
 
-EXTRAS: Final[dict[str, Callable[[Surroundings], list[Extra]]]] = {"104": rtu.extend}
+EXTRAS: Final[dict[str, Callable[[Surroundings], list[Extra]]]] = {"plc": plc.extend, "104": rtu.extend}
 """Driver name → what its dialog has beside the fields of its settings."""
 ICONS: Final = {"plc": "plc", "104": "rtu"}
 """Driver name → icon; a protocol without one gets none."""

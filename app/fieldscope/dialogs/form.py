@@ -52,6 +52,8 @@ class SettingsForm(QWidget):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self._pages: dict[str, QVBoxLayout] = {}
+        self._order: list[str] = []
+        """Pages from left to right."""
         self._page_of: dict[str, str] = {}
         self._messages: dict[str, QLabel] = {}
         self._touched: set[str] = set()
@@ -76,7 +78,8 @@ class SettingsForm(QWidget):
         for name in dict.fromkeys(self._page_of.values()):
             mine = [field for field in every if self._page_of[field.name] == name]
             page = self.page(name)
-            page.addWidget(self._section([f for f in mine if not f.table and not f.about.advanced]))
+            if plain := [f for f in mine if not f.table and not f.about.advanced]:
+                page.addWidget(self._section(plain))
             if advanced := [f for f in mine if not f.table and f.about.advanced]:
                 folded.append(self._section(advanced))
                 page.addWidget(folded[-1])
@@ -96,8 +99,8 @@ class SettingsForm(QWidget):
         layout.addWidget(self.advanced_button)
         self._check()
 
-    def page(self, name: str) -> QVBoxLayout:
-        """Give the layout of a page; a new name makes a page at the end."""
+    def page(self, name: str, after: str = "") -> QVBoxLayout:
+        """Give the layout of a page; a new name makes a page behind another one, or at the end."""
         found = self._pages.get(name)
         if found is not None:
             return found
@@ -111,14 +114,16 @@ class SettingsForm(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        number = self.tabs.addTab(scroll, "") + 1
-        self.tabs.setTabText(number - 1, f"&{number}  {name}")
-        self.tabs.tabBar().setVisible(number > 1)
+        self._order.insert(self._order.index(after) + 1 if after else len(self._order), name)
+        self.tabs.insertTab(self._order.index(name), scroll, "")
+        for number, title in enumerate(self._order):
+            self.tabs.setTabText(number, f"&{number + 1}  {title}")
+        self.tabs.tabBar().setVisible(len(self._order) > 1)
         return layout
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
-        self.tabs.setCurrentIndex(list(self._pages).index(name))
+        self.tabs.setCurrentIndex(self._order.index(name))
 
     def put(self, name: str, value: Any) -> None:
         """Enter a value into a scalar field, as if it had been typed."""
@@ -280,7 +285,7 @@ class SettingsForm(QWidget):
 
     def _mark_tabs(self) -> None:
         wrong = {self._page_of.get(name) for path in self._problems if (name := _field_of(path)) in self._touched}
-        for number, name in enumerate(self._pages):
+        for number, name in enumerate(self._order):
             bad = name in wrong
             self.tabs.setTabIcon(number, theme.icon("error", theme.color("error")) if bad else QIcon())
             self.tabs.setTabToolTip(number, "Something on this page has to be corrected" if bad else "")

@@ -23,6 +23,17 @@ DEVICE_TYPES: Final = {0x00: "generic device", 0x0C: "communications adapter", 0
 """Names of the device types met here; the list is much longer, unknown ones are shown as numbers."""
 
 
+STATES: Final = {
+    0: "non-existent",
+    1: "self-testing",
+    2: "standby",
+    3: "operational",
+    4: "major recoverable fault",
+    5: "major unrecoverable fault",
+}
+"""State byte of the identity object, as in Wireshark's table of it; others are shown as numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a device says about itself."""
