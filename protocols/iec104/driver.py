@@ -12,11 +12,13 @@ from typing import Any, ClassVar, Final
 from iec104.controlling.commands import COMMANDS, Context, make
 from iec104.controlling.engine import Event
 from iec104.controlling.reading import BY_TYPE, Reader
+from iec104.controlling.redundancy import Noted
 from iec104.controlling.session import SWITCHES, Options, Session
 from iec104.controlling.transaction import Outcome, Request, Result
 from iec104.enums import ConnectionState, Cot, Init
 from iec104.link import Oddity, Phase
 from iec104.objects import Key, KnownObject, KnownObjects, record
+from iec104.secure_settings import Secured
 from iec104.settings import ConnectionSettings
 from iec104.trial import StationTrial
 from iec104.wire.asdu import BROADCAST, Asdu
@@ -90,6 +92,8 @@ class StationLink:
         self._sink: Sink | None = None
         self._notify: Callable[[Told], None] = lambda _: None
         self._rule = settings.rule()
+        self._secured: Secured | None = None
+        self._last = LinkState.OFF
         self._gathering = False
         self._interrogated = ""
         self._offsets: deque[float] = deque(maxlen=_OFFSETS)
@@ -105,7 +109,12 @@ class StationLink:
         self._sink, self._notify = sink, notify
         self._provide(sink)
         self._rule = settings.rule()
-        self._session = Session(settings.host.strip(), settings.port, settings.parameters(), self, self._options())
+        self._secured = Secured(settings, self._expires) if settings.tls else None
+        reserve = settings.reserve_host.strip()
+        reserves = [(reserve, settings.reserve_port)] if reserve else []
+        self._session = Session(
+            settings.host.strip(), settings.port, settings.parameters(), self, self._options(), reserves
+        )
         self._session.start()
 
     async def stop(self) -> None:
@@ -145,7 +154,7 @@ class StationLink:
         session.pump()
 
     def _options(self) -> Options:
-        settings = self._settings
+        settings, secured = self._settings, self._secured
         return Options(
             init=Init(settings.initialisation),
             originator=settings.originator,
@@ -153,7 +162,14 @@ class StationLink:
             rule=self._rule,
             broadcast=not settings.stations,
             follow=True,
+            tls=secured.context if secured else None,
+            check_tls=secured.check if secured else None,
+            look_tls=secured.look if secured else None,
+            server_name=(settings.tls_name.strip() or None) if settings.tls_check_name else None,
         )
+
+    def _expires(self, text: str) -> None:
+        self._remark(("certificate", text), text, "have it renewed: with an expired one there is no connection")
 
     def records(self) -> Sequence[Record]:
         """One per information object."""
@@ -177,6 +193,9 @@ class StationLink:
             f"k {len(link.unacknowledged)}/{parameters.send_window_size}",
             f"w {link.owed}/{parameters.receive_window_size}",
         ]
+        if len(session.lines) > 1:
+            ready = sum(line.engine is not None for line in session.lines)
+            texts.insert(0, f"{session.line.where}, {ready}/{len(session.lines)} connected" if session.line else "")
         if self._interrogated:
             texts.append(self._interrogated)
         if self._offsets:
@@ -192,6 +211,8 @@ class StationLink:
         if session is None:
             return found
         found |= {"attempts": session.counts.attempts, "connections lost": session.counts.lost}
+        if len(session.lines) > 1:
+            found |= {"switch-overs": session.switch_overs, "events that came twice": session.duplicates.count}
         if session.engine is not None:
             s = session.engine.link.statistics
             found |= {
@@ -257,8 +278,10 @@ class StationLink:
             case ConnectionState.OPEN_MUTED if self._session is not None and self._started:
                 # Data flows already; what remains is the initialisation.
                 told = LinkState.RUNNING
-            case ConnectionState.OPEN_MUTED if self._settings.initialisation == Init.MUTED:
-                told = LinkState.DEGRADED
+            case ConnectionState.OPEN_MUTED:
+                told = LinkState.CONNECTING if self._session is None or self._session.wanted else LinkState.DEGRADED
+                if self._last is LinkState.RUNNING:
+                    self._gap()  # muted, or on the way to another connection: until it starts again nothing is known
             case ConnectionState.CLOSED_AWAIT_RECONNECT:
                 told = LinkState.FAULT
                 self._gap()
@@ -267,6 +290,7 @@ class StationLink:
                 self._gap()
             case _:
                 told = LinkState.CONNECTING
+        self._last = told
         self._notify(StateChanged(told, text, hint))
 
     def received(self, events: Sequence[Event], arrival_ns: int) -> None:
@@ -276,6 +300,8 @@ class StationLink:
                 self._take(event, arrival_ns)
             elif isinstance(event, Oddity):
                 self._remark(("oddity", event.text), event.text, "harmless; the station departs from the standard")
+            elif isinstance(event, Noted):
+                self._notify(Notice(Severity.INFO if event.good else Severity.WARNING, event.text, event.hint))
 
     def initialised(self, result: Result) -> None:
         """See `Session`."""

@@ -9,8 +9,9 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from iec104.controlling.reading import BY_TYPE
-from iec104.enums import Init
+from iec104.enums import Init, TlsVersion
 from iec104.parameters import RANGES, ProtocolParameters
+from iec104.secure_settings import FILE, check_fingerprints, check_reference, fingerprints
 from iec104.wire.times import SummerTime, TimeRule
 from iec104.wire.types import TYPES
 from linkkit.settings import setting
@@ -32,6 +33,14 @@ def _host(text: str) -> None:
         text.encode("idna")
     except UnicodeError:
         raise ValueError("Address: this cannot be an IP address or host name") from None
+
+
+def _reserve(text: str) -> None:
+    if text.strip():
+        try:
+            _host(text)
+        except ValueError as error:
+            raise ValueError(f"Reserve {str(error)[0].lower()}{str(error)[1:]}") from None
 
 
 def _zone(text: str) -> None:
@@ -131,6 +140,13 @@ class ConnectionSettings:
     port: int = setting(
         2404, label="Port", page="Server", minimum=1, maximum=65535, help="2404 unless the station says otherwise."
     )
+    reserve_host: str = setting(
+        "", label="Reserve address", page="Server", placeholder="192.168.2.10", check=_reserve,
+        help="The same station over another network: connected as well, used when the first connection fails.",
+    )  # fmt: skip
+    reserve_port: int = setting(
+        2404, label="Reserve port", page="Server", minimum=1, maximum=65535, help="Port of the reserve address."
+    )
     stations: tuple[StationSettings, ...] = setting(
         (),
         label="Stations",
@@ -207,9 +223,61 @@ class ConnectionSettings:
         help="How long a command or an interrogation may stay without an answer.",
     )  # fmt: skip
 
+    tls: bool = setting(
+        False, label="Use TLS", page="Security", help="Encrypted and authenticated; usually on port 19998."
+    )
+    tls_ca: str = setting(
+        "", label="CA certificates", page="Security", placeholder="/etc/104/ca.pem",
+        help="File (PEM or DER) with the authorities that may have issued the station's certificate.",
+    )  # fmt: skip
+    tls_certificate: str = setting(
+        "", label="Our certificate", page="Security", placeholder="/etc/104/laptop.pem",
+        help="PEM file, its chain behind it. Needed where the station asks who we are.",
+    )  # fmt: skip
+    tls_key: str = setting(
+        "", label="Our key", page="Security", placeholder="/etc/104/laptop.key",
+        help="PEM file; empty when the key is in the certificate's file.",
+    )  # fmt: skip
+    tls_password: str = setting(
+        "", label="Password of the key", page="Security", placeholder="IEC104_KEY_PASSWORD", check=check_reference,
+        help=f"Where it is, never the password itself: an environment variable, or {FILE} and a path.",
+    )  # fmt: skip
+    tls_minimum: int = setting(
+        int(TlsVersion.TLS_1_2), label="Lowest version", page="Security",
+        choices=(
+            (int(TlsVersion.TLS_1_3), "TLS 1.3"),
+            (int(TlsVersion.TLS_1_2), "TLS 1.2"),
+            (int(TlsVersion.TLS_1_1), "TLS 1.1 (insecure, old stations)"),
+            (int(TlsVersion.TLS_1_0), "TLS 1.0 (insecure, old stations)"),
+        ),
+        help="What the station must offer at least.",
+    )  # fmt: skip
+    tls_validate: bool = setting(
+        True, label="Check the chain", page="Security",
+        help="Authority and dates of the station's certificate; without, its fingerprint must be known.",
+    )  # fmt: skip
+    tls_check_name: bool = setting(
+        False, label="Check the name", page="Security",
+        help="The certificate must carry the station's address or name, which is rare.",
+    )  # fmt: skip
+    tls_name: str = setting(
+        "", label="Name to find", page="Security", placeholder="rtu7.example",
+        help="Instead of the address that is dialled.",
+    )  # fmt: skip
+    tls_fingerprints: str = setting(
+        "", label="Known certificates", page="Security", placeholder="3F:A1:…", check=check_fingerprints,
+        help="SHA-256 fingerprints; when there are any, only stations with one of these certificates are accepted.",
+    )  # fmt: skip
+    tls_crl: str = setting(
+        "", label="Revocation list", page="Security", placeholder="/etc/104/ca.crl",
+        help="PEM file from the authority; certificates in it are refused.",
+    )  # fmt: skip
+
     def check(self) -> Mapping[str, str]:
         """Rules that span fields."""
-        found: dict[str, str] = {}
+        found: dict[str, str] = self._check_security() if self.tls else {}
+        if self.reserve_host.strip() == self.host.strip() and self.reserve_port == self.port:
+            found["reserve_host"] = "Reserve address: this is the address itself"
         if self.t2 >= self.t1:
             found["t2"] = f"Acknowledge after t2: must be below t1, which is {self.t1} s"
         addresses = Counter(station.common_address for station in self.stations)
@@ -220,6 +288,20 @@ class ConnectionSettings:
         for index, point in enumerate(self.points):
             if keys[point.common_address, point.ioa] > 1:
                 found[f"points[{index}].ioa"] = "Object address: this point is in the list twice"
+        return found
+
+    def _check_security(self) -> dict[str, str]:
+        found = {}
+        if self.tls_validate and not self.tls_ca.strip():
+            found["tls_ca"] = "CA certificates: enter a file, or uncheck the chain and enter known certificates"
+        if not self.tls_validate and not fingerprints(self.tls_fingerprints):
+            found["tls_fingerprints"] = "Known certificates: enter one, for without the chain nothing else is checked"
+        if not self.tls_validate and self.tls_check_name:
+            found["tls_check_name"] = "Check the name: this needs the chain to be checked"
+        if self.tls_crl.strip() and not self.tls_validate:
+            found["tls_crl"] = "Revocation list: this needs the chain to be checked"
+        if self.tls_key.strip() and not self.tls_certificate.strip():
+            found["tls_certificate"] = "Our certificate: enter the file that belongs to the key"
         return found
 
     def parameters(self) -> ProtocolParameters:

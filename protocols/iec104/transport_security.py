@@ -63,7 +63,7 @@ class TransportSecurity:
         self.name_check = NameCheck.OFF
         self.server_name = ""
         self.renegotiation_time: timedelta | None = None
-        """Python's ssl cannot renegotiate: a client renews its keys by reconnecting after this time, None for never."""
+        """Kept and not acted on: Python's ssl can neither renegotiate nor ask for new keys (TLS 1.3 KeyUpdate)."""
         self.resumption_interval = timedelta(hours=6)
         self.certificate: Certificate | None = None
         """Our own."""
@@ -146,7 +146,7 @@ class TransportSecurity:
         self._minimum, self._maximum = TlsVersion(min), TlsVersion(max)
 
     def set_renegotiation_time(self, interval: timedelta | None) -> None:
-        """Renew the keys after this time, 5 minutes to 24 hours; None for never."""
+        """Take note of a time of 5 minutes to 24 hours, or None; nothing follows from it, see `renegotiation_time`."""
         self._changeable()
         if interval is not None:
             _within("the renegotiation time", interval, *RENEGOTIATION)
@@ -205,6 +205,14 @@ class TransportSecurity:
             self._fill(context)
             self._client = context
         return self._client
+
+    def looking_context(self) -> ssl.SSLContext:
+        """Give a context that trusts anybody: only for looking at a certificate that was not accepted."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        self._fill(context)
+        return context
 
     def server_context(self) -> ssl.SSLContext:
         """Give a context for listening. Raises `ValueError` without a certificate of our own."""

@@ -88,10 +88,12 @@ class ScriptedStation:
         self.link, self.shell = link, shell
         return shell
 
-    def took(self, events: Iterable[object]) -> None:
+    def took(self, events: Iterable[object], shell: "_Shell") -> None:
         for event in events:
             if isinstance(event, Started):
                 self.starts += 1
+            if isinstance(event, Started | bytes):
+                self.link, self.shell = shell.link, shell
             if isinstance(event, bytes):
                 message = wire.parse(event, HEADER)
                 self.received.append(message)
@@ -149,7 +151,8 @@ class _Silent(asyncio.Protocol):
 
 class _Shell(StreamShell):
     def __init__(self, station: ScriptedStation, link: Link) -> None:
-        super().__init__(link, lambda events, _: station.took(events), lambda _: None)
+        super().__init__(link, lambda events, _: station.took(events, self), lambda _: None)
+        self.link = link
         self.station = station
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime
+import logging
 import ssl
 import time
 from collections import Counter
@@ -12,12 +13,14 @@ from iec104.api import arguments
 from iec104.api.delivery import Calls
 from iec104.api.intake import Intake
 from iec104.api.owner import ON_RAW, ON_STATE_CHANGE, ON_UNEXPECTED_MESSAGE, Owner
+from iec104.api.reserves import Reserves
 from iec104.api.runtime import Runtime, T
 from iec104.api.station import Station
 from iec104.api.statistics import Statistics
 from iec104.callbacks import Slot
 from iec104.controlling import requests
 from iec104.controlling.engine import Event
+from iec104.controlling.redundancy import Noted
 from iec104.controlling.session import Backoff, Options, Session
 from iec104.controlling.transaction import Outcome, Request, Result
 from iec104.enums import Coi, ConnectionState, Cot, Frz, Init, Qoi, Qrp, Rqt, Type, Umc
@@ -29,6 +32,8 @@ from iec104.transport_security import TransportSecurity
 from iec104.wire.asdu import Asdu
 from iec104.wire.times import TimeRule
 from linkkit.engine import LocalError
+
+log = logging.getLogger(__name__)
 
 _OPEN = (ConnectionState.OPEN, ConnectionState.OPEN_MUTED)
 _ALIVE = (*_OPEN, ConnectionState.OPEN_AWAIT_CLOSED)
@@ -52,13 +57,16 @@ class Connection:
             init=init, originator=originator, command_timeout=owner.command_timeout,
             tls=tls.client_context if tls else None,
             check_tls=self._check_tls if tls else None,
-            server_name=tls.dialled_name(arguments.dialed(ip)) if tls else None,
+            look_tls=tls.looking_context if tls else None,
+            server_name=tls.server_name or None if tls else None,
         )  # fmt: skip
         self._parameters = ProtocolParameters()
         self._parameters.on_change = self._parameters_changed
         self._state = ConnectionState.CLOSED
         self._connected_ns = 0
         self._disconnected_ns = 0
+        self.reserves = Reserves(ip, port, self._on_session)
+        """More addresses of the same server: `connection.reserves.add(ip, port)`."""
         self.known: dict[int, Station] = {}
         """Stations by common address; for the intake."""
         self._session: Session | None = None
@@ -82,6 +90,8 @@ class Connection:
         """Whether commands of points await ACTTERM too; many stations never send it."""
         self.takes_files = False
         """Whether a file transfer is under way."""
+        self.tls_warnings: list[str] = []
+        """What is soon to go wrong with certificates, ours and the server's, as of the last connect."""
         self.unexpected: Counter[str] = Counter()
         """Unexpected messages by cause (`Umc` names)."""
 
@@ -337,6 +347,7 @@ class Connection:
         """Counts and measures by name with unit; those of callbacks are the client's."""
         found = self._statistics.read(self._session, time.monotonic())
         found |= {f"unexpected {name}": count for name, count in sorted(self.unexpected.items())}
+        found |= self.reserves.statistics(self._session)
         found |= self._runtime.callbacks()
         found["callbacks dropped"] += self._intake.dropped
         return found
@@ -369,6 +380,8 @@ class Connection:
                 messages += 1
                 objects += event.count
                 take(event, arrival, calls)
+            elif type(event) is Noted:
+                self.reserves.log.append(event.text)
             elif type(event) is Traced and dispatcher is not None:
                 slot = self._on_send_raw if event.outgoing else self._on_receive_raw
                 if slot.function is not None:
@@ -419,9 +432,20 @@ class Connection:
 
     # Inside
 
+    def _on_session(self, act: Callable[[Session | None], T], otherwise: T) -> T:
+        """Do something with the session on the I/O thread and wait for it."""
+
+        async def work() -> T:
+            return act(self._session)
+
+        return self._call(work(), otherwise)
+
     async def _open(self) -> None:
         if self._session is None:
-            self._session = Session(arguments.dialed(self._ip), self._port, self._parameters, _Ear(self), self._options)
+            self._session = Session(
+                arguments.dialed(self._ip), self._port, self._parameters, _Ear(self), self._options,
+                self.reserves.freeze(),
+            )  # fmt: skip
             self._gate = asyncio.Lock()
         assert self._gate is not None
         async with self._gate:
@@ -448,10 +472,7 @@ class Connection:
         return False
 
     def _transfer(self, change: Callable[[Session], bool]) -> bool:
-        async def work() -> bool:
-            return self._session is not None and change(self._session)
-
-        return bool(self._call(work(), False))
+        return self._on_session(lambda session: session is not None and change(session), False)
 
     def _tag(self) -> bytes:
         return self._options.rule.write(time.time_ns())
@@ -485,7 +506,10 @@ class Connection:
 
     def _check_tls(self, tls: ssl.SSLObject) -> None:
         assert self._tls is not None
-        self._tls.check_peer(tls)
+        peer = self._tls.check_peer(tls)
+        self.tls_warnings = self._tls.warnings(datetime.datetime.now(datetime.UTC), peer)
+        for text in self.tls_warnings:
+            log.warning("%s:%d: %s", self._ip, self._port, text)
 
 
 class _Ear:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from iec104 import transport_security
+from iec104.certificates import Certificate
 from iec104.transport_security import SecurityError
 from linkkit.engine import RemoteError
 
@@ -22,8 +23,8 @@ class Failure:
 _UNREACHABLE = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EHOSTDOWN, errno.ENETDOWN})
 
 
-def explain(error: Exception | None, host: str, port: int, t0: float) -> Failure:
-    """Put an error of dialing, or of a connection that ended, into words."""
+def explain(error: Exception | None, host: str, port: int, t0: float, peer: Certificate | None = None) -> Failure:
+    """Put an error of dialing, or of a connection that ended, into words; `peer` is the certificate it is about."""
     where = f"{host}:{port}"
     match error:
         case None:
@@ -38,7 +39,7 @@ def explain(error: Exception | None, host: str, port: int, t0: float) -> Failure
         case socket.gaierror():
             return Failure(f"the host name {host} is not known", "check the spelling, or enter the IP address")
         case ssl.SSLError() | SecurityError():
-            words = transport_security.explain(error, None, datetime.now(UTC))
+            words = transport_security.explain(error, peer, datetime.now(UTC))
             return Failure(f"no TLS connection to {where}: {words}", "check certificates and clocks on both sides")
         case ConnectionRefusedError():
             return Failure(

@@ -2,10 +2,13 @@
 
 import asyncio
 import logging
+import ssl
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from iec104 import certificates
+from iec104.certificates import Certificate
 from iec104.controlling.engine import Engine
 from iec104.controlling.failures import Failure, explain
 from iec104.controlling.options import Options
@@ -62,6 +65,7 @@ class Line:
         """In a row; zeroed by the owner when the connection proves good."""
         self.trouble = ""
         """Why it is not connected, "" when it is."""
+        self._looked: tuple[int, Certificate | None] | None = None
         self._owner = owner
         self._loop = asyncio.get_running_loop()
         self._shell: StreamShell | None = None
@@ -132,11 +136,36 @@ class Line:
                 return
             self.failures += 1
             delay = self._owner.options.backoff.delay(self.failures)
-            failure = explain(reason, self.host, self.port, self._owner.parameters.connection_timeout)
+            peer = await self._shown(reason) if isinstance(reason, ssl.SSLCertVerificationError) else None
+            failure = explain(reason, self.host, self.port, self._owner.parameters.connection_timeout, peer)
             self.trouble = failure.text
             log.info("%s: %s", self.where, failure.text)
             self._owner.pausing(self, failure, delay)
             await asyncio.sleep(delay)
+
+    async def _shown(self, reason: ssl.SSLCertVerificationError) -> Certificate | None:
+        """Give the certificate an error is about; looked at once per kind of error, not at every attempt."""
+        if self._looked is None or self._looked[0] != reason.verify_code:
+            self._looked = reason.verify_code, await self._look()
+        return self._looked[1]
+
+    async def _look(self) -> Certificate | None:
+        """Fetch the certificate that was not accepted: Python shows only accepted ones. Gives None when that fails."""
+        make, t0 = self._owner.options.look_tls, self._owner.parameters.connection_timeout
+        if make is None:
+            return None
+        try:
+            async with asyncio.timeout(t0):
+                transport, _ = await self._loop.create_connection(
+                    asyncio.Protocol, self.host, self.port, ssl=make(), server_hostname=self.host
+                )
+            try:
+                return certificates.parse(transport.get_extra_info("ssl_object").getpeercert(binary_form=True) or b"")
+            finally:
+                transport.abort()
+        except (OSError, ValueError) as error:
+            log.info("%s: its certificate cannot be looked at: %s", self.where, error)
+            return None
 
     async def _dial(self) -> asyncio.Future[Exception | None]:
         """Connect within t0; gives the future of the connection's end."""
@@ -174,7 +203,7 @@ class Line:
                 shell.abort()
                 raise
         self.engine, self._shell = engine, shell
-        self.trouble = ""
+        self.trouble, self._looked = "", None
         self.counts.opened += 1
         self.generation += 1
         self._owner.opened(self)

@@ -37,6 +37,8 @@ class Options:
     """Makes the context of the next connection; None for plain TCP."""
     check_tls: Callable[[ssl.SSLObject], object] | None = None
     """Looks at the peer after the handshake, before STARTDT; raises an `OSError` to refuse it."""
+    look_tls: Callable[[], ssl.SSLContext] | None = None
+    """Makes a context that trusts anybody, for telling names and dates of a certificate that was not accepted."""
     server_name: str | None = None
     """Name that a TLS server must prove, when the context checks names."""
     broadcast: bool = True

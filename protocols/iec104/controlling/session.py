@@ -129,6 +129,11 @@ class Session:
         return self.engine is not None
 
     @property
+    def wanted(self) -> bool:
+        """Whether data transfer is wanted: not muted."""
+        return self._transfer
+
+    @property
     def counts(self) -> Counts:
         """Of all connections together."""
         counts = [line.counts for line in self.lines]

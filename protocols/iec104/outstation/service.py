@@ -3,11 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from datetime import UTC, datetime
 
 from iec104.outstation.core import Outstation
 from iec104.outstation.happenings import Happening
 from iec104.outstation.session import Session
-from iec104.transport_security import SecurityError, TransportSecurity
+from iec104.transport_security import SecurityError, TransportSecurity, explain
 from linkkit.engine import LocalError
 from linkkit.stream import StreamShell
 
@@ -47,14 +48,15 @@ class Service:
         self._server: asyncio.Server | None = None
         self._shells: dict[Session, StreamShell] = {}
         self._gone = asyncio.Event()
-        self._considering: set[asyncio.Task[None]] = set()
+        self._arriving: set[asyncio.Task[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
         self._armed: float | None = None
         self._scheduled = False
 
     async def start(self, host: str, port: int) -> None:
         """Listen; port 0 takes a free one. Raises `OSError` when that is not possible."""
-        self._server = await self._loop.create_server(lambda: _Arrival(self), host, port, ssl=self._tls)
+        # Not with `ssl=`: connections that are still shaking hands could then neither be ended nor explained.
+        self._server = await self._loop.create_server(lambda: _Arrival(self), host, port)
         self.host, self.port = self._server.sockets[0].getsockname()[:2]
         self._arm()
 
@@ -64,6 +66,10 @@ class Service:
             self._server.close()
             self._server = None
         self._disarm()
+        for task in self._arriving:
+            task.cancel()
+        if self._arriving:
+            await asyncio.wait(self._arriving)
         for session in list(self._shells):
             self.disconnect(session)
         if self._shells:
@@ -91,27 +97,41 @@ class Service:
         """The time to give to the outstation."""
         return self._loop.time()
 
-    def arrive(self, transport: asyncio.Transport) -> None:
+    def arrive(self, transport: asyncio.Transport, protocol: "_Arrival") -> None:
         """Take a new connection, or close it when it is not wanted."""
-        peer = str((transport.get_extra_info("peername") or ("?",))[0])
-        if reason := self._distrust(transport):
-            self._refuse(transport, peer, reason)
-        elif self.accept is None:
-            self._take(transport, peer)
-        else:
-            transport.pause_reading()
-            task = self._loop.create_task(self._consider(self.accept, transport, peer))
-            self._considering.add(task)
-            task.add_done_callback(self._considering.discard)
+        if self._tls is None and self.accept is None:
+            self._take(transport, _peer(transport))
+            return
+        transport.pause_reading()
+        task = self._loop.create_task(self._consider(transport, protocol))
+        self._arriving.add(task)
+        task.add_done_callback(self._arriving.discard)
 
-    async def _consider(self, accept: Accept, transport: asyncio.Transport, peer: str) -> None:
-        if not await accept(peer):
-            self._refuse(transport, peer, "the application refused it")
-        elif self._server is not None and not transport.is_closing():
-            self._take(transport, peer)
-            transport.resume_reading()
+    async def _consider(self, transport: asyncio.Transport, protocol: "_Arrival") -> None:
+        """Shake hands, and ask the application."""
+        peer, raw = _peer(transport), transport
+        try:
+            if self._tls is not None:
+                secured = await self._loop.start_tls(transport, protocol, self._tls, server_side=True)
+                if secured is None:
+                    return
+                transport = secured
+                transport.pause_reading()
+                if reason := self._distrust(transport):
+                    self._refuse(raw, peer, reason)
+                    return
+            if self.accept is not None and not await self.accept(peer):
+                self._refuse(raw, peer, "the application refused it")
+            elif self._server is not None and not transport.is_closing():
+                self._take(transport, peer, protocol.early)
+                transport.resume_reading()
+        except OSError as error:  # TLS errors among them
+            self._refuse(raw, peer, explain(error, None, datetime.now(UTC)))
+        except asyncio.CancelledError:
+            raw.abort()
+            raise
 
-    def _take(self, transport: asyncio.Transport, peer: str) -> None:
+    def _take(self, transport: asyncio.Transport, peer: str, early: bytes = b"") -> None:
         try:
             session = self.outstation.open(peer, self.now())
         except LocalError as error:
@@ -124,6 +144,8 @@ class Service:
         transport.set_protocol(shell)
         log.info("connection from %s", peer)
         shell.connection_made(transport)
+        if early:
+            shell.data_received(early)
         self._arm()
 
     def _refuse(self, transport: asyncio.Transport, peer: str, reason: str) -> None:
@@ -177,12 +199,21 @@ class Service:
         self.pump()
 
 
+def _peer(transport: asyncio.Transport) -> str:
+    return str((transport.get_extra_info("peername") or ("?",))[0])
+
+
 class _Arrival(asyncio.Protocol):
     """Stands in until the peer's address is known."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self.early = b""
+        """What came on the heels of the TLS handshake."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
-        self._service.arrive(transport)
+        self._service.arrive(transport, self)
+
+    def data_received(self, data: bytes) -> None:
+        self.early += data
