@@ -1,14 +1,22 @@
 """What received messages do while callbacks decide about stations and points: nothing waits longer than for that."""
 
 import asyncio
+import gc
+import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from station_thread import wait
 
 import iec104 as c104
 from iec104.api import intake
+from iec104.controlling.engine import Event
+from iec104.link import Traced
+from iec104.wire import apci
+from iec104.wire import asdu as wire
 from iec104.wire.asdu import Asdu
 from iec104.wire.times import UTC_RULE
 
@@ -28,7 +36,7 @@ class Bench:
         self.raises = False
         self.client._runtime.start()
 
-    def receive(self, *messages: Asdu) -> None:
+    def receive(self, *messages: Event) -> None:
         self.connection.received(messages, 1_780_000_001_000_000_000)
 
     def point(self, ioa: int, type_: c104.Type = c104.Type.M_ME_NC_1) -> c104.Point:
@@ -271,3 +279,126 @@ def test_a_callback_that_waits_for_a_command_is_passed_by_the_others(b: Bench) -
     b.receive(floats((10, 0.0), (11, 1.0), (12, 2.0)), floats((13, 3.0)))
     wait(lambda: 7 in order)
     assert order == ["asks", 1.0, 2.0, 3.0, 7]
+
+
+def test_the_rest_of_a_message_with_a_mismatched_object_is_used(b: Bench) -> None:
+    b.connection.on_unexpected_message(b.on_unexpected)
+    for ioa, type_ in ((10, c104.Type.M_ME_NC_1), (11, c104.Type.M_SP_NA_1), (12, c104.Type.M_ME_TF_1)):
+        b.point(ioa, type_)
+    b.receive(floats((10, 1.0), (11, 2.0), (12, 3.0)))
+    b.settle()
+    assert b.values == [(10, None, 1.0), (12, None, 3.0)]
+    assert b.told == [(c104.Umc.MISMATCHED_TYPE_ID, 11)]
+    assert [point.value for point in b.connection.stations[0].points] == [1.0, None, 3.0]
+
+
+@pytest.mark.parametrize("cause", [0, 1, 6, 13, 20, 36, 37, 44, 63])
+def test_values_with_any_cause_are_used(b: Bench, cause: int) -> None:
+    b.connection.on_unexpected_message(b.on_unexpected)
+    b.point(10, c104.Type.M_ME_TF_1)
+    b.receive(Asdu.of(36, cause, 1, [(10, (1.5, 0, TAG))]))
+    b.settle()
+    assert b.values == [(10, None, 1.5)]
+    assert b.told == [(c104.Umc.INVALID_COT, 10)]
+
+
+def test_times_are_read_as_the_site_sends_them(b: Bench) -> None:
+    rule = c104.TimeRule(ZoneInfo("Europe/Berlin"), c104.SummerTime.FLAGGED)
+    b.connection.time_rule = rule
+    point = b.point(10, c104.Type.M_SP_TB_1)
+    summer = datetime(2026, 7, 1, 12, 0, 0, tzinfo=UTC)
+    tag = rule.write(int(summer.timestamp()) * 10**9)
+    assert tag[3] == 14 | 0x80
+    b.receive(Asdu.of(30, 3, 1, [(10, (1, tag))]))
+    assert point.recorded is not None
+    assert point.recorded.utc == summer
+    assert point.recorded_at == summer.astimezone().replace(tzinfo=None)
+
+
+def test_no_lock_of_ours_is_held_while_callbacks_run(b: Bench) -> None:
+    """What another thread does with the client meanwhile does not wait for the callback."""
+    done: list[str] = []
+
+    def use(where: str) -> None:
+        station = b.connection.get_station(1)
+        assert station is not None
+        b.connection.add_station(100 + len(done))
+        station.add_point(1000 + len(done), c104.Type.M_SP_NA_1)
+        station.remove_point(1000 + len(done))
+        b.client.add_connection("127.0.0.1", 3000 + len(done), c104.Init.NONE)
+        _ = b.connection.statistics(), b.connection.stations, station.points, b.client.connections
+        b.connection.on_state_change(None)
+        b.connection.test(1)
+        b.connection.disconnect()
+        # Not of this station: what comes for it may be held back until the callback has returned.
+        b.receive(floats((50, 1.0)), Asdu(200, 3, 1, b"abcd"))
+        done.append(where)
+
+    def meanwhile(where: str) -> None:
+        thread = threading.Thread(target=use, args=(where,))
+        thread.start()
+        thread.join(20)
+        assert where in done
+
+    def on_new_station(client: c104.Client, connection: c104.Connection, common_address: int) -> None:
+        connection.add_station(common_address)
+        meanwhile("new station")
+
+    def on_new_point(client: c104.Client, station: c104.Station, io_address: int, point_type: c104.Type) -> None:
+        station.add_point(io_address, point_type)
+        if io_address == 20:
+            meanwhile("new point")
+
+    def on_receive(
+        point: c104.Point, previous_info: c104.Information, message: c104.IncomingMessage
+    ) -> c104.ResponseState:
+        meanwhile("received")
+        return c104.ResponseState.NONE
+
+    def on_unexpected(connection: c104.Connection, message: c104.IncomingMessage, cause: c104.Umc) -> None:
+        if "unexpected" not in done:
+            done.append("unexpected")
+            meanwhile("while unexpected")
+
+    def on_initialized(client: c104.Client, station: c104.Station, cause: c104.Coi) -> None:
+        meanwhile("initialised")
+
+    b.point(10).on_receive(on_receive)
+    b.client.on_new_station(on_new_station)
+    b.client.on_new_point(on_new_point)
+    b.client.on_station_initialized(on_initialized)
+    b.connection.on_unexpected_message(on_unexpected)
+    b.receive(floats((10, 1.0)), floats((20, 1.0)), floats((10, 1.0), ca=2), Asdu.of(70, 4, 1, [(0, (0,))]))
+    wait(lambda: {"new station", "new point", "received", "while unexpected", "initialised"} <= set(done))
+    b.settle()
+    assert b.connection.statistics()["callbacks failed"] == 0
+
+
+def test_frames_and_messages_leave_nothing_behind(b: Bench) -> None:
+    lengths: list[int] = []
+
+    def on_raw(connection: c104.Connection, data: bytes) -> None:
+        lengths.append(len(c104.explain_bytes(data)))
+
+    def on_receive(
+        point: c104.Point, previous_info: c104.Information, message: c104.IncomingMessage
+    ) -> c104.ResponseState:
+        lengths.append(len(message.raw) + len(message.raw_explain))
+        return c104.ResponseState.NONE
+
+    b.connection.on_receive_raw(on_raw)
+    b.point(10).on_receive(on_receive)
+
+    def round_() -> int:
+        for value in range(2000):
+            message = floats((10, float(value)))
+            b.receive(Traced(apci.i_frame(0, 0, wire.build(message)), False), message)
+        b.settle()
+        assert len(lengths) == 4000
+        lengths.clear()
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    round_()
+    before = round_()
+    assert round_() - before < 500
