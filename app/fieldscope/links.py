@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from linkkit.climbing import climb
 from linkkit.driver import Driver, Event, Link, LinkState, Notice, Point, PointsChanged, Severity, Sink, StateChanged
+from linkkit.frames import Tap
 from linkkit.iothread import IoThread
 from linkkit.ladder import Report, Rung
 
@@ -53,6 +54,8 @@ class Links:
     ) -> None:
         self.drivers = {driver.name: driver for driver in drivers}
         self.connections: dict[str, Connection] = {}
+        self.tap_for: Callable[[Connection], Tap | None] = lambda _connection: None
+        """Gives the tap that a link gets before it starts, so that its first frame is seen."""
         self._sink = sink
         self._post = post
         self._instances: dict[str, Driver] = {}
@@ -188,6 +191,8 @@ class Links:
         link = connection.link = self._instance(connection.driver).link(connection.settings)
         connection.points = tuple(link.points())
         connection.state, connection.text, connection.hint = LinkState.CONNECTING, "connecting", ""
+        if (tap := self.tap_for(connection)) is not None:
+            link.tap(tap)
         sink = self._sink(connection.id)
 
         def notify(event: Event) -> None:

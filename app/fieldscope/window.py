@@ -25,6 +25,7 @@ from fieldscope.commands.panel import CommandsPanel
 from fieldscope.dialogs.connection import ConnectionDialog
 from fieldscope.dialogs.derived import DerivedDialog
 from fieldscope.events import EventModel, EventTable
+from fieldscope.frames.panel import FramesPanel
 from fieldscope.help import HelpDesk
 from fieldscope.measure import health
 from fieldscope.messages import ask, tell
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.events_model = EventModel(session, self)
         self.events = EventTable(self.events_model, self)
         self.values = ValuesPanel(session, self.workspace, self.sources.selected_keys, self)
+        self.frames = FramesPanel(session, self)
         self.commands = CommandsPanel(session, CommandDesk(session, self), self)
         left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
         self.docks = {
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
             "values": self._dock("Values", self.values, bottom),
             "events": self._dock("Events", self.events, bottom),
             "measure": self._dock("Measure", MeasurePanel(self.workspace, self), bottom),
+            "frames": self._dock("Frames", self.frames, bottom),
             "commands": self._dock("Commands", self.commands, bottom),
         }
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
@@ -449,6 +452,7 @@ class MainWindow(QMainWindow):
         self.events_model.restyle()
         self.values.restyle()
         self.commands.restyle()
+        self.frames.restyle()
         self.start_page.restyle()
         self._show_recent()
         self._mark_theme()

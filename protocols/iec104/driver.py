@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from statistics import median
 from struct import Struct
@@ -15,6 +15,7 @@ from iec104.controlling.reading import BY_TYPE, Reader
 from iec104.controlling.redundancy import Noted
 from iec104.controlling.session import SWITCHES, Options, Session
 from iec104.controlling.transaction import Outcome, Request, Result
+from iec104.dissect import dissect, split
 from iec104.enums import ConnectionState, Cot, Init
 from iec104.link import Oddity, Phase
 from iec104.objects import Key, KnownObject, KnownObjects, record
@@ -44,6 +45,7 @@ from linkkit.driver import (
     unwatched,
 )
 from linkkit.driver import Event as Told
+from linkkit.frames import Part, Tap, TapPoint
 
 _VALUE: Final = Struct("<d").pack
 _DESCRIBED: Final = 0.2
@@ -78,6 +80,16 @@ class Driver:
         """Make a try of the settings."""
         return StationTrial(settings)
 
+    @staticmethod
+    def split(buffer: bytearray) -> Iterator[bytes]:
+        """Cut whole APDUs off the start of a stream."""
+        return split(buffer)
+
+    @staticmethod
+    def dissect(frame: bytes, _transport: str) -> Part:
+        """Give the tree of an APDU."""
+        return dissect(frame)
+
     async def close(self) -> None:
         """Nothing is shared between links."""
 
@@ -98,6 +110,7 @@ class StationLink:
         self._interrogated = ""
         self._offsets: deque[float] = deque(maxlen=_OFFSETS)
         self._test_counter = 0
+        self._tapping = TapPoint()
         self._odd: set[tuple[object, ...]] = set()
         self._counts = {"messages": 0, "objects": 0, "unexpected": 0}
 
@@ -166,7 +179,12 @@ class StationLink:
             check_tls=secured.check if secured else None,
             look_tls=secured.look if secured else None,
             server_name=(settings.tls_name.strip() or None) if settings.tls_check_name else None,
+            tapping=self._tapping,
         )
+
+    def tap(self, tap: Tap | None) -> None:
+        """Show the octets of the connection to `tap` from now on."""
+        self._tapping.tap = tap
 
     def _expires(self, text: str) -> None:
         self._remark(("certificate", text), text, "have it renewed: with an expired one there is no connection")

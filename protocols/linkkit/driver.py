@@ -6,10 +6,11 @@ thread. States and messages go to one callback, also on the I/O thread. Samples 
 """
 
 import enum
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, Protocol
 
+from linkkit.frames import Part, Tap
 from linkkit.ladder import Trial
 
 NO_TIME: Final = -(2**63)
@@ -211,6 +212,9 @@ class Link(Protocol):
         `PointsChanged` tells when records or points differ. On a link that is not started it only takes the settings.
         """
 
+    def tap(self, tap: Tap | None) -> None:
+        """Show everything on the wire to `tap` from now on, over reconnections too; None stops it."""
+
     def records(self) -> Sequence[Record]:
         """All records known by now."""
 
@@ -270,6 +274,14 @@ class Driver(Protocol):
 
     def trial(self, settings: Any) -> Trial:
         """Make one try of settings without `problems`, step by step; nothing of it is kept. On the I/O thread."""
+
+    @staticmethod
+    def split(buffer: bytearray, /) -> Iterator[bytes]:
+        """Take whole frames off the start of what a TCP stream brought one way; never raises."""
+
+    @staticmethod
+    def dissect(frame: bytes, transport: str, /) -> Part:
+        """Give the tree of a frame, with a summary in one line as its text; takes anything and never raises."""
 
     async def close(self) -> None:
         """Release what the links shared, after all of them were stopped; on the I/O thread."""

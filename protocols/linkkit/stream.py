@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from linkkit.engine import RemoteError, StreamEngine
+from linkkit.frames import Captured, TapPoint
 
 HIGH_WATER: Final = 1 << 20
 """Bytes waiting to be written at which the peer counts as not reading."""
@@ -28,6 +29,8 @@ class StreamShell(asyncio.Protocol):
     ) -> None:
         self.engine = engine
         self.transport: asyncio.Transport | None = None
+        self.tapping = TapPoint()
+        """Who wants to see the octets both ways."""
         self._deliver = deliver
         self._lost = lost
         self._loop = asyncio.get_running_loop()
@@ -43,6 +46,8 @@ class StreamShell(asyncio.Protocol):
         self.pump()
 
     def data_received(self, data: bytes) -> None:
+        if self.tapping.tap is not None:
+            self._show(data, sent=False)
         if self._closing:
             return
         try:
@@ -105,6 +110,15 @@ class StreamShell(asyncio.Protocol):
         data = self.engine.outgoing()
         if data and self.transport is not None and not self.transport.is_closing():
             self.transport.write(data)
+            if self.tapping.tap is not None:
+                self._show(data, sent=True)
+
+    def _show(self, data: bytes, *, sent: bool) -> None:
+        transport, tap = self.transport, self.tapping.tap
+        if transport is not None and tap is not None:
+            local, remote = transport.get_extra_info("sockname"), transport.get_extra_info("peername")
+            if local and remote:
+                tap(Captured(time.time_ns(), sent, "tcp", local[:2], remote[:2], data))
 
     def _arm(self, deadline: float | None) -> None:
         # A deadline that moves away, as a watchdog's does with every frame, leaves the timer where it is.

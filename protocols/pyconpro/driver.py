@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from linkkit.commands import construct
@@ -23,10 +23,12 @@ from linkkit.driver import (
     StateChanged,
     unwatched,
 )
+from linkkit.frames import Part, Tap
 from pyconpro import consumed, provided
 from pyconpro.commands import BY_NAME, COMMANDS, TagArguments, WriteArguments
 from pyconpro.connection import LIVE, Changed, IoConnection, RunChanged, State
 from pyconpro.consumed import Consumed
+from pyconpro.dissect import dissect, split
 from pyconpro.peer import Happening, Peer, SessionChanged
 from pyconpro.producing import ProducerHost
 from pyconpro.scanner import Scanner, ScannerOptions
@@ -68,6 +70,7 @@ class PlcLink:
         """Text and hint when the session could not be had."""
         self._told: StateChanged | None = None
         self._run = True
+        self._tap: Tap | None = None
 
     async def start(self, sink: Sink, notify: Callable[[Event], None]) -> None:
         self._sink, self._notify = sink, notify
@@ -87,6 +90,7 @@ class PlcLink:
         self._peer = peer = scanner.peer(
             self._settings.address.strip(), self._settings.port, self._happened, source=self._settings.adapter.strip()
         )
+        scanner.tap(peer, self._tap)
         now = scanner.now()
         peer.register(now)
         for hint in self._hints:
@@ -127,6 +131,11 @@ class PlcLink:
             await self._provide(self._scanner, sink)
         if (self.records(), self.points()) != described:
             notify(PointsChanged())
+
+    def tap(self, tap: Tap | None) -> None:
+        self._tap = tap
+        if self._scanner is not None and self._peer is not None:
+            self._scanner.tap(self._peer, tap)
 
     def records(self) -> Sequence[Record]:
         offered = [record for item in self._provided for record in item.records]
@@ -416,6 +425,16 @@ class Driver:
     def trial(self, settings: Any) -> PlcTrial:
         """Make a try of the settings."""
         return PlcTrial(settings, self.scanner)
+
+    @staticmethod
+    def split(buffer: bytearray) -> Iterator[bytes]:
+        """Cut whole encapsulation messages off the start of a TCP stream."""
+        return split(buffer)
+
+    @staticmethod
+    def dissect(frame: bytes, transport: str) -> Part:
+        """Give the tree of a message."""
+        return dissect(frame, transport)
 
     def scanner(self, io_port: int) -> Scanner:
         """Give the scanner for a local UDP port, started. Raises `OSError` when none can be had. Loop thread only."""

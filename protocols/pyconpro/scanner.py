@@ -15,6 +15,7 @@ from typing import Final
 
 from linkkit.datagram import Address, DatagramPort
 from linkkit.engine import RemoteError
+from linkkit.frames import Captured, Tap, TapPoint
 from linkkit.stream import StreamShell
 from pyconpro.originator import Identifiers, Originator
 from pyconpro.peer import Happening, Peer, SessionChanged
@@ -65,6 +66,9 @@ class Scanner:
         self._loop = asyncio.get_running_loop()
         self._listeners: dict[Peer, Listener] = {}
         self._sources: dict[Peer, str] = {}
+        self._tapping: dict[Peer, TapPoint] = {}
+        self._tapped: tuple[tuple[Peer, TapPoint], ...] = ()
+        """Those with a tap on; replaced as a whole."""
         self._shells: dict[Peer, StreamShell] = {}
         self._connects: dict[Peer, asyncio.Task[None]] = {}
         self._unwanted: set[StreamShell] = set()
@@ -91,7 +95,14 @@ class Scanner:
         if source:
             self._sources[peer] = source
         self._listeners[peer] = listener
+        self._tapping[peer] = TapPoint()
         return peer
+
+    def tap(self, peer: Peer, tap: Tap | None) -> None:
+        """Show what goes to and comes from a PLC, on TCP and UDP; None stops it. Any thread."""
+        if (point := self._tapping.get(peer)) is not None:
+            point.tap = tap
+            self._tapped = tuple((peer, point) for peer, point in self._tapping.items() if point.tap is not None)
 
     def now(self) -> float:
         """Give the time that the engine's methods want."""
@@ -133,6 +144,8 @@ class Scanner:
                 shell.abort()
         self._listeners.pop(peer, None)
         self._sources.pop(peer, None)
+        self.tap(peer, None)
+        self._tapping.pop(peer, None)
         self.engine.remove(peer)
         self.pump()
 
@@ -161,10 +174,19 @@ class Scanner:
     # --- datagrams and time -------------------------------------------------------------------------------------------
 
     def _received(self, data: bytes, address: Address) -> None:
+        if self._tapped:
+            self._show(data, address, sent=False)
         for other in self.others:
             if other(data, address):
                 return
         self.engine.receive(data, address, time.monotonic())
+
+    def _show(self, data: bytes, address: Address, *, sent: bool) -> None:
+        port = self.port
+        for peer, point in self._tapped:
+            if peer.host == address[0] and point.tap is not None and port is not None:
+                local = (peer.local_host or port.address[0], port.address[1])
+                point.tap(Captured(time.time_ns(), sent, "udp", local, address, data))
 
     def _tick(self) -> None:
         self._timer = None
@@ -178,6 +200,8 @@ class Scanner:
             port.largest = max(port.largest, self.engine.largest)
             for data, address in actions.datagrams:
                 port.send(data, address)
+                if self._tapped:
+                    self._show(data, address, sent=True)
             for group, interface in actions.leaves:
                 port.leave(group, interface)
             for group, interface in actions.joins:
@@ -226,6 +250,7 @@ class Scanner:
                 self._session_lost(peer, reason)
 
             shell = StreamShell(session, deliver, lost)
+            shell.tapping = self._tapping[peer]
             self._shells[peer] = shell
             await self._loop.create_connection(lambda: shell, sock=sock)
             if shell in self._unwanted:

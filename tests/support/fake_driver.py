@@ -5,7 +5,7 @@ import math
 import struct
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -27,6 +27,7 @@ from linkkit.driver import (
     StateChanged,
     unwatched,
 )
+from linkkit.frames import Part, Tap
 from linkkit.ladder import BrokenError, Rung
 from linkkit.settings import setting
 
@@ -72,6 +73,7 @@ class FakeLink:
     stopped: int = 0
     updated: int = 0
     notify: Callable[[Event], None] | None = None
+    tapped: Tap | None = None
     sink: Sink | None = None
     _task: asyncio.Task[None] | None = None
     _points: list[Point] = field(default_factory=list)
@@ -139,6 +141,9 @@ class FakeLink:
         self.notify(StateChanged(LinkState.FAULT, "the connection was lost", "it is tried again"))
         self.notify(Notice(Severity.WARNING, "lost", "look"))
         self.notify(StateChanged(LinkState.RUNNING, "running"))
+
+    def tap(self, tap: Tap | None) -> None:
+        self.tapped = tap
 
     def records(self) -> Sequence[Record]:
         return [Record(row.tag, 4, self.settings.period) for row in self.settings.rows]
@@ -210,6 +215,17 @@ class FakeDriver:
     """Every link started since the test began, oldest first."""
     closed: ClassVar[int] = 0
     trials_closed: ClassVar[int] = 0
+
+    @staticmethod
+    def split(buffer: bytearray) -> Iterator[bytes]:
+        """A line is a frame."""
+        while (end := buffer.find(b"\n") + 1) > 0:
+            yield bytes(buffer[:end])
+            del buffer[:end]
+
+    @staticmethod
+    def dissect(frame: bytes, transport: str) -> Part:
+        return Part("line", frame.decode("latin-1").strip(), 0, len(frame))
 
     def link(self, settings: FakeSettings) -> FakeLink:
         return FakeLink(settings, self)

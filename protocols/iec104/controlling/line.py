@@ -184,6 +184,7 @@ class Line:
                 over.set_result(reason)
 
         shell = StreamShell(engine, lambda events, at: self._owner.delivered(self, events, at), lost)
+        shell.tapping = options.tapping
         context = options.tls() if options.tls else None
         async with asyncio.timeout(parameters.connection_timeout):
             await self._loop.create_connection(

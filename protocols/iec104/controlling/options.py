@@ -2,11 +2,12 @@
 
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from iec104.enums import Init
 from iec104.wire.asdu import STANDARD, Sizes
 from iec104.wire.times import UTC_RULE, TimeRule
+from linkkit.frames import TapPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,5 @@ class Options:
     follow: bool = False
     """Initialise a station again when it says that it has restarted (M_EI_NA_1)."""
     trace: bool = False
+    tapping: TapPoint = field(default_factory=TapPoint, compare=False)
+    """Where the octets of every connection can be looked at."""

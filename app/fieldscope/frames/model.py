@@ -1,0 +1,155 @@
+"""The list of frames: whatever is filtered or paused, the ring goes on."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush
+
+from fieldscope import theme
+from fieldscope.frames.capture import Frame, FrameRing
+from fieldscope.sources.values import time_text
+from linkkit.frames import Part
+
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+COLUMNS: Final = ("No.", "Time", "After", "Connection", "", "Transport", "Octets", "What")
+_RIGHT: Final = (0, 2, 6)
+Test = Callable[[Frame], bool]
+
+
+@lru_cache(maxsize=4096)
+def dissected(frame: Frame) -> Part:
+    """The tree of a frame; those looked at last are kept."""
+    return frame.dissect()
+
+
+def parse(text: str) -> Test | None:
+    """Read a filter: words that must all be met. None without words.
+
+    sent, received, tcp, udp    that only
+    wrong                       it breaks the protocol, or tells of a refusal
+    len>100                     octets, also < and =
+    anything else               the connection or the line of text contains it
+    """
+    tests = [_test(word) for word in text.lower().split()]
+    return (lambda frame: all(test(frame) for test in tests)) if tests else None
+
+
+def _test(word: str) -> Test:
+    if word in ("sent", "received"):
+        return lambda frame: frame.raw.sent is (word == "sent")
+    if word in ("tcp", "udp"):
+        return lambda frame: frame.raw.transport == word
+    if word == "wrong":
+        return lambda frame: dissected(frame).wrong
+    if match := re.fullmatch(r"len([<>=])(\d+)", word):
+        sign, limit = match[1], int(match[2])
+        return lambda frame: _compare(len(frame.raw.data), sign, limit)
+    return lambda frame: word in frame.connection.lower() or word in dissected(frame).text.lower()
+
+
+def _compare(value: int, sign: str, limit: int) -> bool:
+    return value < limit if sign == "<" else value > limit if sign == ">" else value == limit
+
+
+class FrameModel(QAbstractTableModel):
+    """Rows are the frames of the ring that meet the filter."""
+
+    def __init__(self, ring: FrameRing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ring = ring
+        self.rows: list[Frame] = []
+        self.test: Test | None = None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == _Role.DisplayRole:
+                return COLUMNS[section]
+            if role == _Role.TextAlignmentRole:
+                return _aligned(section)
+        return None
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        frame, column = self.rows[index.row()], index.column()
+        if role == _Role.DisplayRole:
+            return self._text(index.row(), frame, column)
+        if role == _Role.TextAlignmentRole:
+            return _aligned(column)
+        if role == _Role.ForegroundRole:
+            if column == 7 and dissected(frame).wrong:
+                return QBrush(theme.color("error"))
+            if column == 4:
+                return QBrush(theme.color("busy" if frame.raw.sent else "ok"))
+        if role == _Role.ToolTipRole and column == 5:
+            ends = [f"{host}:{port}" for host, port in (frame.raw.local, frame.raw.remote)]
+            return " → ".join(ends if frame.raw.sent else reversed(ends))
+        return None
+
+    def add(self, frames: list[Frame]) -> None:
+        """Show those of new frames of the ring that meet the filter."""
+        fresh = frames if self.test is None else [frame for frame in frames if self.test(frame)]
+        if fresh:
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(fresh) - 1)
+            self.rows += fresh
+            self.endInsertRows()
+
+    def drop(self, count: int) -> None:
+        """Let the oldest frames of the ring go."""
+        if not count:
+            return
+        first = self.ring.frames[count].number if count < len(self.ring.frames) else None
+        self.ring.drop(count)
+        gone = len(self.rows) if first is None else next(
+            (row for row, frame in enumerate(self.rows) if frame.number >= first), len(self.rows)
+        )  # fmt: skip
+        if gone:
+            self.beginRemoveRows(QModelIndex(), 0, gone - 1)
+            del self.rows[:gone]
+            self.endRemoveRows()
+
+    def use(self, test: Test | None) -> None:
+        """Show only what meets a filter."""
+        self.beginResetModel()
+        self.test = test
+        self.rows = [frame for frame in self.ring.frames if test is None or test(frame)]
+        self.endResetModel()
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self.beginResetModel()
+        self.ring.clear()
+        self.rows = []
+        self.endResetModel()
+
+    def _text(self, row: int, frame: Frame, column: int) -> str:
+        match column:
+            case 0:
+                return f"{frame.number}"
+            case 1:
+                return time_text(frame.raw.ns)
+            case 2:
+                return f"{(frame.raw.ns - self.rows[row - 1].raw.ns) / 1e6:.1f} ms" if row else ""
+            case 3:
+                return frame.connection
+            case 4:
+                return "→ sent" if frame.raw.sent else "← received"
+            case 5:
+                return frame.raw.transport.upper()
+            case 6:
+                return f"{len(frame.raw.data)}"
+            case _:
+                return dissected(frame).text
+
+
+def _aligned(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in _RIGHT else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,244 @@
+"""What stands inside the Frames dock: capture, filter, pause, list, one frame in detail, export."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldscope import __version__, theme
+from fieldscope.emptytext import paint_empty
+from fieldscope.frames import pcapng
+from fieldscope.frames.capture import Frame, FrameRing, Tapped
+from fieldscope.frames.inspector import Inspector
+from fieldscope.frames.model import COLUMNS, FrameModel, dissected, parse
+from fieldscope.links import Connection
+from fieldscope.messages import tell
+from fieldscope.session import Session
+from linkkit.frames import Captured
+
+BEAT_MS: Final = 200
+EMPTY: Final = "“Capture” shows what goes over the wires of the connections, both ways."
+
+
+class FrameList(QTableView):
+    """The list; follows the newest frame unless the user scrolled up."""
+
+    def __init__(self, model: FrameModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.empty = EMPTY
+        self.setAccessibleName("Frames")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, letters in enumerate((9, 15, 13, 18, 13, 11, 9)):
+            header.resizeSection(column, letters * letter)
+        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        self._follow = True
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(lambda value: setattr(self, "_follow", value >= bar.maximum()))
+        model.rowsInserted.connect(lambda *_: self.scrollToBottom() if self._follow else None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_empty(self, self.empty)
+
+
+class FramesPanel(QWidget):
+    """Looks at the wires of one connection or of all of them. Off, it costs nothing."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tapped: dict[str, Tapped] = {}
+        self.ring = FrameRing()
+        self.model = FrameModel(self.ring, self)
+
+        self.capture_button = QPushButton("&Capture", self)
+        self.capture_button.setCheckable(True)
+        self.capture_button.toggled.connect(self._switch)
+        self.connection = QComboBox(self)
+        self.connection.setAccessibleName("Connections to capture")
+        self.connection.currentIndexChanged.connect(lambda _: self._tap())
+        self.pause_button = QPushButton("&Pause", self)
+        self.pause_button.setCheckable(True)
+        self.pause_button.setToolTip("Stand still to look; frames are collected meanwhile")
+        self.pause_button.toggled.connect(lambda _: self._beat())
+        self.clear_button = QPushButton("C&lear", self)
+        self.clear_button.clicked.connect(self.clear)
+        self.export_button = QPushButton("&Export…", self)
+        self.export_button.setToolTip("The frames that are listed, as pcapng for Wireshark")
+        self.export_button.clicked.connect(self.ask_export)
+        self.filter_box = QLineEdit(self)
+        self.filter_box.setClearButtonEnabled(True)
+        self.filter_box.setPlaceholderText("Filter: text, sent, received, tcp, udp, wrong, len>100")
+        self.filter_box.setAccessibleName("Filter frames")
+        self.filter_box.setToolTip((parse.__doc__ or "").split("\n\n", 1)[1])
+        self._filter_action = self.filter_box.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(250)
+        self._typed.timeout.connect(lambda: self.model.use(parse(self.filter_box.text())))
+        self.filter_box.textChanged.connect(lambda _: self._typed.start())
+        self.count = QLabel(self)
+        bar = QHBoxLayout()
+        bar.setSpacing(6)
+        bar.addWidget(self.capture_button)
+        bar.addWidget(self.connection)
+        bar.addWidget(self.filter_box, 1)
+        bar.addWidget(self.count)
+        bar.addWidget(self.pause_button)
+        bar.addWidget(self.clear_button)
+        bar.addWidget(self.export_button)
+
+        self.list = FrameList(self.model, self)
+        self.inspector = Inspector(self)
+        self.list.selectionModel().currentRowChanged.connect(lambda index, _: self._show(index))
+        self.model.modelReset.connect(lambda: self.inspector.show_frame(b"", None))
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.addWidget(self.list)
+        split.addWidget(self.inspector)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setSpacing(6)
+        layout.addLayout(bar)
+        layout.addWidget(split, 1)
+        self._timer = QTimer(self)
+        self._timer.setInterval(BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        for changed in (session.added, session.removed, session.changed):
+            changed.connect(self._connections)
+        session.links.tap_for = self._tap_for
+        self._connections()
+        self._count()
+
+    def clear(self) -> None:
+        """Forget all frames."""
+        self.model.clear()
+        self._count()
+
+    def restyle(self) -> None:
+        """The theme changed."""
+        self._filter_action.setIcon(theme.icon("filter"))
+        self._show(self.list.currentIndex())
+
+    def ask_export(self) -> None:
+        """Ask for a file name and write the listed frames."""
+        frames = list(self.model.rows)
+        dialog = QFileDialog(self, "Export frames", str(Path.home() / "frames.pcapng"), "pcapng (*.pcapng)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pcapng")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.export(Path(name), frames))
+        dialog.open()
+
+    def export(self, path: Path, frames: list[Frame]) -> None:
+        """Write frames as pcapng; tells when that fails."""
+        try:
+            with path.open("wb") as file:
+                pcapng.write(file, (frame.raw for frame in frames), f"Fieldscope {__version__}")
+        except OSError as error:
+            tell(self, "The frames could not be exported", f"{path}: {error.strerror or error}")
+
+    # Inside
+
+    @Slot()
+    def _connections(self, _link_id: str = "") -> None:
+        listed = [("", "All connections"), *((c.id, c.name) for c in self._session.connections)]
+        box = self.connection
+        if listed != [(box.itemData(n), box.itemText(n)) for n in range(box.count())]:
+            kept = box.currentData()
+            box.blockSignals(True)
+            box.clear()
+            for link_id, name in listed:
+                box.addItem(name, link_id)
+            box.setCurrentIndex(max(0, box.findData(kept)))
+            box.blockSignals(False)
+        self._tap()
+
+    def _switch(self, on: bool) -> None:
+        self.list.empty = "Nothing has been sent or received yet." if on else EMPTY
+        self.list.viewport().update()
+        self._tap()
+        if on:
+            self._timer.start()
+        else:
+            self._beat()
+            self._timer.stop()
+
+    def _tap(self) -> None:
+        """Put taps on what is to be captured, and take them off everything else."""
+        for connection in self._session.connections:
+            if connection.link is not None:
+                connection.link.tap(self._tap_for(connection))
+
+    def _tap_for(self, connection: Connection) -> Tapped | None:
+        if not self.capture_button.isChecked() or self.connection.currentData() not in ("", connection.id):
+            return None
+        tapped = self._tapped.get(connection.id)
+        if tapped is None:
+            tapped = self._tapped[connection.id] = Tapped(connection.id, connection.name, connection.driver)
+        tapped.connection = connection.name
+        return tapped
+
+    @Slot()
+    def _beat(self) -> None:
+        if self.pause_button.isChecked():
+            self._count()
+            return
+        fresh = [self.ring.add(tapped, piece) for tapped, piece in self._taken()]
+        if fresh:
+            self.model.add(fresh)
+            self.model.drop(self.ring.surplus())
+        self._count()
+
+    def _taken(self) -> list[tuple[Tapped, Captured]]:
+        pieces = [(tapped, piece) for tapped in self._tapped.values() for piece in tapped.take_over()]
+        if len(self._tapped) > 1:
+            pieces.sort(key=lambda pair: pair[1].ns)
+        return pieces
+
+    def _show(self, index: QModelIndex) -> None:
+        if index.isValid():
+            frame = self.model.rows[index.row()]
+            self.inspector.show_frame(frame.raw.data, dissected(frame))
+
+    def _count(self) -> None:
+        shown, kept = len(self.model.rows), len(self.ring.frames)
+        text = f"{kept:,}" if shown == kept else f"{shown:,} of {kept:,}"
+        lost = sum(tapped.lost for tapped in self._tapped.values())
+        notes = []
+        if self.ring.dropped:
+            notes.append(f"{self.ring.dropped:,} older went")
+        if lost:
+            notes.append(f"{lost:,} not kept up with")
+        self.count.setText(" · ".join([f"{text} frames", *notes]))
+        self.export_button.setEnabled(bool(shown))
