@@ -24,6 +24,11 @@ FINE_SEGMENTS: Final = 15_000
 """Segments in a lane up to which lines are smoothed; beyond that nobody sees it."""
 AIR: Final = 7
 """Logical pixels between the plot's edges and the ends of the value axis, so that its labels fit."""
+DOT: Final = 8
+DASH: Final = 14
+"""Logical pixels from dot to dot of a stale value, and from dash to dash of a doubtful one…"""
+DASH_ON: Final = 0.64
+"""…of which this part is drawn."""
 BATCH: Final = 6
 """Curves drawn at a time: enough to share the work, few enough for a short slice."""
 LOOK: Final = 1.5
@@ -93,7 +98,7 @@ class AnalogLane(Lane):
 
     def ticks(self, frame: Frame, scale: Scale) -> tuple[float, npt.NDArray[np.float64]]:
         """Give step and values of the labels of an axis."""
-        count = max(2, self.height // frame.px(34))
+        count = max(2, self.height // frame.px(42))
         step, ticks = value_ticks(scale.low, scale.high, count)
         while len(ticks) < 2 and count < 12:  # one label alone tells no scale
             count += 1
@@ -211,7 +216,7 @@ class AnalogLane(Lane):
         window = trace.signal.window((sheet.begin - 1) * q, (sheet.end + 1) * q, frame.base)
         step = trace.signal.interval is None
         stale = stale_after(trace.signal)
-        return line(window.times, window.values, sheet.left * q, q, frame.now_ns, step=step, stale_ns=stale)
+        return line(window, sheet.left * q, q, frame.now_ns, step=step, stale_ns=stale)
 
     def _fit(self, strips: list[tuple[list[Trace], Strip]], lines: dict[Trace, Line], *, whole: bool) -> None:
         seen: dict[Trace, tuple[float, float]] = {}
@@ -220,7 +225,7 @@ class AnalogLane(Lane):
             high = np.fmax.reduce(found.high, axis=1, initial=-np.inf).tolist()
             seen |= dict(zip(group, zip(low, high, strict=True), strict=True))
         for trace, drawn in lines.items():
-            ys = np.concatenate((drawn.solid[:, 1:4:2], drawn.held[:, 1:4:2])).reshape(-1)
+            ys = np.concatenate((drawn.solid[:, 1:4:2], drawn.doubt[:, 1:4:2], drawn.held[:, 1:4:2])).reshape(-1)
             seen[trace] = (float(ys.min(initial=np.inf)), float(ys.max(initial=-np.inf)))
         if whole:
             self._bounds = seen
@@ -289,10 +294,10 @@ class AnalogLane(Lane):
         reach = np.empty((2, len(traces), n))
         np.fmin(ends[0, :, 1:], ends[1, :, :-1], out=reach[0])
         np.fmax(ends[1, :, 1:], ends[0, :, :-1], out=reach[1])
-        stale = found.stale[:, 1:]
-        if stale.any():
-            dotted = (np.arange(sheet.begin, sheet.end) // frame.px(4)) % 2 == 1
-            drawn &= ~(stale & dotted)
+        columns = np.arange(sheet.begin, sheet.end)
+        for flags, period, on in ((found.stale, DOT, 0.5), (found.doubt, DASH, DASH_ON)):
+            if flags.any():
+                drawn &= ~(flags[:, 1:] & (columns % frame.px(period) >= frame.px(period) * on))
         reach[1] += max(1, frame.px(1)) - 1
         np.minimum(np.maximum(reach, -1, out=reach), self.height, out=reach)
         strokes = np.empty((len(traces), n, 4), np.int32)
@@ -319,8 +324,10 @@ class AnalogLane(Lane):
 
     def _draw_lines(self, frame: Frame, sheet: Sheet, scale: Scale, found: Line, color: QColor) -> None:
         parts = [found.solid]
+        if len(found.doubt):
+            parts.append(dashes(found.doubt, sheet.left, frame.px(DASH), DASH_ON))
         if len(found.held):
-            parts.append(dashes(found.held, sheet.left, frame.px(8)))
+            parts.append(dashes(found.held, sheet.left, frame.px(DOT)))
         segments = np.concatenate(parts) if len(parts) > 1 else found.solid
         if not len(segments):
             return

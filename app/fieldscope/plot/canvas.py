@@ -283,6 +283,7 @@ class Canvas(QWidget):
         self._work(frame, SLICE)
         if time.monotonic() - self._read_at >= READ:
             self._read_at = time.monotonic()
+            self._renew()
             self._read(frame)
         # Without the scroll bar: a style draws it slower than we draw the curves.
         self.update(0, 0, self.width() - self.stack.bar_width, self.height())
@@ -333,6 +334,17 @@ class Canvas(QWidget):
             # The same moment again: following goes on with the next tick.
             self._work(self._frame, SLICE)
             self.update()
+
+    def _renew(self) -> None:
+        """Take the signals as the store has them now: known by now, or with another name, unit or states."""
+        found = [(trace, self.store.find(trace.key)) for trace in self.traces()]
+        moved = [(trace, signal) for trace, signal in found if signal is not None and signal is not trace.signal]
+        for trace, signal in moved:
+            trace.signal = signal
+        if moved:
+            self.stack.layout()
+            for lane in self.lanes:
+                lane.invalidate()
 
     def _read(self, frame: Frame) -> None:
         moment = self.read_moment()

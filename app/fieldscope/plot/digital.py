@@ -35,11 +35,12 @@ class Row:
     last: Floats
     bad: Flags
     stale: Flags
+    doubt: Flags
 
     @classmethod
     def of(cls, strip: Strip) -> Self:
         """Take the first signal of a strip."""
-        return cls(strip.low[0], strip.high[0], strip.last[0], strip.bad[0], strip.stale[0])
+        return cls(strip.low[0], strip.high[0], strip.last[0], strip.bad[0], strip.stale[0], strip.doubt[0])
 
 
 class RowLane(Lane):
@@ -90,7 +91,7 @@ class DigitalLane(RowLane):
         ground.setAlpha(80)
         high = found.high > 0
         low = found.low <= 0
-        for a, b in runs(high, low, found.bad, found.stale):
+        for a, b in runs(high, low, found.bad, found.stale, found.doubt):
             x, to = sheet.begin + a, sheet.begin + b
             if found.bad[a]:
                 sheet.fill(x, to, top, bottom, hatch_brush(frame.theme))
@@ -99,9 +100,9 @@ class DigitalLane(RowLane):
             elif high[a]:
                 if not found.stale[a]:
                     sheet.fill(x, to, top, bottom, ground)
-                _rule(sheet, x, to, top, thick, color, dotted=bool(found.stale[a]))
+                _rule(sheet, x, to, top, thick, color, _pattern(found, a))
             elif low[a]:
-                _rule(sheet, x, to, bottom - thick, thick, color, dotted=bool(found.stale[a]))
+                _rule(sheet, x, to, bottom - thick, thick, color, _pattern(found, a))
 
 
 class StateLane(RowLane):
@@ -126,7 +127,7 @@ class StateLane(RowLane):
         top, bottom = place[0] + frame.px(2), place[1] - frame.px(2)
         line = max(1, frame.px(1.5))
         bands = _without(self._bands.get(trace, []), sheet.begin, sheet.end)
-        for a, b in runs(found.last, found.bad, found.stale):
+        for a, b in runs(found.last, found.bad, found.stale, found.doubt):
             x, to = sheet.begin + a, sheet.begin + b
             value = float(found.last[a])
             if np.isnan(value):
@@ -139,7 +140,7 @@ class StateLane(RowLane):
             if found.stale[a]:
                 sheet.fill(x, to, top, bottom, hatch_brush(frame.theme, 60))
             edge = QColor(color)
-            sheet.fill(x, to, bottom - line, bottom, edge)
+            _rule(sheet, x, to, bottom - line, line, edge, _pattern(found, a))
             if a or found.low[0] != found.high[0]:  # else it came in from the left
                 sheet.fill(x, x + line, top, bottom, edge)
         self._bands[trace] = _joined(bands)
@@ -187,10 +188,15 @@ def _joined(bands: list[Band]) -> list[Band]:
     return joined
 
 
-def _rule(sheet: Sheet, begin: int, end: int, top: int, thick: int, color: QColor, *, dotted: bool) -> None:
-    if not dotted:
+def _pattern(found: Row, column: int) -> tuple[int, float]:
+    """Give what a line looks like, as in `reduce.dashes`: dotted when stale, dashed when doubtful, else plain."""
+    return (8, 0.5) if found.stale[column] else (14, 0.64) if found.doubt[column] else (1, 1.0)
+
+
+def _rule(sheet: Sheet, begin: int, end: int, top: int, thick: int, color: QColor, pattern: tuple[int, float]) -> None:
+    period, on = pattern
+    if on == 1.0:
         sheet.fill(begin, end, top, top + thick, color)
         return
-    period = 8
     for x in range(begin // period * period, end, period):
-        sheet.fill(max(x, begin), min(x + period // 2, end), top, top + thick, color)
+        sheet.fill(max(x, begin), min(x + round(period * on), end), top, top + thick, color)

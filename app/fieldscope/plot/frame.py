@@ -193,7 +193,7 @@ class Frame:
             return strip(signals, rows, edges, traces[0].bucket, place, self.base, hold=hold)
         q = self.view.q
         windows = [signal.window(left * q, right * q, self.base) for signal in signals]
-        found = [strip_of_window(w.times, w.values, left, right - left, q, self.now_ns, hold=hold) for w in windows]
+        found = [strip_of_window(window, left, right - left, q, self.now_ns, hold=hold) for window in windows]
         return joined(found)
 
 

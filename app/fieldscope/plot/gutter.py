@@ -16,9 +16,12 @@ from fieldscope.plot.sheet import Picture
 from fieldscope.plot.theme import Theme, ink
 from fieldscope.plot.ticks import value_text
 
-PANEL: Final = 212
 PANEL_LEAST: Final = 186
-"""Logical pixels for the names beside the lanes: at most, and at least where there is little room."""
+"""Logical pixels for names and values beside the lanes, at least; at most a quarter of the window."""
+NAME_AT: Final = 26
+"""…left of a name, for its colour."""
+VALUE: Final = 136
+"""…for a value with its unit, and the space around it."""
 AXIS: Final = 58
 """…for each value axis."""
 NAME_ROW: Final = 20
@@ -67,7 +70,7 @@ class Gutter:
         for number, (trace, color) in enumerate(zip(lane.traces, lane.colors(theme), strict=True)):
             if number >= shown:
                 painter.setPen(QColor(theme.dim))
-                more = QRect(frame.px(26), top + shown * row, width, row)
+                more = QRect(frame.px(NAME_AT), top + shown * row, width, row)
                 painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"+ {len(lane.traces) - shown} more")
                 break
             reading = readings.get(trace, Reading())
@@ -92,7 +95,7 @@ def _paint_name(painter: QPainter, frame: Frame, trace: Trace, color: QColor, re
     painter.fillRect(QRect(place.left() + frame.px(9), place.center().y() - chip // 2 + 1, chip, chip), color)
     text = reading.text + (f"  {reading.quality}" if reading.quality else "")
     metrics = painter.fontMetrics()
-    left = place.left() + frame.px(26)
+    left = place.left() + frame.px(NAME_AT)
     right = place.right() - frame.px(8)
     value_room = min(metrics.horizontalAdvance(text) + frame.px(3), (right - left) * 3 // 5)
     name_room = max(0, right - left - value_room - frame.px(8))

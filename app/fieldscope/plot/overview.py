@@ -16,11 +16,12 @@ from fieldscope.plot.canvas import Canvas
 from fieldscope.plot.frame import Frame, Trace
 from fieldscope.plot.theme import curve_color
 from fieldscope.plot.ticks import span_text
+from fieldscope.plot.view import TimeView
 from fieldscope.store import Snapshot
 from linkkit.driver import Kind
 
 HEIGHT: Final = 46
-POINTS: Final = 600
+POINTS: Final = 800
 """Columns the session is reduced to."""
 CURVES: Final = 6
 """Curves shown at most: the first ones."""
@@ -62,13 +63,15 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
     def refresh(self) -> None:
         """Draw the session anew."""
         canvas = self._canvas
-        frame = canvas.new_frame()
+        now = canvas.now()
+        view = TimeView()
+        frame = Frame(view, canvas.store, canvas.theme, canvas.base, now, canvas.dpr)
         found = [(trace, rows) for trace, rows in self._analog(frame) if len(rows)]
-        begin = min((int(rows.arrival(rows.first, rows.first + 1)[0]) for _, rows in found), default=0)
-        if not found:
-            begin = frame.now_ns - canvas.view.span_ns
-        begin = min(begin, frame.now_ns - canvas.view.span_ns)
-        end = max(frame.now_ns, canvas.view.end_ns)
+        oldest = [int(rows.arrival(rows.first, rows.first + 1)[0]) for _, rows in found]
+        begin = min([*oldest, now - canvas.view.span_ns])
+        end = max(now, canvas.view.end_ns)
+        view.width = POINTS
+        view.show(begin, end)
         for number, (trace, rows) in enumerate(found):
             self._draw(number, trace, rows, frame)
         for curve in self._curves[len(found) :]:
@@ -87,35 +90,32 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
 
     def _analog(self, frame: Frame) -> list[tuple[Trace, Snapshot]]:
         traces = [t for t in self._canvas.traces() if t.signal is not None and t.signal.kind is Kind.ANALOG]
-        pairs = [(trace, frame.rows(trace)) for trace in traces[:CURVES]]
+        # Traces of its own: those of the lanes remember how they are drawn there.
+        own = [Trace(trace.key, trace.color, 0, trace.signal) for trace in traces[:CURVES]]
+        pairs = [(trace, frame.rows(trace)) for trace in own]
         return [(trace, rows) for trace, rows in pairs if rows is not None]
 
     def _draw(self, number: int, trace: Trace, rows: Snapshot, frame: Frame) -> None:
-        assert trace.signal is not None
-        signal = trace.signal
-        # By row, not by time: times may step back, rows do not; evenly enough for a glance.
-        edges = np.linspace(rows.first, rows.count, min(POINTS, len(rows)) + 1).astype(np.int64)
-        found = signal.pyramid(rows).columns(edges, rows.count, lambda a, b: signal.values(rows, a, b))
-        x = (rows.pick_times(np.clip(found.edges[:-1], rows.first, rows.count - 1), frame.base) - self._epoch) / 1e9
-        low = np.where(found.good > 0, found.low, np.nan).astype(np.float64)
-        high = np.where(found.good > 0, found.high, np.nan).astype(np.float64)
-        if not np.isfinite(low).any():
+        view = frame.view
+        frame.settle(trace, rows)
+        found = frame.strip([trace], view.left, view.right)
+        # Each column is a stroke from its least to its greatest value; nothing leads over what is not known.
+        known = np.isfinite(found.low[0]) & ~found.stale[0]
+        if not known.any():
+            if number < len(self._curves):
+                self._curves[number].setVisible(False)
             return
-        least, most = float(np.nanmin(low)), float(np.nanmax(high))
+        least, most = float(found.low[0][known].min()), float(found.high[0][known].max())
         scale = 1 / (most - least) if most > least else 0.0
         shift = 0.0 if scale else 0.5
-        order = np.argsort(x, kind="stable")
-        # Each column is a stroke from its least to its greatest value; what holds is held until the next one.
-        held = signal.interval is None
-        x2 = np.repeat(x[order], 2)
-        y2 = np.column_stack((low[order], high[order])).reshape(-1)
-        if held and len(x2):
-            x2 = np.append(x2[1:], (frame.now_ns - self._epoch) / 1e9)
-        if number == len(self._curves):
+        x = (np.arange(view.left, view.right) * view.q + view.q // 2 - self._epoch) / 1e9
+        y = (np.stack((found.low[0], found.high[0]), axis=1) - least) * scale + shift
+        y[~known] = np.nan
+        while number >= len(self._curves):
             self._curves.append(pg.PlotCurveItem(connect="finite"))
             self.addItem(self._curves[-1])
         curve = self._curves[number]
-        curve.setData(x2, (y2 - least) * scale + shift)
+        curve.setData(np.repeat(x, 2), y.reshape(-1))
         curve.setPen(pg.mkPen(curve_color(frame.theme, trace.color), width=1))
         curve.setVisible(True)
 

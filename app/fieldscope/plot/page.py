@@ -35,7 +35,8 @@ class Page(QWidget):
         self._store = store
         self._next_color = next_color
         self._waiting: list[tuple[SignalKey, str]] = []
-        self._saved: dict[SignalKey, dict[str, Any]] = {}
+        self._loose: list[Trace] = []
+        """Between two lanes: their colours are in use, too."""
         self.canvas = Canvas(store, self)
         self.canvas.empty_text = EMPTY
         self.canvas.held.connect(self.held)
@@ -67,7 +68,8 @@ class Page(QWidget):
 
     def colors(self) -> list[int]:
         """Give the colour numbers in use."""
-        return [trace.color for lane in self.lanes if lane.kind is not Kind.HEALTH for trace in lane.traces]
+        shown = [trace for lane in self.lanes if lane.kind is not Kind.HEALTH for trace in lane.traces]
+        return [trace.color for trace in [*shown, *self._loose]]
 
     def color_of(self, key: SignalKey) -> int | None:
         """Give the colour number of a signal, None when it is not shown."""
@@ -290,7 +292,7 @@ class Page(QWidget):
 
     def _take(self, keys: Iterable[SignalKey]) -> list[Trace]:
         """Take traces out of their lanes, and make those that are not shown yet."""
-        taken = []
+        taken = self._loose = []
         for key in dict.fromkeys(keys):
             for lane in self.lanes:
                 found = next((trace for trace in lane.traces if trace.key == key), None)
@@ -304,10 +306,10 @@ class Page(QWidget):
                     self._waiting.append((key, "together"))
                 else:
                     taken.append(Trace(key, self._next_color(), 0, signal))
-                    # Its colour counts as used from now on.
         return taken
 
     def _tidy(self) -> None:
+        self._loose = []
         self.canvas.lanes[:] = [lane for lane in self.lanes if lane.traces]
         for lane in self.lanes:
             if isinstance(lane, AnalogLane):

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from fieldscope.store import BAD, Signal, Snapshot, TimeBase
+from fieldscope.store import BAD, DOUBTFUL, Signal, Snapshot, TimeBase, Window
 from fieldscope.store.pyramid import Pyramid, columns_of
 
 Floats = npt.NDArray[np.float64]
@@ -49,6 +49,8 @@ class Strip:
     """(m, n) something in the column is not known: bad quality, a gap, or a value that is no number."""
     stale: Flags
     """(m, n) only held on from a sample that is too old."""
+    doubt: Flags
+    """(m, n) not topical, blocked or substituted."""
 
     def of(self, numbers: Sequence[int]) -> "Strip":
         """Give the entries of some of the signals."""
@@ -56,7 +58,7 @@ class Strip:
         chosen: Any = list(numbers)
         if chosen == list(range(first, last + 1)):  # the usual case: a view, no copy
             chosen = slice(first, last + 1)
-        return Strip(self.low[chosen], self.high[chosen], self.last[chosen], self.bad[chosen], self.stale[chosen])
+        return Strip(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
 
 def strip(
@@ -108,7 +110,8 @@ def strip(
         if limit is not None:
             spots = spots[empty[spots] & (edges[spots + 1] > rows.first)]
             stale[:, spots] = borders[1:][spots] - rows.pick_times(edges[spots + 1] - 1, base) > limit
-    return _until(now_ns, borders, Strip(low, high, last, bad, stale))
+    doubt = np.broadcast_to(_doubtful(rows, edges), low.shape).copy()
+    return _until(now_ns, borders, Strip(low, high, last, bad, stale, doubt))
 
 
 def _beside_silence(silent: Flags) -> list[int]:
@@ -149,6 +152,21 @@ def _from_rows(signals: Sequence[Signal], rows: Snapshot, edges: Int64s) -> tupl
     return low, high, bad
 
 
+def _doubtful(rows: Snapshot, edges: Int64s) -> Flags:
+    """Say in which columns a row is doubtful, or the one that holds there when there is none: (n,) bool."""
+    found = np.zeros(len(edges) - 1, np.bool_)
+    if not rows.qualified:
+        return found
+    first, end = rows.clip(int(edges[0]) - 1, int(edges[-1]))
+    flags = rows.quality(first, end) & DOUBTFUL != 0
+    if flags.any():
+        before = np.concatenate(([0], np.cumsum(flags)))
+        # The row that holds when a column begins counts only where no other one is.
+        begin = np.where(edges[1:] > edges[:-1], edges[:-1], edges[:-1] - 1)
+        found[:] = before[np.clip(edges[1:], first, end) - first] > before[np.clip(begin, first, end) - first]
+    return found
+
+
 def _decoded(signals: Sequence[Signal], block: npt.NDArray[np.uint8]) -> Floats:
     """Read the fields of m signals out of k payloads, (k, size) uint8: (m, k)."""
     head = signals[0].point
@@ -168,8 +186,9 @@ def _picked(signals: Sequence[Signal], rows: Snapshot, index: Int64s) -> Floats:
     return np.stack([signal.pick(rows, index) for signal in signals])
 
 
-def strip_of_window(times: Int64s, values: Floats, left: int, n: int, q: int, now_ns: int, *, hold: bool) -> Strip:
+def strip_of_window(window: Window, left: int, n: int, q: int, now_ns: int, *, hold: bool) -> Strip:
     """The same from samples that were sorted when read: for rings whose times stepped back."""
+    times, values = window.times, window.values
     borders = np.arange(left, left + n + 1, dtype=np.int64) * q
     cuts = np.searchsorted(times, borders)
     reduced = Pyramid(np.float64).columns(cuts, len(values), lambda a, b: values[a:b])
@@ -185,7 +204,9 @@ def strip_of_window(times: Int64s, values: Floats, left: int, n: int, q: int, no
     low[spots] = np.fmin(low[spots], entering[spots])
     high[spots] = np.fmax(high[spots], entering[spots])
     bad = reduced.bad | (empty & np.isnan(entering) & (cuts[:-1] > 0))
-    found = Strip(low[None], high[None], last[None], bad[None], np.zeros((1, n), np.bool_))
+    doubtful = np.append(np.cumsum(window.quality & DOUBTFUL != 0), 0)  # index −1: none before the first sample
+    doubt = doubtful[cuts[1:] - 1] > doubtful[cuts[:-1] - 1 - (empty & (cuts[:-1] > 0))]
+    found = Strip(low[None], high[None], last[None], bad[None], np.zeros((1, n), np.bool_), doubt[None])
     return _until(now_ns, borders, found)
 
 
@@ -202,6 +223,7 @@ def _until(now_ns: int, borders: Int64s, found: Strip) -> Strip:
             column[..., future] = np.nan
         found.bad[..., future] = False
         found.stale[..., future] = False
+        found.doubt[..., future] = False
     return found
 
 
@@ -210,26 +232,20 @@ class Line:
     """Segments (m, 4) float64: x0, y0, x1, y1 with x in columns from the left edge of the view and y in values."""
 
     solid: Floats
+    doubt: Floats
+    """From samples that are not topical, blocked or substituted: drawn dashed."""
     held: Floats
     """Horizontal: from a stale sample on; drawn dotted."""
     unknown: Floats
     """(k, 2) from x to x: nothing is known there."""
 
 
-def line(
-    times: Int64s,
-    values: Floats,
-    begin_ns: int,
-    q: int,
-    now_ns: int,
-    *,
-    step: bool,
-    stale_ns: int | None,
-) -> Line:
+def line(window: Window, begin_ns: int, q: int, now_ns: int, *, step: bool, stale_ns: int | None) -> Line:
     """Connect samples that are in order of time. Nothing is drawn through a sample without a value, nor after now."""
     none = np.empty((0, 4))
+    times, values = window.times, window.values
     if not len(times):
-        return Line(none, none, np.empty((0, 2)))
+        return Line(none, none, none, np.empty((0, 2)))
     x = (times - begin_ns) / q
     edge = (now_ns - begin_ns) / q
     end = np.append(x[1:], max(edge, float(x[-1])))
@@ -240,34 +256,45 @@ def line(
     limit = np.inf if stale_ns is None else stale_ns / q
     age = end - x
     fresh = age <= limit
-    parts = []
     if step:
-        parts.append(_segments(x, values, np.minimum(end, x + limit), values, known))
-        parts.append(_segments(end, values, end, following, linked & fresh & (values != following)))
+        parts = [
+            (x, values, np.minimum(end, x + limit), values, known),
+            (end, values, end, following, linked & fresh & (values != following)),
+        ]
     else:
-        parts.append(_segments(x, values, end, following, linked & fresh))
-        # No line leads to a sample that comes too late; the value holds until it is stale.
-        holds = known & ~(linked & fresh)
-        parts.append(_segments(x, values, np.minimum(end, x + limit), values, holds))
+        parts = [
+            (x, values, end, following, linked & fresh),
+            # No line leads to a sample that comes too late; the value holds until it is stale.
+            (x, values, np.minimum(end, x + limit), values, known & ~(linked & fresh)),
+        ]
+    doubtful = window.quality & DOUBTFUL != 0
+    solid, doubt = (
+        np.concatenate([_segments(x0, y0, x1, y1, where & chosen) for x0, y0, x1, y1, where in parts])
+        for chosen in (~doubtful, doubtful)
+    )
     held = _segments(x + limit, values, end, values, known & ~fresh) if stale_ns is not None else none
-    return Line(np.concatenate(parts), held, unknown)
+    return Line(solid, doubt, held, unknown)
 
 
 def _segments(x0: Floats, y0: Floats, x1: Floats, y1: Floats, where: Flags) -> Floats:
     return np.column_stack((x0[where], y0[where], x1[where], y1[where]))
 
 
-def dashes(held: Floats, left: int, period: int) -> Floats:
-    """Cut horizontal segments into dashes that stand still on the absolute columns while the view scrolls."""
-    parts = []
-    for x0, y, x1, _ in held[:1000]:
-        first = (np.floor((x0 + left) / period) * period) - left
-        begin = np.arange(first, x1, period)
-        a = np.maximum(begin, x0)
-        b = np.minimum(begin + period / 2, x1)
-        keep = b > a
-        parts.append(np.column_stack((a[keep], np.full(keep.sum(), y), b[keep], np.full(keep.sum(), y))))
-    return np.concatenate(parts) if parts else np.empty((0, 4))
+def dashes(segments: Floats, left: int, period: int, on: float = 0.5) -> Floats:
+    """Cut segments into dashes that stand still on the absolute columns while the view scrolls.
+
+    A part `on` of each `period` columns is drawn. Segments shorter than a dash are drawn or not as their middle says.
+    """
+    short = segments[:, 2] - segments[:, 0] < period * (1 - on)
+    middle = (segments[short, 0] + segments[short, 2]) / 2 + left
+    parts = [segments[short][np.mod(middle, period) < period * on]]
+    for x0, y0, x1, y1 in segments[~short][:1000]:
+        begin = np.arange(np.floor((x0 + left) / period) * period - left, x1, period)
+        a, b = np.maximum(begin, x0), np.minimum(begin + period * on, x1)
+        a, b = a[b > a], b[b > a]
+        slope = (y1 - y0) / (x1 - x0)
+        parts.append(np.column_stack((a, y0 + (a - x0) * slope, b, y0 + (b - x0) * slope)))
+    return np.concatenate(parts)
 
 
 def float_bounds(values: Floats) -> tuple[float, float]:

@@ -4,12 +4,13 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QScrollBar
 
 from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.digital import RowLane
-from fieldscope.plot.frame import Trace
-from fieldscope.plot.gutter import AXIS, NAME_ROW, PANEL, PANEL_LEAST
+from fieldscope.plot.frame import Frame, Trace, font
+from fieldscope.plot.gutter import AXIS, NAME_AT, NAME_ROW, PANEL_LEAST, VALUE
 from fieldscope.plot.lane import Lane
 
 if TYPE_CHECKING:
@@ -39,21 +40,25 @@ class Stack:
         self._bar.valueChanged.connect(self._scrolled)
         self._bar.hide()
 
-    def _measure(self) -> None:
+    def _measure(self, frame: Frame) -> None:
         """Find out where the plots are."""
         canvas = self.canvas
+        px = canvas.px
         axes = max((len(lane.scales) for lane in canvas.lanes if isinstance(lane, AnalogLane)), default=1)
-        self.panel = canvas.px(min(PANEL, max(PANEL_LEAST, canvas.width() // 6)))
-        self.gutter = self.panel + max(1, axes) * canvas.px(AXIS)
-        width = round(canvas.width() * canvas.dpr) - self.gutter - canvas.px(GAP) - canvas.px(self.bar_width)
-        height = round(canvas.height() * canvas.dpr) - canvas.px(TIME_AXIS)
+        metrics = QFontMetrics(font(frame, 12))
+        name = max((metrics.horizontalAdvance(trace.name) for trace in canvas.traces()), default=0)
+        most = max(px(PANEL_LEAST), px(canvas.width() // 4))
+        self.panel = min(max(px(PANEL_LEAST), px(NAME_AT) + name + px(VALUE)), most)
+        self.gutter = self.panel + max(1, axes) * px(AXIS)
+        width = round(canvas.width() * canvas.dpr) - self.gutter - px(GAP) - px(self.bar_width)
+        height = round(canvas.height() * canvas.dpr) - px(TIME_AXIS)
         self.plots = QRect(self.gutter, 0, max(1, width), max(1, height))
 
     def layout(self) -> None:
         """Give every lane its place."""
-        self._measure()
         canvas = self.canvas
         frame = canvas.new_frame()
+        self._measure(frame)
         plots = self.plots
         gap = canvas.px(GAP)
         fixed = {lane: lane.fixed_height(frame) for lane in canvas.lanes}

@@ -67,6 +67,7 @@ class Workspace(QWidget):
         self._tabs.setMovable(True)
         self._tabs.setDocumentMode(True)
         self._tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._tabs.setMinimumWidth(40)  # else room for scroll buttons is kept beside the first tab
         self._tabs.currentChanged.connect(self._turned)
         self._tabs.tabCloseRequested.connect(self.close_tab)
         self._tabs.tabMoved.connect(self._moved)

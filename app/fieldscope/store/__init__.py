@@ -12,7 +12,7 @@ any thread at any time: what a reader sees was complete before it could see it.
 """
 
 from fieldscope.store.ring import RecordRing, Snapshot, TimeBase
-from fieldscope.store.signal import BAD, Sample, Signal, SignalKey, Window
+from fieldscope.store.signal import BAD, DOUBTFUL, Sample, Signal, SignalKey, Window
 from fieldscope.store.store import Store
 
-__all__ = ["BAD", "RecordRing", "Sample", "Signal", "SignalKey", "Snapshot", "Store", "TimeBase", "Window"]
+__all__ = ["BAD", "DOUBTFUL", "RecordRing", "Sample", "Signal", "SignalKey", "Snapshot", "Store", "TimeBase", "Window"]

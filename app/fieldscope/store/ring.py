@@ -251,6 +251,11 @@ class Snapshot:
     def __len__(self) -> int:
         return self.count - self.first
 
+    @property
+    def qualified(self) -> bool:
+        """Say whether any row in memory may be other than good."""
+        return any(chunk.quality is not None for chunk in self.chunks)
+
     def clip(self, begin: int, end: int) -> tuple[int, int]:
         """Limit a range of rows to what is held."""
         begin = min(max(begin, self.first), self.count)

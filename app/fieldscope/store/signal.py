@@ -16,6 +16,8 @@ Floats = npt.NDArray[np.float64]
 
 BAD: Final = int(Quality.INVALID | Quality.GAP | Quality.OVERFLOW)
 """Quality bits with which a value must not be drawn: the curve breaks."""
+DOUBTFUL: Final = int(Quality.NOT_TOPICAL | Quality.BLOCKED | Quality.SUBSTITUTED)
+"""Quality bits with which a value is drawn, but not as a plain line."""
 _GAP: Final = int(Quality.GAP)
 _CODES: Final = {"f4": "f", "f8": "d", "f2": "e", "b1": "?"} | {
     f"{kind}{size}": code.upper() if kind == "u" else code

@@ -204,6 +204,16 @@ def drop(canvas: Canvas, signals: list[Signal], at: QPoint) -> None:
     canvas.dropEvent(event)
 
 
+def test_signals_dropped_together_differ_in_colour(shown: Shown) -> None:
+    workspace, canvas, signals = shown
+    drop(canvas, [signals[name] for name in ("P_total", "Q_total", "cos_phi", "mode")], QPoint(300, 1))
+    colors = [trace.color for trace in canvas.traces()]
+    assert len(set(colors)) == len(colors)
+    assert [trace.name for trace in canvas.lanes[0].traces] == ["P_total", "Q_total", "cos_phi"]
+    workspace.plot([signals["U_L2"]])
+    assert len({trace.color for trace in canvas.traces()}) == len(colors) + 1
+
+
 def test_a_drop_on_a_lane_joins_it(shown: Shown) -> None:
     _, canvas, signals = shown
     drop(canvas, [signals["P_total"]], spot(canvas, 0.5, 1))

@@ -1,5 +1,6 @@
 """Pictures of every kind of lane: against the bare samples, and shifting against drawing anew."""
 
+import dataclasses
 import itertools
 import struct
 
@@ -20,6 +21,7 @@ from fieldscope.plot.health import BANDS, HealthLane
 from fieldscope.plot.lane import Lane
 from fieldscope.plot.theme import DARK, LIGHT, Theme, curve_color
 from fieldscope.plot.ticks import TimeLabels
+from fieldscope.sources.values import quality_marks
 from fieldscope.store import Signal, Store, TimeBase
 from linkkit.driver import Kind, LinkState, Point, Quality, Record
 
@@ -380,6 +382,44 @@ def test_a_quiet_point_is_held_to_now_and_a_dead_one_is_dotted(qtbot: QtBot) -> 
         drawn.append(near.any(axis=0)[canvas.view.column(NOW + SECOND) - canvas.view.left : -2].mean())
     assert 0.35 < drawn[0] < 0.65, "stale: half of the pixels"
     assert drawn[1] == 1.0, "an event-driven value holds"
+
+
+@pytest.mark.parametrize("rows_per_s", [5, 100], ids=["lines", "columns"])
+@pytest.mark.parametrize("mark", [Quality.NOT_TOPICAL, Quality.BLOCKED, Quality.SUBSTITUTED])
+def test_doubtful_values_are_dashed(qtbot: QtBot, mark: Quality, rows_per_s: int) -> None:
+    store = Store()
+    stream = store.sink("x").stream(Record("r", 5))
+    curve = store.signal("x", Point("p", ("p",), "r", 0, "<f4"))
+    bit = store.signal("x", Point("b", ("b",), "r", 4, "u1", bit=0, kind=Kind.DIGITAL))
+    state = store.signal("x", Point("s", ("s",), "r", 4, "u1", kind=Kind.STATE))
+    for row in range(60 * rows_per_s):
+        moment = NOW - 60 * SECOND + row * SECOND // rows_per_s
+        part = row / (60 * rows_per_s)
+        quality = mark if part >= 0.5 else 0
+        stream.append(moment, struct.pack("<fB", 5.0, 1), quality=quality)
+    canvas = canvas_with(qtbot, store, [[curve], [bit], [state]], Clock(NOW), 60)
+    drawn = []
+    for lane in canvas.lanes:
+        row = near(pixels(lane), lane.colors(LIGHT)[0]).any(axis=0)
+        drawn.append((row[5:230].mean(), row[250:470].mean()))
+    assert isinstance(canvas.lanes[0], AnalogLane)
+    assert canvas.lanes[0].traces[0].dense is (rows_per_s == 100)
+    for good, doubtful in drawn:
+        assert good == 1.0
+        assert 0.5 < doubtful < 0.8, "dashes"
+    assert canvas.readings[canvas.lanes[0].traces[0]].quality == quality_marks(mark)
+
+
+def test_a_renamed_signal_is_named_anew(qtbot: QtBot) -> None:
+    store, signals = scene(NOW)
+    canvas = canvas_with(qtbot, store, [[signals["I_L1"]]], Clock(NOW))
+    store.signal(
+        "plc", dataclasses.replace(signals["I_L1"].point, path=("Feeder", "Current of the first line"), unit="A")
+    )
+    canvas.tick()
+    trace = canvas.lanes[0].traces[0]
+    assert trace.name == "Current of the first line"
+    assert canvas.readings[trace].text.endswith(" A")
 
 
 def test_what_left_memory_is_marked(qtbot: QtBot) -> None:

@@ -1,0 +1,39 @@
+"""The strip below the lanes."""
+
+import time
+
+import numpy as np
+from plot_scene import scene
+from pytestqt.qtbot import QtBot
+
+from fieldscope.plot import Workspace
+
+
+def test_nothing_is_drawn_through_a_gap_and_the_window_moves_the_view(qtbot: QtBot) -> None:
+    now = time.time_ns()
+    store, signals = scene(now, 90)
+    workspace = Workspace(store)
+    qtbot.addWidget(workspace)
+    workspace.resize(900, 500)
+    workspace.plot([signals["I_L1"], signals["2001"]])
+    workspace.show()
+    overview, canvas = workspace.page.overview, workspace.page.canvas
+    overview.refresh()
+    x, y = overview._curves[0].getData()
+    ago = x + (overview._epoch - now) / 1e9
+    gap = (ago > -33.5) & (ago < -29.5)
+    assert gap.any()
+    assert np.isnan(y[gap]).all()
+    known = (ago > -80) & (ago < -40)
+    assert np.isfinite(y[known]).all()
+    assert np.nanmin(y) == 0
+    assert np.nanmax(y) == 1
+    # An event-driven value holds between its samples, also to now.
+    x, y = overview._curves[1].getData()
+    ago = x + (overview._epoch - now) / 1e9
+    assert np.isfinite(y[(ago > -20) & (ago < -1)]).all()
+    begin = (now - overview._epoch) / 1e9 - 60
+    overview._region.setRegion((begin, begin + 20))
+    assert not canvas.view.live
+    assert abs(canvas.view.span_ns - 20e9) < 1e6
+    assert abs(canvas.view.begin_ns - (now - 60e9)) < 1e9
