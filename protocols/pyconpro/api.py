@@ -54,8 +54,10 @@ class ConsumerHint(NamedTuple):
 class Connection:
     """All consumers of a program. Ends with `Stop` and `Close`.
 
-    `heal`: reconnect, register and open again by itself. `udp_port`: where data arrives, 0 for any free port.
-    `patience`: seconds that a call waits for a PLC that does not answer.
+    `heal`: reconnect, register and open again by itself. `udp_port`: where data arrives; 2222 is what every PLC sends
+    to, 0 takes any free one; when it is taken another one is used and announced, see `notice`. `host`: own address to
+    receive on, all of them unless given. `patience`: seconds that a call waits for a PLC that does not answer or is
+    busy. Methods may be called from any thread, also from handlers, and block until they are done.
     """
 
     def __init__(
@@ -175,7 +177,12 @@ class Connection:
 
 
 class PLC:
-    """One PLC. In most cases use `Connection.addPLC`. `ip` may carry a TCP port: "192.168.1.10:44818"."""
+    """One PLC. In most cases use `Connection.addPLC`.
+
+    `ip` is an address or a name and may carry a TCP port: "192.168.1.10:44818". `slot` is the place of the controller
+    in its chassis, 0 for a CompactLogix. `route` are the hops before that chassis, as `wire.epath.parse_route` reads
+    them: "bp,3,enet,10.1.2.9". Raises `ValueError` for a port that is no number.
+    """
 
     def __init__(self, connection: Connection, ip: str, slot: int = 0, *, port: int = PORT, route: str = "") -> None:
         self.connection = connection
@@ -309,12 +316,16 @@ class Consumer:
         self._end_dispatcher()
 
     def write(self, data: bytes, *, run: bool = True) -> None:
-        """Set the output data of an exclusive-owner connection. Raises `CommError` when it is not open."""
+        """Set the output data of an exclusive-owner connection and whether they may be acted on (`run`).
+
+        They are sent from the next packet on, every O→T interval. Raises `CommError` when the connection is not open,
+        `ValueError` when `data` has another length than was connected.
+        """
         self.plc.connection._call(self._write(data, run))  # noqa: SLF001
 
     @property
     def statistics(self) -> Statistics | None:
-        """What happened on the connection; None when it is not open."""
+        """What happened on the connection since it was opened first, healing included; None when it is not open."""
         return self._connection.statistics if self._connection is not None else None
 
     @property

@@ -119,9 +119,14 @@ def produced_tag(
 ) -> ConnectionSpec:
     """Describe the consumption of a produced tag of a Logix controller.
 
-    `datasize` is the bytes of the tag + 2. `array` says whether the tag is one, None that it may be if it is long
-    enough: some controllers are said to know an array by the name of its first element only, which is then tried after
-    the bare name. Raises `ValueError` with a sentence for the user.
+    `datasize` is the bytes of the tag + 2; `rpi_ms` is how often it shall send, `ot_rpi_ms` how often we say that we
+    live, both in ms with a resolution of 1 µs. `slot`, `route` and `key` lead to the controller (`tag_path`).
+    `multiplier` is the timeout multiplier code, 0–7 for ×4–×512; None takes the smallest with which interval ×
+    multiplier reaches 500 ms. `accept_offer`: take the RPI that a producer offers instead.
+
+    `array` says whether the tag is one, None that it may be if it is long enough: some controllers are said to know an
+    array by the name of its first element only, which is then tried after the bare name. Raises `ValueError` with a
+    sentence for the user.
     """
     may_be_array = datasize - COUNT_SIZE > LARGEST_ATOM if array is None else array
     element = f"{tag.strip()}[0]" if may_be_array and not tag.strip().endswith("]") else ""
@@ -157,7 +162,9 @@ def exclusive_owner(
 ) -> ConnectionSpec:
     """Describe an exclusive-owner connection to an I/O adapter: we send outputs, it sends inputs.
 
-    The numbers are assembly instances; `input_size` counts data bytes only. Without `output_data` and with
+    The numbers are assembly instances; `input_size` counts data bytes only. `rpi_ms` is how often it sends, `ot_rpi_ms`
+    how often we do, the same unless given; in ms. `ot_header` and `to_header` say which direction carries a 32-bit
+    run/idle header. Raises `ValueError` with a sentence for the user. Without `output_data` and with
     `ot_header=False` this is an input-only or listen-only connection, `output` then being its heartbeat point.
     """
     return ConnectionSpec(

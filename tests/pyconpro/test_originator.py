@@ -18,8 +18,8 @@ from pyconpro.target.engine import Target
 from pyconpro.target.model import Assembly, Options, ProducedTag, Refusal
 from pyconpro.wire import io_packet
 from pyconpro.wire.connection_manager import ForwardOpen, ForwardOpenReply
-from pyconpro.wire.cpf import SocketAddress
-from pyconpro.wire.encapsulation import Command, Frame
+from pyconpro.wire.cpf import ItemType, SocketAddress, find_item
+from pyconpro.wire.encapsulation import Command, Frame, parse_rr
 from pyconpro.wire.identity import Identity
 from pyconpro.wire.message import Request, Service
 
@@ -477,6 +477,22 @@ def test_a_misspelt_array_is_tried_by_both_names_each_time_and_told_once() -> No
 )
 def test_what_may_be_an_array_has_a_second_path(tag: str, size: int, array: bool | None, second: bool) -> None:
     assert bool(spec(tag, size, array=array).second_path) is second
+
+
+@pytest.mark.parametrize(("port", "announced"), [(2222, None), (50123, 50123)])
+def test_another_udp_port_than_2222_is_announced(port: int, announced: int | None) -> None:
+    world, plc = plant()
+    world.originator.io_port = port
+    connection = world.consume(PLC, spec())
+    world.until(lambda: connection.state == State.RUNNING, 1)
+    (frame,) = (f for f in (Frame.parse(data) for _, data in plc.requests) if f.command == Command.SEND_RR_DATA)
+    data = find_item(parse_rr(frame.data), ItemType.SOCKADDR_TO)
+    assert (None if data is None else SocketAddress.parse(data)) == (
+        None if announced is None else SocketAddress("0.0.0.0", announced)
+    )
+    (live,) = plc.target.manager.live
+    assert live.production is not None
+    assert live.production.destination == (LOCAL, port)
 
 
 def test_large_forward_open_is_used_when_needed_and_given_up_when_not() -> None:
