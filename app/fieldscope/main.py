@@ -155,7 +155,7 @@ async def _window(
 def _outcome(window: MainWindow, options: Options) -> int:
     """Take the picture, and say which sources delivered nothing."""
     status = 0
-    if options.screenshot is not None and not window.grab().save(str(options.screenshot)):
+    if options.screenshot is not None and not window.picture().save(str(options.screenshot)):
         print(f"fieldscope: the picture {options.screenshot} cannot be written", file=sys.stderr)
         status = 1
     for connection in window.session.connections:

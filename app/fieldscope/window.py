@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSettings, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
@@ -69,7 +69,9 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace = Workspace(session.store, self)
         self.files: ProjectFiles = ProjectFiles(session, self.workspace, settings, self)
         self.history: History = History(session, self.workspace.state, self.workspace.restore)
-        self.help: HelpDesk = HelpDesk(self, lambda: project.dump(self.files.snapshot()), self.files.folder)
+        self.help: HelpDesk = HelpDesk(
+            self, self.picture, lambda: project.dump(self.files.snapshot()), self.files.folder
+        )
         self.start_page = StartPage(self.actions_by_id, self.files.open, self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.start_page)
@@ -231,9 +233,14 @@ class MainWindow(QMainWindow):
         """Open the command palette."""
         Palette(self.session, self.workspace, self.actions_by_id.values(), self).show()
 
+    def picture(self) -> QPixmap:
+        """Give the window as it is now, with every lane drawn up to the present."""
+        self.workspace.page.canvas.draw_now()
+        return self.grab()
+
     def save_picture(self) -> None:
         """Ask for a file name and save a PNG of the window as it is now."""
-        picture = self.grab()
+        picture = self.picture()
         dialog = QFileDialog(self, "Save picture", str(self.files.folder() / "fieldscope.png"), "PNG (*.png)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")

@@ -17,10 +17,20 @@ from fieldscope.messages import tell
 
 
 class HelpDesk:
-    """Opens what helps a person on; nothing of it stops live data. `project` gives the project as it would be saved."""
+    """Opens what helps a person on; nothing of it stops live data.
 
-    def __init__(self, window: QWidget, project: Callable[[], bytes], folder: Callable[[], Path]) -> None:
+    `picture` gives the window as it is now, `project` the project as it would be saved.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        picture: Callable[[], QPixmap],
+        project: Callable[[], bytes],
+        folder: Callable[[], Path],
+    ) -> None:
         self._window = window
+        self._picture = picture
         self._project = project
         self._folder = folder
         self.manual: Manual = Manual(parent=window)
@@ -40,7 +50,7 @@ class HelpDesk:
 
     def ask_report(self, details: str = "") -> None:
         """Ask for a file name and save a report; `details` says what went wrong, when something did."""
-        picture = self._window.grab()
+        picture = self._picture()
         name = f"fieldscope-report-{datetime.datetime.now():%Y-%m-%d-%H%M}.zip"
         dialog = QFileDialog(
             self._window,

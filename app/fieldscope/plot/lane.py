@@ -11,6 +11,7 @@ from fieldscope.plot.sheet import Drawing, Picture, Scratch, Sheet
 from fieldscope.plot.theme import Theme, curve_color
 from fieldscope.plot.ticks import reading_text
 from fieldscope.plot.view import TimeView
+from fieldscope.sources.values import number_text
 from linkkit.driver import Kind
 
 STRIP: Final = 64
@@ -63,6 +64,8 @@ class Lane:
         """Write a value of a trace for people."""
         assert trace.signal is not None
         point = trace.signal.point
+        if point.kind is Kind.DIGITAL:
+            return number_text(point, value)
         named = point.states.get(int(value)) if point.kind is not Kind.ANALOG and value == value else None
         return (named or reading_text(value)) + (f" {point.unit}" if point.unit else "")
 
