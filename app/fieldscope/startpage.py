@@ -2,16 +2,93 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from fieldscope import theme
+from fieldscope import selfcheck, theme
+from fieldscope.selfcheck import Finding
+from linkkit.driver import Severity
+
+_WIDTH: Final = 340
+_MARKS: Final = {Severity.INFO: ("ok", "✓"), Severity.WARNING: ("warning", "▲"), Severity.ERROR: ("error", "✕")}
+"""Severity → colour and mark of a line."""
+
+
+class NetworkCard(QFrame):
+    """What the self-check of the network found; looked for anew whenever the page is shown."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(_WIDTH)
+        self.setObjectName("card")
+        self.setStyleSheet("#card { border: 1px solid palette(mid); border-radius: 6px; }")
+        self.findings: list[Finding] = []
+        title = QLabel("This computer's network", self)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        self.again_button = QPushButton("&Check again", self)
+        self.again_button.setToolTip("Network adapters, the UDP port for data of PLCs, the clock")
+        self.again_button.clicked.connect(self.check)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.again_button)
+        self._lines = QGridLayout()
+        self._lines.setHorizontalSpacing(8)
+        self._lines.setVerticalSpacing(8)
+        self._lines.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 14)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addLayout(self._lines)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.check)  # the window is drawn first
+
+    def check(self) -> None:
+        """Look now."""
+        self.findings = selfcheck.check()
+        self.restyle()
+
+    def restyle(self) -> None:
+        """The findings or the theme changed."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, finding in enumerate(self.findings):
+            shade, sign = _MARKS[finding.severity]
+            mark = QLabel(sign, self)
+            mark.setStyleSheet(f"color: {theme.color(shade).name()}")
+            hint = f"\n→ {finding.hint}" if finding.hint else ""
+            text = QLabel(f"{finding.text}{hint}", self)
+            text.setWordWrap(True)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.setAccessibleName(f"{finding.severity.name.lower()}: {finding.text}. {finding.hint}")
+            if finding.severity is not Severity.INFO:
+                text.setStyleSheet(f"color: {theme.color(shade).name()}")
+            self._lines.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._lines.addWidget(text, row, 1)
 
 
 class StartPage(QWidget):
-    """Four ways to begin, and the projects opened last."""
+    """Four ways to begin, the projects opened last, and how the network of this computer does."""
 
     def __init__(
         self, actions: dict[str, QAction], open_file: Callable[[Path], object], parent: QWidget | None = None
@@ -61,20 +138,34 @@ class StartPage(QWidget):
         layout.addSpacing(10)
         layout.addLayout(self._recent)
 
+        layout.addStretch(1)
+        self.card = NetworkCard(self)
+        inside = QWidget(self)
         row = QHBoxLayout()
+        row.setSpacing(36)
         row.addStretch(1)
         row.addWidget(column)
+        row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
+        middle = QVBoxLayout(inside)
+        middle.addStretch(2)
+        middle.addLayout(row)
+        middle.addStretch(3)
+        scroll = QScrollArea(self)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(row)
-        outer.addStretch(3)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         self.restyle()
 
     def restyle(self) -> None:
         """The theme changed."""
         for button, icon in self._buttons:
             button.setIcon(theme.icon(icon))
+        self.card.restyle()
 
     def show_recent(self, files: list[Path]) -> None:
         """List the projects opened last."""

@@ -7,7 +7,7 @@ from fake_driver import FakeDriver, FakeRow, FakeSettings, running
 from PySide6.QtCore import QModelIndex, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox, QPushButton
 from window_desk import Desk
 
 from fieldscope.actions import ROWS
@@ -371,3 +371,13 @@ def test_a_station_that_refuses_all_night_gets_one_line(desk: Desk) -> None:
     assert desk.window.events_model.rowCount() <= 10
     texts = [str(desk.window.events_model.index(r, 2).data()) for r in range(desk.window.events_model.rowCount())]
     assert sum("next attempt in 71.3 s  (×500, last " in text for text in texts) == 2
+
+
+def test_the_start_page_tells_how_the_network_does(desk: Desk) -> None:
+    card = desk.window.start_page.card
+    desk.wait(lambda: card.findings)
+    desk.wait(lambda: any("UDP port 2222" in one.text() and one.isVisible() for one in card.findChildren(QLabel)))
+    before = list(card.findings)
+    card.findings = []
+    card.again_button.click()
+    assert len(card.findings) == len(before)
