@@ -14,7 +14,7 @@ from iec104.parameters import RANGES, ProtocolParameters
 from iec104.secure_settings import FILE, check_fingerprints, check_reference, fingerprints
 from iec104.wire.times import SummerTime, TimeRule
 from iec104.wire.types import TYPES
-from linkkit.settings import setting
+from linkkit.settings import Pick, setting
 
 _BETWEEN: Final = re.compile(r"[,;|\n]")
 
@@ -227,15 +227,18 @@ class ConnectionSettings:
         False, label="Use TLS", page="Security", help="Encrypted and authenticated; usually on port 19998."
     )
     tls_ca: str = setting(
-        "", label="CA certificates", page="Security", placeholder="/etc/104/ca.pem",
+        "", label="CA certificates", page="Security", pick=Pick.FILE,
+        files="Certificates (*.pem *.crt *.cer *.der)", placeholder="/etc/104/ca.pem",
         help="File (PEM or DER) with the authorities that may have issued the station's certificate.",
     )  # fmt: skip
     tls_certificate: str = setting(
-        "", label="Our certificate", page="Security", placeholder="/etc/104/laptop.pem",
+        "", label="Our certificate", page="Security", pick=Pick.FILE,
+        files="Certificates (*.pem *.crt *.cer)", placeholder="/etc/104/laptop.pem",
         help="PEM file, its chain behind it. Needed where the station asks who we are.",
     )  # fmt: skip
     tls_key: str = setting(
-        "", label="Our key", page="Security", placeholder="/etc/104/laptop.key",
+        "", label="Our key", page="Security", pick=Pick.FILE,
+        files="Keys (*.pem *.key)", placeholder="/etc/104/laptop.key",
         help="PEM file; empty when the key is in the certificate's file.",
     )  # fmt: skip
     tls_password: str = setting(
@@ -269,7 +272,8 @@ class ConnectionSettings:
         help="SHA-256 fingerprints; when there are any, only stations with one of these certificates are accepted.",
     )  # fmt: skip
     tls_crl: str = setting(
-        "", label="Revocation list", page="Security", placeholder="/etc/104/ca.crl",
+        "", label="Revocation list", page="Security", pick=Pick.FILE,
+        files="Revocation lists (*.pem *.crl)", placeholder="/etc/104/ca.crl",
         help="PEM file from the authority; certificates in it are refused.",
     )  # fmt: skip
 

@@ -13,8 +13,8 @@ from iec104.controlling.reading import BY_TYPE
 from iec104.controlling.transaction import Outcome, Request, Result
 from iec104.enums import Init
 from iec104.link import Phase, RoundTrip, Started
+from iec104.secure_settings import Secured
 from iec104.settings import ConnectionSettings, PointSettings, StationSettings
-from iec104.transport_security import TransportSecurity
 from iec104.wire.asdu import BROADCAST, Asdu
 from iec104.wire.types import TYPES
 from linkkit.ladder import BrokenError, Remark, Rung
@@ -34,11 +34,12 @@ _INTERROGATION_HINT: Final = (
 
 
 class StationTrial:
-    """One try of the settings; see `linkkit.ladder.Trial`. `security` None is plain TCP."""
+    """One try of the settings; see `linkkit.ladder.Trial`."""
 
-    def __init__(self, settings: ConnectionSettings, security: TransportSecurity | None = None) -> None:
+    def __init__(self, settings: ConnectionSettings) -> None:
         self._settings = settings
-        self._security = security
+        self._warnings: list[str] = []
+        self._secured = Secured(settings, self._warnings.append) if settings.tls else None
         self._parameters = settings.parameters()
         self._sock: socket.socket | None = None
         self._shell: StreamShell | None = None
@@ -108,7 +109,7 @@ class StationTrial:
                 "the station does not answer TESTFR",
                 "is this an IEC 60870-5-104 server?",
             )
-        if self._security is not None:
+        if self._secured is not None:
             start = Rung(
                 "TLS",
                 TLS_LIMIT,
@@ -142,28 +143,27 @@ class StationTrial:
         except (OSError, UnicodeError) as error:
             raise self._broken(error) from error
         text = f"connected from {self._sock.getsockname()[0]}"
-        if self._security is None:
+        if self._secured is None:
             await self._run()
         return text
 
     async def _handshake(self) -> str | Remark:
-        security = self._security
-        assert security is not None
+        secured = self._secured
+        assert secured is not None
         try:
             await self._run()
             shell = self._shell
             assert shell is not None
             assert shell.transport is not None
             tls = shell.transport.get_extra_info("ssl_object")
-            peer = security.check_peer(tls)
+            peer = secured.check(tls)
         except TimeoutError:
             raise
-        except ValueError as error:  # certificates that cannot be used
-            raise BrokenError(str(error), "check the files on the page Server") from error
         except OSError as error:
             raise self._broken(error) from error
         cipher = tls.cipher()
-        return f"{tls.version()}, {cipher[0] if cipher else 'no cipher'}" + (f", {peer.subject}" if peer else "")
+        text = f"{tls.version()}, {cipher[0] if cipher else 'no cipher'}" + (f", {peer.subject}" if peer else "")
+        return Remark(text, "; ".join(self._warnings)) if self._warnings else text
 
     async def _start(self) -> str:
         engine, shell = await self._live()
@@ -213,13 +213,16 @@ class StationTrial:
         self._engine = Engine(self._parameters, loop.time(), originator=self._settings.originator)
         self._over = loop.create_future()
         shell = StreamShell(self._engine, self._deliver, self._lost)
+        secured, settings = self._secured, self._settings
+        context = secured.context() if secured is not None else None
         sock, self._sock = self._sock, None
-        security = self._security
-        if security is None:
+        if context is None:
             await loop.create_connection(lambda: shell, sock=sock)
         else:
-            name = security.dialled_name(self._settings.host.strip())
-            await loop.create_connection(lambda: shell, sock=sock, ssl=security.client_context(), server_hostname=name)
+            name = settings.tls_name.strip() if settings.tls_check_name else ""
+            await loop.create_connection(
+                lambda: shell, sock=sock, ssl=context, server_hostname=name or settings.host.strip()
+            )
         self._shell = shell
 
     async def _execute(self, request: Request) -> Result:

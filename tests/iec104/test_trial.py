@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,12 +10,14 @@ from certificate_lab import Lab
 from scripted_station import ScriptedStation, free_port, until
 
 import iec104 as c104
+from iec104 import certificates
 from iec104.enums import Init
 from iec104.settings import ConnectionSettings, PointSettings, StationSettings
 from iec104.transport_security import TransportSecurity
 from iec104.trial import StationTrial
 from linkkit.climbing import climb
 from linkkit.ladder import Outcome, Rung, Standing
+from linkkit.settings import problems
 
 RUNGS = ("TCP", "TLS", "STARTDT", "TESTFR", "Interrogation", "Points")
 
@@ -37,8 +40,8 @@ def run(work: Coroutine[Any, Any, Any]) -> Any:
         return runner.run(work)
 
 
-async def tried(settings: ConnectionSettings, security: TransportSecurity | None = None) -> tuple[Book, StationTrial]:
-    book, trial = Book(), StationTrial(settings, security)
+async def tried(settings: ConnectionSettings) -> tuple[Book, StationTrial]:
+    book, trial = Book(), StationTrial(settings)
     try:
         await climb(trial.rungs, book)
     finally:
@@ -180,12 +183,18 @@ def test_cancelling_leaves_nothing_open() -> None:
 # TLS
 
 
-def secured(lab: Lab, allowed: str) -> TransportSecurity:
-    tls = TransportSecurity()
-    tls.set_certificate(lab.client.cert, lab.client.key)
-    tls.set_ca_certificate(lab.authority.cert)
-    tls.add_allowed_remote_certificate(allowed)
-    return tls
+def secured(lab: Lab, port: int, known: str) -> ConnectionSettings:
+    settings = ConnectionSettings(
+        "127.0.0.1",
+        port,
+        tls=True,
+        tls_ca=lab.authority.cert,
+        tls_certificate=lab.client.cert,
+        tls_key=lab.client.key,
+        tls_fingerprints=certificates.load(known)[0].fingerprint,
+    )
+    assert problems(settings) == {}
+    return settings
 
 
 def tls_server(lab: Lab) -> c104.Server:
@@ -205,8 +214,8 @@ def test_tls_is_a_rung_of_its_own(lab: Lab, known: bool) -> None:
     server = tls_server(lab)
     server.start()
     try:
-        security = secured(lab, lab.server.cert if known else lab.foreign.cert)
-        book, _ = run(tried(ConnectionSettings("127.0.0.1", server.port), security))
+        known_one = lab.server.cert if known else lab.foreign.cert
+        book, _ = run(tried(secured(lab, server.port, known_one)))
     finally:
         server.stop()
     if known:
@@ -223,9 +232,21 @@ def test_a_server_without_tls(lab: Lab) -> None:
     server = c104.Server("127.0.0.1", 0)
     server.start()
     try:
-        book, _ = run(tried(ConnectionSettings("127.0.0.1", server.port), secured(lab, lab.server.cert)))
+        book, _ = run(tried(secured(lab, server.port, lab.server.cert)))
     finally:
         server.stop()
     assert book.last["TCP"].standing is Standing.HOLDS
     assert book.last["TLS"].standing is Standing.BROKEN
     assert book.last["TLS"].hint
+
+
+def test_certificates_that_are_not_there(lab: Lab) -> None:
+    server = c104.Server("127.0.0.1", 0)
+    server.start()
+    try:
+        settings = replace(secured(lab, server.port, lab.server.cert), tls_certificate="/nowhere/own.pem")
+        book, _ = run(tried(settings))
+    finally:
+        server.stop()
+    assert book.last["TLS"].standing is Standing.BROKEN
+    assert "own.pem" in book.last["TLS"].text
