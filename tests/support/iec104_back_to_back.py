@@ -1,10 +1,11 @@
 """Two 104 links in virtual time, joined by a wire that can trickle and be cut."""
 
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from iec104.link import Link, Role
 from iec104.parameters import ProtocolParameters
-from linkkit.engine import RemoteError
+from linkkit.engine import RemoteError, StreamEngine
 
 
 def apdus(data: bytes) -> list[str]:
@@ -16,12 +17,16 @@ def apdus(data: bytes) -> list[str]:
     return found
 
 
-@dataclass
-class Pair:
-    """A controlling and a controlled link; `now` moves only when told."""
+C = TypeVar("C", bound=StreamEngine)
+S = TypeVar("S", bound=StreamEngine)
 
-    client: Link
-    server: Link
+
+@dataclass
+class Pair(Generic[C, S]):
+    """A controlling and a controlled engine; `now` moves only when told."""
+
+    client: C
+    server: S
     now: float = 0.0
     chunk: int = 0
     """Octets per delivery, 0 for all at once."""
@@ -65,7 +70,7 @@ class Pair:
             self.settle()
         self.now = end
 
-    def _deliver(self, name: str, link: Link, data: bytes) -> None:
+    def _deliver(self, name: str, link: StreamEngine, data: bytes) -> None:
         step = self.chunk or len(data) or 1
         for start in range(0, len(data), step):
             try:
@@ -74,7 +79,7 @@ class Pair:
                 self.errors[name] = str(error)
 
 
-def pair(client: ProtocolParameters | None = None, server: ProtocolParameters | None = None) -> Pair:
+def pair(client: ProtocolParameters | None = None, server: ProtocolParameters | None = None) -> Pair[Link, Link]:
     """Two fresh links."""
     return Pair(
         Link(Role.CONTROLLING, client or ProtocolParameters(), 0.0),
@@ -82,7 +87,7 @@ def pair(client: ProtocolParameters | None = None, server: ProtocolParameters | 
     )
 
 
-def started(client: ProtocolParameters | None = None, server: ProtocolParameters | None = None) -> Pair:
+def started(client: ProtocolParameters | None = None, server: ProtocolParameters | None = None) -> Pair[Link, Link]:
     """Two links with the transfer on and no events pending."""
     both = pair(client, server)
     both.client.start(0.0)

@@ -11,6 +11,7 @@ from typing import Any
 
 from iec104.api import arguments
 from iec104.api.delivery import Calls
+from iec104.api.files import Files
 from iec104.api.intake import Intake
 from iec104.api.owner import ON_RAW, ON_STATE_CHANGE, ON_UNEXPECTED_MESSAGE, Owner
 from iec104.api.reserves import Reserves
@@ -20,6 +21,7 @@ from iec104.api.statistics import Statistics
 from iec104.callbacks import Slot
 from iec104.controlling import requests
 from iec104.controlling.engine import Event
+from iec104.controlling.files import FileResult
 from iec104.controlling.redundancy import Noted
 from iec104.controlling.session import Backoff, Options, Session
 from iec104.controlling.transaction import Outcome, Request, Result
@@ -65,6 +67,8 @@ class Connection:
         self._state = ConnectionState.CLOSED
         self._connected_ns = 0
         self._disconnected_ns = 0
+        self.files = Files(self._carry, self._on_loop, self._post, lambda: self._options.rule)
+        """File transfer: `connection.files.download(common_address, io_address)`."""
         self.reserves = Reserves(ip, port, self._on_session)
         """More addresses of the same server: `connection.reserves.add(ip, port)`."""
         self.known: dict[int, Station] = {}
@@ -88,8 +92,6 @@ class Connection:
         """How the steps of the last initialisation ended."""
         self.await_termination = False
         """Whether commands of points await ACTTERM too; many stations never send it."""
-        self.takes_files = False
-        """Whether a file transfer is under way."""
         self.tls_warnings: list[str] = []
         """What is soon to go wrong with certificates, ours and the server's, as of the last connect."""
         self.unexpected: Counter[str] = Counter()
@@ -354,6 +356,11 @@ class Connection:
 
     # For the session (I/O thread)
 
+    @property
+    def takes_files(self) -> bool:
+        """Whether a file transfer is under way."""
+        return self._session is not None and self._session.transferring
+
     def changed(self, state: ConnectionState, text: str, hint: str) -> None:
         """See `iec104.controlling.session.Listener`."""
         self.state_text, self.state_hint = text, hint
@@ -431,6 +438,19 @@ class Connection:
         return self._runtime.every(seconds, function)
 
     # Inside
+
+    def _carry(self, act: Callable[[Session], asyncio.Future[FileResult]]) -> FileResult | None:
+        """Begin a file transfer on the I/O thread and wait for its end; None without a connection."""
+
+        async def work() -> FileResult | None:
+            return None if self._session is None else await act(self._session)
+
+        return self._call(work(), None)
+
+    def _post(self, function: Callable[..., Any], *arguments: Any) -> None:
+        dispatcher = self._runtime.dispatcher
+        if dispatcher is not None:
+            dispatcher.post(function, *arguments, droppable=True)
 
     def _on_session(self, act: Callable[[Session | None], T], otherwise: T) -> T:
         """Do something with the session on the I/O thread and wait for it."""

@@ -1,8 +1,10 @@
 """The controlling side of one TCP connection: APCI, messages and the requests under way. Sans-I/O."""
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from iec104.controlling.files import FILE_TYPES, Procedure
 from iec104.controlling.redundancy import Noted
 from iec104.controlling.requests import selected
 from iec104.controlling.transaction import REFUSALS, Cause, Outcome, Request, Result, Transaction, Until
@@ -21,7 +23,14 @@ class Finished:
     transaction: Transaction
 
 
-Event = Asdu | Finished | Started | Stopped | Oddity | RoundTrip | Traced | Noted
+@dataclass(frozen=True, slots=True)
+class FileFinished:
+    """A file procedure is over; its `result` is there."""
+
+    procedure: Procedure
+
+
+Event = Asdu | Finished | FileFinished | Started | Stopped | Oddity | RoundTrip | Traced | Noted
 """What `Engine.events` yields, an `Asdu` being one received message; `Noted` comes from its session."""
 
 _LAST_MONITORING = 44
@@ -38,6 +47,8 @@ class Engine:
         self.originator = originator
         self.sizes = sizes
         self.transactions: list[Transaction] = []
+        self.files: dict[Procedure, deque[Asdu]] = {}
+        """File procedures under way, with what waits for room in the window."""
         self._events: list[Event] = []
 
     def execute(self, request: Request, timeout: float, now: float) -> Transaction:
@@ -64,6 +75,22 @@ class Engine:
             self._events.append(Finished(transaction))
         return transaction
 
+    def transfer(self, procedure: Procedure, now: float) -> None:
+        """Begin a file procedure. What comes of it is in its `result`, and a `FileFinished` event tells when."""
+        link = self.link
+        if link.phase is not Phase.STARTED:
+            procedure.fail(Outcome.MUTED, f"data transfer is {link.phase.value}")
+        elif any(other.common_address == procedure.common_address for other in self.files):
+            procedure.fail(Outcome.BUSY, "another file transfer with this station is under way")
+        self.files[procedure] = deque(procedure.begin() if procedure.result is None else ())
+        self._feed(now)
+
+    def cancel(self, procedure: Procedure, now: float) -> None:
+        """Break a file procedure off and tell the station; nothing happens when it is over."""
+        if procedure in self.files:
+            self.files[procedure] = deque(procedure.cancel())
+            self._feed(now)
+
     def send(self, asdu: Asdu, now: float) -> None:
         """Send any message as it stands. Raises `LocalError` unless started and within the window."""
         self.link.send(wire.build(asdu), now)
@@ -73,6 +100,9 @@ class Engine:
         for transaction in self.transactions:
             transaction.fail(outcome, text, now)
         self._collect()
+        for procedure in self.files:
+            procedure.fail(outcome, text)
+        self._feed(now)
 
     # Engine protocol
 
@@ -93,10 +123,17 @@ class Engine:
             if now >= transaction.deadline:
                 transaction.expire(now)
         self._collect()
+        if self.files:
+            for procedure, waiting in self.files.items():
+                if farewell := procedure.tick(now):
+                    waiting.clear()
+                    waiting.extend(farewell)
+            self._feed(now)
 
     def deadline(self) -> float | None:
         """When something is due next."""
         due = [transaction.deadline for transaction in self.transactions]
+        due += [procedure.deadline for procedure in self.files]
         link = self.link.deadline()
         if link is not None:
             due.append(link)
@@ -129,11 +166,19 @@ class Engine:
                 events.append(message)
                 if self.transactions:
                     self._match(message, now)
+                if self.files and message.type_id in FILE_TYPES:
+                    for procedure, waiting in self.files.items():
+                        answer = procedure.take(message, now)
+                        if procedure.result is not None:
+                            waiting.clear()
+                        waiting.extend(answer)
             elif isinstance(event, Stopped):
                 events.append(event)
                 self.abandon(Outcome.MUTED, "data transfer was stopped", now)
             elif not isinstance(event, Acknowledged):
                 events.append(event)
+        if self.files:
+            self._feed(now)
 
     def _adopt(self, events: Iterable[object]) -> None:
         """Take over what the link tells of its own accord: traces of what was sent."""
@@ -163,6 +208,21 @@ class Engine:
             return
         if transaction.take_answer(message, now):
             self._send(transaction, self._encode(transaction.request, False), now)
+
+    def _feed(self, now: float) -> None:
+        """Send of the file procedures what the window lets through, and report those that are over."""
+        link = self.link
+        for procedure, waiting in list(self.files.items()):
+            while waiting and link.phase is Phase.STARTED and link.room:
+                message = waiting.popleft()
+                if self.sizes.cause == 2:
+                    message = message.replace(originator=self.originator)
+                link.send(wire.build(message), now)
+                procedure.postpone(now)
+            if procedure.result is not None:
+                # Its last word is lost when the window is full: the station's own timeout ends it there.
+                del self.files[procedure]
+                self._events.append(FileFinished(procedure))
 
     def _send(self, transaction: Transaction, data: bytes, now: float) -> None:
         try:

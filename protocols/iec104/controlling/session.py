@@ -3,12 +3,13 @@
 import asyncio
 import logging
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from iec104.controlling.engine import Engine, Event, Finished
+from iec104.controlling.engine import Engine, Event, FileFinished, Finished
 from iec104.controlling.failures import Failure
+from iec104.controlling.files import FileResult, Procedure
 from iec104.controlling.initialisation import initialise
 from iec104.controlling.line import Counts, Line
 from iec104.controlling.options import Backoff, Options
@@ -17,7 +18,7 @@ from iec104.controlling.transaction import Outcome, Request, Result, Transaction
 from iec104.enums import ConnectionState, Init
 from iec104.link import Phase, RoundTrip, Started, Stopped
 from iec104.parameters import ProtocolParameters
-from iec104.wire.asdu import Asdu
+from iec104.wire.asdu import Asdu, Sizes
 from linkkit.driver import END, CommandStep, Progress, unwatched
 from linkkit.engine import LocalError
 
@@ -50,6 +51,15 @@ class _Waiter:
     progress: Progress
     told: int = 0
     """Steps that `progress` got."""
+
+
+@dataclass(slots=True)
+class _Transferring:
+    """Who waits for a file."""
+
+    future: asyncio.Future[FileResult]
+    progress: Callable[[int, int], None]
+    told: int = 0
 
 
 @dataclass(slots=True)
@@ -108,6 +118,7 @@ class Session:
         self._turn = asyncio.Lock()
         """Initialisations wait for each other: a station may announce its restart while the first one still runs."""
         self._waiting: dict[Transaction, _Waiter] = {}
+        self._files: dict[Procedure, _Transferring] = {}
         self._switching: list[_Switch] = []
         self._transfer = True
         """Whether data transfer is wanted."""
@@ -185,6 +196,46 @@ class Session:
         _tell(transaction, waiter)
         line.pump()
         return future
+
+    def transfer(
+        self, make: Callable[[float, Sizes], Procedure], progress: Callable[[int, int], None]
+    ) -> asyncio.Future[FileResult]:
+        """Begin a file procedure that `make(now, sizes)` gives; the future gets its result.
+
+        `progress` gets octets done and in all, as far as known. Cancelling the future breaks the procedure off.
+        """
+        future: asyncio.Future[FileResult] = self._loop.create_future()
+        line, engine = self.line, self.engine
+        procedure = make(self._loop.time(), self.options.sizes)
+        if line is None or engine is None:
+            procedure.fail(Outcome.NOT_CONNECTED, "not connected")
+            assert procedure.result is not None
+            future.set_result(procedure.result)
+            return future
+        self._files[procedure] = _Transferring(future, progress)
+        engine.transfer(procedure, self._loop.time())
+
+        def over(done: asyncio.Future[FileResult]) -> None:
+            if done.cancelled():
+                engine.cancel(procedure, self._loop.time())
+                line.pump()
+
+        future.add_done_callback(over)
+        line.pump()
+        return future
+
+    def cancel_transfers(self) -> None:
+        """Break all file procedures off; who waits gets a result that says so."""
+        line, engine = self.line, self.engine
+        if line is not None and engine is not None:
+            for procedure in list(self._files):
+                engine.cancel(procedure, self._loop.time())
+            line.pump()
+
+    @property
+    def transferring(self) -> bool:
+        """Whether a file procedure is under way."""
+        return bool(self._files)
 
     def dispatch(self, request: Request) -> Result:
         """Send a request whose answer nobody waits for; gives why not, when it was not sent.
@@ -318,6 +369,10 @@ class Session:
                     _tell(event.transaction, waiter)
                     if not waiter.future.done():
                         waiter.future.set_result(result)
+            elif isinstance(event, FileFinished):
+                carried = self._files.pop(event.procedure, None)
+                if carried is not None and not carried.future.done() and event.procedure.result is not None:
+                    carried.future.set_result(event.procedure.result)
             elif isinstance(event, Started | Stopped):
                 self._phase_changed(line, isinstance(event, Started))
             elif isinstance(event, RoundTrip):
@@ -327,6 +382,10 @@ class Session:
         for transaction, waiter in self._waiting.items():
             if waiter.told < len(transaction.steps):
                 _tell(transaction, waiter)
+        for procedure, carried in self._files.items():
+            if carried.told != procedure.done:
+                carried.told = procedure.done
+                carried.progress(procedure.done, procedure.total)
 
     def ended(self, line: Line, engine: Engine, reason: Exception | None) -> None:
         """See `iec104.controlling.line.Owner`: nobody waits for its answers any more."""

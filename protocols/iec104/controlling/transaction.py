@@ -53,7 +53,7 @@ class Outcome(enum.Enum):
 
 
 _GOOD: Final = (Outcome.POSITIVE, Outcome.SENT)
-_REFUSED: Final = {
+REFUSED: Final = {
     44: Outcome.UNKNOWN_TYPE,
     45: Outcome.UNKNOWN_CAUSE,
     46: Outcome.UNKNOWN_COMMON_ADDRESS,
@@ -336,7 +336,7 @@ class Transaction:
             self._end_refused(self._refusal or asdu, now, text)
 
     def _end_refused(self, asdu: Asdu, now: float, text: str = "") -> None:
-        outcome = _REFUSED.get(asdu.cause, Outcome.NEGATIVE)
+        outcome = REFUSED.get(asdu.cause, Outcome.NEGATIVE)
         self._finish(outcome, text or REFUSALS.get(asdu.cause, "the station refuses"), now, asdu)
 
     @property

@@ -83,7 +83,8 @@ def test_a_section_that_stays_damaged_ends_it() -> None:
 
 def test_an_unknown_file_is_refused() -> None:
     result = carry(plant(b"abc"), Download(CA, IOA + 1, NOF, 10.0, 0.0))
-    assert result.outcome is Outcome.NEGATIVE
+    assert result.outcome is Outcome.UNKNOWN_IOA
+    assert "does not know this file" in result.text
 
 
 @pytest.mark.parametrize("frq", [0x80])
@@ -107,4 +108,4 @@ def test_silence_ends_it_and_answers_postpone_that() -> None:
 def test_a_lost_link_ends_it() -> None:
     download = fetch()
     download.fail(Outcome.LINK_LOST, "the connection was lost")
-    assert download.result == FileResult(Outcome.LINK_LOST, "the connection was lost")
+    assert download.result == FileResult(Outcome.LINK_LOST, f"download, CA {CA} IOA {IOA}: the connection was lost")
