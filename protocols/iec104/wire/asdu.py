@@ -281,11 +281,12 @@ def addresses(row: Row, asdu: Asdu) -> Sequence[int]:
     """Give the addresses of the complete objects of a message, without decoding what they say."""
     body, count = asdu.body, asdu.count
     if asdu.sizes.ioa == 3 and not row.segment:
-        if not asdu.sequence and len(body) == count * row.step:
+        if asdu.sequence or count == 1:
+            if len(body) == 3 + count * row.size:
+                first = body[0] | body[1] << 8 | body[2] << 16
+                return range(first, first + count)
+        elif len(body) == count * row.step:
             return [low | high << 16 for low, high in row.addresses.iter_unpack(body)]
-        if asdu.sequence and len(body) == 3 + count * row.size:
-            first = body[0] | body[1] << 8 | body[2] << 16
-            return range(first, first + count)
     return [ioa for ioa, _ in asdu.objects]
 
 
