@@ -49,6 +49,11 @@ class Slot:
             self._shape.check(function)
         self.function = function
 
+    def call(self, *arguments: Any) -> None:
+        """Call it, unless it was removed meanwhile."""
+        if self.function is not None:
+            self.function(*arguments)
+
     def __bool__(self) -> bool:
         return self.function is not None
 

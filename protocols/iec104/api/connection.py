@@ -10,24 +10,23 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
 from iec104.api import arguments
+from iec104.api.commands import Commands, unconnected
 from iec104.api.delivery import Calls
 from iec104.api.files import Files
 from iec104.api.intake import Intake
-from iec104.api.owner import ON_RAW, ON_STATE_CHANGE, ON_UNEXPECTED_MESSAGE, Owner
+from iec104.api.owner import ON_RAW, ON_STATE_CHANGE, Owner
 from iec104.api.reserves import Reserves
 from iec104.api.runtime import Runtime, T
 from iec104.api.station import Station
 from iec104.api.statistics import Statistics
 from iec104.callbacks import Slot
-from iec104.controlling import requests
 from iec104.controlling.engine import Event
 from iec104.controlling.files import FileResult
 from iec104.controlling.redundancy import Noted
 from iec104.controlling.session import Backoff, Options, Session
-from iec104.controlling.transaction import Outcome, Request, Result
-from iec104.enums import Coi, ConnectionState, Cot, Frz, Init, Qoi, Qrp, Rqt, Type, Umc
+from iec104.controlling.transaction import Request, Result
+from iec104.enums import ConnectionState, Init
 from iec104.link import Traced
-from iec104.message import IncomingMessage
 from iec104.parameters import ProtocolParameters
 from iec104.report import Arrival, local
 from iec104.transport_security import TransportSecurity
@@ -43,13 +42,14 @@ _PATIENCE = 10.0
 """Seconds that closing may take before the caller is told that something is wrong."""
 
 
-class Connection:
+class Connection(Commands):
     """One server. Made by `Client.add_connection`. Any thread, and from inside any callback."""
 
     def __init__(
         self, owner: Owner, runtime: Runtime, ip: str, port: int, init: Init, originator: int,
         tls: TransportSecurity | None,
     ) -> None:  # fmt: skip
+        super().__init__()
         self._owner = owner
         self._runtime = runtime
         self._ip = ip
@@ -75,27 +75,21 @@ class Connection:
         """Stations by common address; for the intake."""
         self._session: Session | None = None
         self._gate: asyncio.Lock | None = None
-        self._intake = Intake(self)
-        self._test_counter = 0
         self._on_receive_raw = Slot(ON_RAW)
         self._on_send_raw = Slot(ON_RAW)
         self._on_state_change = Slot(ON_STATE_CHANGE)
-        self._on_unexpected_message = Slot(ON_UNEXPECTED_MESSAGE)
+        self._intake = Intake(self, owner)
         self._statistics = Statistics()
         self.state_text = ""
         """The state in words: why a connection was lost, what is being initialised."""
         self.state_hint = ""
         """What to check when something is wrong, "" when nothing is."""
-        self.last_command_result: Result | None = None
-        """How the last command ended and why; with several threads commanding, use what `request` returns."""
         self.init_results: list[Result] = []
         """How the steps of the last initialisation ended."""
         self.await_termination = False
         """Whether commands of points await ACTTERM too; many stations never send it."""
         self.tls_warnings: list[str] = []
         """What is soon to go wrong with certificates, ours and the server's, as of the last connect."""
-        self.unexpected: Counter[str] = Counter()
-        """Unexpected messages by cause (`Umc` names)."""
 
     # What it is
 
@@ -235,63 +229,7 @@ class Connection:
         """Ask the server to start data transfer (STARTDT), then initialise again; False when not connected."""
         return self._transfer(Session.unmute)
 
-    # Commands
-
-    def interrogation(
-        self, common_address: int, cause: Cot = Cot.ACTIVATION, qualifier: Qoi = Qoi.STATION,
-        wait_for_response: bool = True,
-    ) -> bool:  # fmt: skip
-        """Ask for all values of a station or a group; True when it confirmed and terminated.
-
-        Common address 0 and 65535 mean all stations. While values keep coming, the timeout starts anew.
-        `Cot.DEACTIVATION` stops one. Without `wait_for_response`: True when it was sent. False: see
-        `last_command_result`. Raises `ValueError` for a qualifier outside 20-36.
-        """
-        if not self.is_connected:
-            return self._refuse("interrogation")
-        ca = arguments.common_address(common_address)
-        if not isinstance(qualifier, int) or not 20 <= qualifier <= 36:
-            raise ValueError("qualifier is invalid")
-        return self._command(requests.interrogation(ca, int(qualifier), int(cause)), wait_for_response)
-
-    def counter_interrogation(
-        self, common_address: int, cause: Cot = Cot.ACTIVATION, qualifier: Rqt = Rqt.GENERAL, freeze: Frz = Frz.READ,
-        wait_for_response: bool = True,
-    ) -> bool:  # fmt: skip
-        """Ask for counters, or freeze and reset them; see `interrogation`. Freezing ends with the confirmation."""
-        if not self.is_connected:
-            return self._refuse("counter interrogation")
-        ca = arguments.common_address(common_address)
-        if not isinstance(qualifier, int) or not 0 <= qualifier <= 63:
-            raise ValueError("qualifier is invalid")
-        if not isinstance(freeze, int) or not 0 <= freeze <= 3:
-            raise ValueError("freeze is invalid")
-        request = requests.counter_interrogation(ca, int(qualifier), int(freeze), int(cause))
-        return self._command(request, wait_for_response)
-
-    def clock_sync(self, common_address: int, wait_for_response: bool = True) -> bool:
-        """Set the clock of a station, or of all, to this computer's; True when confirmed."""
-        if not self.is_connected:
-            return self._refuse("clock synchronisation")
-        ca = arguments.common_address(common_address)
-        return self._command(requests.clock_sync(ca, self._tag()), wait_for_response)
-
-    def test(self, common_address: int, with_time: bool = True, wait_for_response: bool = True) -> bool:
-        """Ask for an echo; True when it came. Without time it is a command of IEC 60870-5-101."""
-        if not self.is_connected:
-            return self._refuse("test")
-        ca = arguments.common_address(common_address)
-        if not with_time:
-            return self._command(requests.test_pattern(ca), wait_for_response)
-        counter, self._test_counter = self._test_counter, (self._test_counter + 1) & 0xFFFF
-        return self._command(requests.test(ca, counter, self._tag()), wait_for_response)
-
-    def reset_process(
-        self, common_address: int, qualifier: Qrp = Qrp.GENERAL_RESET, wait_for_response: bool = True
-    ) -> bool:
-        """Restart a station, or clear its event buffer; True when confirmed."""
-        ca = arguments.common_address(common_address)
-        return self._command(requests.reset_process(ca, int(qualifier)), wait_for_response)
+    # Commands: the documented ones are in `Commands`
 
     def request(self, request: Request, wait_for_response: bool = True) -> Result:
         """Carry out anything of `iec104.controlling.requests` and say how it ended and why.
@@ -302,14 +240,14 @@ class Connection:
         async def work() -> Result:
             session = self._session
             if session is None:
-                return _unconnected(request.title)
+                return unconnected(request.title)
             if wait_for_response:
                 return await session.execute(request)
             return session.dispatch(request)
 
         result = self._call(work(), None)
         if result is None:
-            result = _unconnected(request.title)
+            result = unconnected(request.title)
         self.last_command_result = result
         return result
 
@@ -343,7 +281,12 @@ class Connection:
 
     def on_unexpected_message(self, callable: Callable[..., Any] | None) -> None:  # noqa: A002 - documented name
         """Call `f(connection, message, cause: Umc) -> None` for what fits no station, point, type or cause."""
-        self._on_unexpected_message.set(callable)
+        self._intake.unexpected_message.set(callable)
+
+    @property
+    def unexpected(self) -> Counter[str]:
+        """Unexpected messages by cause (`Umc` names)."""
+        return self._intake.unexpected
 
     def statistics(self) -> Mapping[str, float]:
         """Counts and measures by name with unit; those of callbacks are the client's."""
@@ -373,8 +316,8 @@ class Connection:
         elif state not in _ALIVE and before in _ALIVE:
             self._disconnected_ns = time.time_ns()
         dispatcher = self._runtime.dispatcher
-        if dispatcher is not None and self._on_state_change.function is not None:
-            dispatcher.post(_call, self._on_state_change, self, state)
+        if dispatcher is not None and self._on_state_change:
+            dispatcher.post(self._on_state_change.call, self, state)
 
     def received(self, events: Sequence[Event], arrival_ns: int) -> None:
         """See `iec104.controlling.session.Listener`."""
@@ -391,8 +334,8 @@ class Connection:
                 self.reserves.log.append(event.text)
             elif type(event) is Traced and dispatcher is not None:
                 slot = self._on_send_raw if event.outgoing else self._on_receive_raw
-                if slot.function is not None:
-                    dispatcher.post(_call, slot, self, event.apdu, droppable=True)
+                if slot:
+                    dispatcher.post(slot.call, self, event.apdu, droppable=True)
         self._statistics.took(messages, objects, events, arrival)
         calls.flush()
 
@@ -404,34 +347,7 @@ class Connection:
         """Common addresses of the known stations."""
         return list(self.known)
 
-    # For the intake
-
-    @property
-    def asks_for_stations(self) -> bool:
-        """Whether a callback decides about unknown stations."""
-        return self._owner.new_station.function is not None
-
-    @property
-    def asks_for_points(self) -> bool:
-        """Whether a callback decides about unknown points."""
-        return self._owner.new_point.function is not None
-
-    @property
-    def tells_unexpected(self) -> bool:
-        """Whether a callback wants unexpected messages."""
-        return self._on_unexpected_message.function is not None
-
-    def call_on_new_station(self, common_address: int) -> None:
-        self._owner.call(self._owner.new_station, self, common_address)
-
-    def call_on_new_point(self, station: Station, io_address: int, point_type: Type) -> None:
-        self._owner.call(self._owner.new_point, station, io_address, point_type)
-
-    def call_on_station_initialized(self, station: Station, cause: Coi) -> None:
-        self._owner.call(self._owner.station_initialized, station, cause)
-
-    def call_on_unexpected(self, message: IncomingMessage, cause: Umc) -> None:
-        _call(self._on_unexpected_message, self, message, cause)
+    # For stations and points
 
     def every(self, seconds: float, function: Callable[[], None]) -> Callable[[], None]:
         """See `Runtime.every`."""
@@ -481,21 +397,8 @@ class Connection:
         await self._shut()
         self._session = self._gate = None
 
-    def _command(self, request: Request, wait: bool) -> bool:
-        result = self.request(request, wait)
-        if result.outcome is Outcome.BUSY:
-            raise RuntimeError(f"{request.title} of common address {request.common_address} is already running")
-        return bool(result)
-
-    def _refuse(self, title: str) -> bool:
-        self.last_command_result = _unconnected(title)
-        return False
-
     def _transfer(self, change: Callable[[Session], bool]) -> bool:
         return self._on_session(lambda session: session is not None and change(session), False)
-
-    def _tag(self) -> bytes:
-        return self._options.rule.write(time.time_ns())
 
     def _call(self, work: Coroutine[Any, Any, T], otherwise: T, timeout: float | None = None) -> T:
         """Do something on the I/O thread; gives `otherwise` when it does not run or ends meanwhile."""
@@ -540,12 +443,3 @@ class _Ear:
         self.received = connection.received
         self.initialised = connection.initialised
         self.stations = connection.stations_known
-
-
-def _call(slot: Slot, *arguments: Any) -> None:
-    if slot.function is not None:
-        slot.function(*arguments)
-
-
-def _unconnected(title: str) -> Result:
-    return Result(Outcome.NOT_CONNECTED, f"{title}: not connected")

@@ -5,13 +5,15 @@ station or point is wanted, what arrives for it is held until that callback has 
 """
 
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from iec104.api.arguments import MOST_IOA
 from iec104.api.delivery import Calls
+from iec104.api.owner import ON_UNEXPECTED_MESSAGE, Owner
 from iec104.api.station import Station
+from iec104.callbacks import Slot
 from iec104.conversion import BY_TYPE
 from iec104.enums import Coi, Type, Umc
 from iec104.message import IncomingMessage
@@ -43,10 +45,14 @@ Key = tuple[int, int]
 class Intake:
     """The receiving half of a connection."""
 
-    def __init__(self, connection: "Connection") -> None:
+    def __init__(self, connection: "Connection", owner: Owner) -> None:
+        self.unexpected_message = Slot(ON_UNEXPECTED_MESSAGE)
+        self.unexpected: Counter[str] = Counter()
+        """Unexpected messages by cause (`Umc` names)."""
         self.dropped = 0
         """Messages and values left out because too many were held."""
         self._connection = connection
+        self._owner = owner
         self._lock = threading.RLock()
         """Held to hold things back and to let go of them, never around a callback."""
         self._held: dict[Key, deque[tuple[Report, int]]] = {}
@@ -96,7 +102,7 @@ class Intake:
         if row.id == _INITIALISED:
             if report.objects:
                 cause = Coi(report.objects[0][1][0] & 0x7F)
-                calls.tell(self._connection.call_on_station_initialized, station, cause)
+                calls.tell(self._owner.call, self._owner.station_initialized, station, cause)
             return
         ca, points = station.common_address, station.monitored
         value = row.value
@@ -126,7 +132,7 @@ class Intake:
         if self._waits(key, report):
             return
         station = connection.known.get(ca)
-        if station is None and connection.asks_for_stations:
+        if station is None and self._owner.new_station:
             self._ask(key, report, 0, calls, self._introduce_station, ca)
             return
         station = station or connection.add_station(ca) or connection.known.get(ca)
@@ -142,7 +148,7 @@ class Intake:
             return
         type_ = Type(report.asdu.type_id)
         if ioa not in station.monitored:
-            if self._connection.asks_for_points:
+            if self._owner.new_point:
                 self._ask(key, report, index, calls, self._introduce_point, station, ioa, type_)
                 return
             station.add_point(ioa, type_)
@@ -165,7 +171,7 @@ class Intake:
         connection = self._connection
         try:
             if connection.known.get(ca) is None:
-                connection.call_on_new_station(ca)
+                self._owner.call(self._owner.new_station, connection, ca)
         finally:
             with self._lock:
                 for report, _ in self._let_go((ca, _STATION)):
@@ -180,7 +186,7 @@ class Intake:
         """On the callback thread: let the callback add the point, then go on with its values."""
         try:
             if ioa not in station.monitored:
-                self._connection.call_on_new_point(station, ioa, type_)
+                self._owner.call(self._owner.new_point, station, ioa, type_)
         finally:
             with self._lock:
                 for report, index in self._let_go((station.common_address, ioa)):
@@ -224,8 +230,7 @@ class Intake:
     # The rest
 
     def _unexpected(self, report: Report, cause: Umc, calls: Calls, index: int = 0) -> None:
-        connection = self._connection
         with self._lock:
-            connection.unexpected[cause.name] += 1
-        if connection.tells_unexpected:
-            calls.tell(connection.call_on_unexpected, IncomingMessage(report, index), cause)
+            self.unexpected[cause.name] += 1
+        if self.unexpected_message:
+            calls.tell(self.unexpected_message.call, self._connection, IncomingMessage(report, index), cause)
