@@ -78,6 +78,17 @@ ROWS: Final = (
     ),
     Row("remove", "&Remove…", "Sources", lambda w: w.remove_selected(), "remove", "Ctrl+Del", needs="link"),
     Row(
+        "limits",
+        "&Limits…",
+        "Sources",
+        lambda w: w.edit_limits(),
+        "warning",
+        "Ctrl+L",
+        "Watch every sample of the selected signals, and raise alarms",
+        needs="points",
+        separator=True,
+    ),
+    Row(
         "commands",
         "Co&mmand…",
         "Sources",

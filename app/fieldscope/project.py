@@ -57,6 +57,8 @@ class Project:
     """`layout.state()`: where the window and its docks were."""
     derived: list[Any] = field(default_factory=list)
     """`measure.derived.DerivedSignals.state()`."""
+    limits: list[Any] = field(default_factory=list)
+    """`alarms.limits.to_state()`."""
     complaints: list[str] = field(default_factory=list)
     """What could not be read, in plain words; those parts are kept in the file as they are."""
     unreadable: list[Any] = field(default_factory=list)
@@ -116,6 +118,11 @@ def parse(data: bytes, drivers: dict[str, type[Driver]], folder: Path | None = N
         project.derived = derived
     else:
         project.complaints.append("“derived” is not a list: there are no derived signals")
+    limits = raw.get("limits", [])
+    if isinstance(limits, list):
+        project.limits = limits
+    else:
+        project.complaints.append("“limits” is not a list: no signal is watched")
     return project
 
 
@@ -150,6 +157,8 @@ def dump(project: Project, folder: Path | None = None) -> bytes:
         raw["window"] = project.window
     if project.derived or "derived" in raw:
         raw["derived"] = project.derived
+    if project.limits or "limits" in raw:
+        raw["limits"] = project.limits
     return projectformat.write(raw)
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from fieldscope import project as files
+from fieldscope.alarms import limits as limit_states
+from fieldscope.alarms.limits import Limits
 from fieldscope.bridge import Bridge, Posted
 from fieldscope.links import Connection, Links
 from fieldscope.measure import health
@@ -36,6 +38,8 @@ class Session(QObject):
     """A batch of `Posted` for the event list, in order."""
     derived_changed = Signal()
     """Derived signals were added, changed or dropped."""
+    limits_changed = Signal()
+    """Limits of signals were set or dropped."""
     unsaved = Signal()
     """Something changed that a project saves; comes with every change."""
     project_changed = Signal()
@@ -56,6 +60,8 @@ class Session(QObject):
         self._names: dict[str, tuple[str, Point] | None] | None = None
         self.derived = DerivedSignals(store, self.signal_named)
         """Signals computed from others; change them through `define` and `undefine`."""
+        self.limits: dict[SignalKey, Limits] = {}
+        """What signals may do; change it through `limit`."""
         self._derive_timer = QTimer(self)
         self._derive_timer.timeout.connect(self._derive)
         self._derive_timer.start(DERIVE_MS)
@@ -125,8 +131,8 @@ class Session(QObject):
         """The connections as a project saves them, by id."""
         return {c.id: Entry(c.id, c.driver, c.name, c.settings, c.enabled) for c in self.connections}
 
-    def set_up(self, entries: Mapping[str, Entry], derived: list[Any]) -> None:
-        """Make connections and derived signals those of an earlier `entries` and `derived.state`.
+    def set_up(self, entries: Mapping[str, Entry], derived: list[Any], limits: Mapping[SignalKey, Limits]) -> None:
+        """Make connections, derived signals and limits those of an earlier `entries`, `derived.state` and `limits`.
 
         Only what differs is opened, changed or closed. A connection that is there keeps running or stopped as it is.
         """
@@ -144,6 +150,10 @@ class Session(QObject):
             self.derived.restore(derived)
             self._touch()
             self.derived_changed.emit()
+        if limits != self.limits:
+            self.limits = dict(limits)
+            self._touch()
+            self.limits_changed.emit()
 
     def signal(self, key: SignalKey) -> Source | None:
         """The reader of a point that a connection has, else None."""
@@ -180,6 +190,15 @@ class Session(QObject):
         self._touch()
         self.derived_changed.emit()
 
+    def limit(self, key: SignalKey, limits: Limits | None) -> None:
+        """Watch a signal; None stops it."""
+        if limits is None:
+            self.limits.pop(key, None)
+        else:
+            self.limits[key] = limits
+        self._touch()
+        self.limits_changed.emit()
+
     @property
     def complaints(self) -> list[str]:
         """What of the project file could not be used, in plain words."""
@@ -198,6 +217,8 @@ class Session(QObject):
             self.removed.emit(connection.id)
         self.derived.clear()
         self.derived_changed.emit()
+        self.limits.clear()
+        self.limits_changed.emit()
         self._project, self.path, self.dirty = Project(), None, False
         self.project_changed.emit()
 
@@ -218,9 +239,11 @@ class Session(QObject):
             self.added.emit(entry.id)
         if self.safe and any(entry.enabled for entry in project.connections):
             self.notice(Severity.INFO, "safe mode: no connection was started", "start them one by one")
-        for complaint in [*project.complaints, *self.derived.restore(project.derived)]:
+        self.limits, wrong = limit_states.of_state(project.limits)
+        for complaint in [*project.complaints, *self.derived.restore(project.derived), *wrong]:
             self.notice(Severity.WARNING, f"project file: {complaint}", "this part is kept in the file but not used")
         self.derived_changed.emit()
+        self.limits_changed.emit()
         self.project_changed.emit()
 
     def snapshot(self, workspace: dict[str, Any], window: dict[str, Any]) -> Project:
@@ -228,6 +251,7 @@ class Session(QObject):
         self._project.connections = list(self.entries().values())
         self._project.workspace, self._project.window = workspace, window
         self._project.derived = self.derived.state()
+        self._project.limits = limit_states.to_state(self.limits)
         return self._project
 
     def save(self, path: Path, project: Project) -> None:

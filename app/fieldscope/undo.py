@@ -10,8 +10,10 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from fieldscope.alarms.limits import Limits
 from fieldscope.project import Entry
 from fieldscope.session import Session
+from fieldscope.store import SignalKey
 
 DEPTH: Final = 100
 """Steps that can be taken back."""
@@ -27,6 +29,7 @@ class Setup:
 
     entries: Mapping[str, Entry]
     derived: list[Any]
+    limits: Mapping[SignalKey, Limits]
     workspace: dict[str, Any]
 
     def differs(self, other: "Setup") -> str:
@@ -42,6 +45,8 @@ class Setup:
                 return f"remove {entry.name}"
         if self.derived != other.derived:
             return "derived signals"
+        if self.limits != other.limits:
+            return "limits"
         return "" if self.workspace == other.workspace else "lanes"
 
 
@@ -111,7 +116,7 @@ class History(QObject):
             return
         what, setup = source.pop()
         target.append((what, self._now))
-        self._session.set_up(setup.entries, setup.derived)
+        self._session.set_up(setup.entries, setup.derived, setup.limits)
         self._restore(setup.workspace)
         self._timer.stop()
         self._now = self._setup()
@@ -122,4 +127,4 @@ class History(QObject):
         state["tabs"] = [
             {name: value for name, value in tab.items() if name not in LOOKING} for tab in state.get("tabs", [])
         ]
-        return Setup(self._session.entries(), self._session.derived.state(), state)
+        return Setup(self._session.entries(), self._session.derived.state(), dict(self._session.limits), state)

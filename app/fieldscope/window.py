@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from fieldscope import layout, project, theme
 from fieldscope.actions import MENUS, ROWS
+from fieldscope.alarms.board import AlarmBoard
+from fieldscope.alarms.panel import AlarmsPanel
 from fieldscope.commands.desk import CommandDesk
 from fieldscope.commands.panel import CommandsPanel
 from fieldscope.dialogs.connection import ConnectionDialog
@@ -81,7 +83,12 @@ class MainWindow(QMainWindow):
         self.sources = SourcesPanel(session, self.workspace, self)
         self.events_model = EventModel(session, self)
         self.events = EventTable(self.events_model, self)
+        self.board = AlarmBoard(session, self)
+        self.alarms = AlarmsPanel(session, self.board, self)
+        self.alarms.limits_asked.connect(self.edit_limits)
+        self.alarms.count_changed.connect(self._show_alarms)
         self.values = ValuesPanel(session, self.workspace, self.sources.selected_keys, self)
+        self.values.model.alarm_of = self.board.text
         self.frames = FramesPanel(session, self)
         self.commands = CommandsPanel(session, CommandDesk(session, self), self)
         left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
@@ -90,6 +97,7 @@ class MainWindow(QMainWindow):
             "values": self._dock("Values", self.values, bottom),
             "events": self._dock("Events", self.events, bottom),
             "measure": self._dock("Measure", MeasurePanel(self.workspace, self), bottom),
+            "alarms": self._dock("Alarms", self.alarms, bottom),
             "frames": self._dock("Frames", self.frames, bottom),
             "commands": self._dock("Commands", self.commands, bottom),
         }
@@ -177,6 +185,10 @@ class MainWindow(QMainWindow):
             },
             "Cancel",
         )
+
+    def edit_limits(self) -> None:
+        """Open the dialog for the limits of the selected signals."""
+        self.alarms.ask_limits(self.sources.selected_keys())
 
     def show_commands(self) -> None:
         """Bring the commands to the front, aimed at what is selected."""
@@ -371,6 +383,9 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area, dock)
         return dock
 
+    def _show_alarms(self, unseen: int) -> None:
+        self.docks["alarms"].setWindowTitle(f"Alarms ({unseen})" if unseen else "Alarms")
+
     def _tabify(self) -> None:
         bottom = [dock for name, dock in self.docks.items() if name != "sources"]
         for before, dock in itertools.pairwise(bottom):
@@ -389,6 +404,7 @@ class MainWindow(QMainWindow):
             "plot",
             "plot-each",
             "plot-health",
+            "limits",
             "commands",
             "-",
             "edit",
@@ -460,6 +476,7 @@ class MainWindow(QMainWindow):
         self.values.restyle()
         self.commands.restyle()
         self.frames.restyle()
+        self.alarms.restyle()
         self.start_page.restyle()
         self._show_recent()
         self._mark_theme()

@@ -20,7 +20,7 @@ class Entry:
     """One signal. `read` brings it up to date; nothing else does."""
 
     __slots__ = (
-        "age_s", "arrival_ns", "count", "high", "key", "low", "moved_ns", "name", "origin", "quality", "rate",
+        "age_s", "alarm", "arrival_ns", "count", "high", "key", "low", "moved_ns", "name", "origin", "quality", "rate",
         "ring", "row", "scanned", "signal", "source_ns", "value",
     )  # fmt: skip
 
@@ -41,6 +41,8 @@ class Entry:
         self.age_s = math.nan
         self.rate = math.nan
         """Samples per second."""
+        self.alarm = ""
+        """What is wrong with it, of the limits that were set; empty when nothing is."""
         self.moved_ns = 0
         """When a reading found another value than the one before."""
         self.low = self.high = math.nan
@@ -153,7 +155,7 @@ def rate_text(rate: float) -> str:
     return f"{rate:.0f}/s" if rate >= 100 else f"{rate:.1f}/s" if rate >= 1 or not rate else f"{rate:.2f}/s"
 
 
-SIGNAL, SOURCE, VALUE, UNIT, QUALITY, SOURCE_TIME, ARRIVAL, AGE, RATE, LOW, HIGH = range(11)
+SIGNAL, SOURCE, VALUE, UNIT, QUALITY, ALARM, SOURCE_TIME, ARRIVAL, AGE, RATE, LOW, HIGH = range(12)
 COLUMNS: Final = (
     Column("Signal", 0, lambda e: e.name, lambda e: e.name.lower(), live=False),
     Column("Source", 16, lambda e: e.origin, lambda e: e.origin.lower(), live=False),
@@ -168,6 +170,7 @@ COLUMNS: Final = (
         lambda e: float(e.quality) if e.count else math.nan,
         tip="✓ good, IV invalid, NT not topical, SB substituted, BL blocked, OV overflow, TI time tag invalid",
     ),
+    Column("Alarm", 9, lambda e: e.alarm, lambda e: e.alarm or "~", tip="Which of its limits it is beyond"),
     Column(
         "Source time",
         16,

@@ -13,7 +13,7 @@ from fieldscope import theme
 from fieldscope.plot.mime import SIGNALS_MIME, pack_signals
 from fieldscope.sources.filter import Filter, Subject
 from fieldscope.store import Signal, SignalKey
-from fieldscope.values.entries import COLUMNS, HIGH, LOW, QUALITY, SIGNAL, VALUE, Entry, tip_text
+from fieldscope.values.entries import ALARM, COLUMNS, HIGH, LOW, QUALITY, SIGNAL, VALUE, Entry, tip_text
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -58,6 +58,8 @@ class ValueModel(QAbstractTableModel):
         """The column and direction the rows are sorted by; None for the order of the tree."""
         self.flash = True
         """Mark values that changed."""
+        self.alarm_of: Callable[[SignalKey], str] = lambda _key: ""
+        """Gives what is wrong with a signal, of the limits that were set."""
         self._reading = 0
         self._now_ns = time.time_ns()
         self._counted: deque[tuple[float, Any]] = deque()
@@ -95,6 +97,8 @@ class ValueModel(QAbstractTableModel):
             return self.chip(self.entry(index.row()).key)
         if role == _Role.ForegroundRole and column == QUALITY:
             return QBrush(self.quality_color(self.entry(index.row())))
+        if role == _Role.ForegroundRole and column == ALARM:
+            return QBrush(self.alarm_color())
         if role == _Role.BackgroundRole and column == VALUE:
             flash = self.flashing(self.entry(index.row()))
             return None if flash is None else QBrush(flash)
@@ -199,6 +203,10 @@ class ValueModel(QAbstractTableModel):
         """The colour of the quality's marks."""
         return self._shade("ok" if entry.count and not entry.quality else "warning" if entry.count else "muted")
 
+    def alarm_color(self) -> QColor:
+        """The colour of what is wrong."""
+        return self._shade("error")
+
     def forget(self) -> None:
         """Begin all minima and maxima anew, with the next samples."""
         for entry in self.entries:
@@ -220,6 +228,7 @@ class ValueModel(QAbstractTableModel):
     def _read(self, entry: Entry) -> None:
         entry.row = self._reading
         entry.read(self._now_ns)
+        entry.alarm = self.alarm_of(entry.key)
 
     def _swept(self) -> Iterator[None]:
         """Look at every signal once, in slices."""
@@ -272,12 +281,17 @@ class ValueModel(QAbstractTableModel):
         shown = self._order(ranks)
         if shown == self.shown:
             return
+        if len(shown) != len(self.shown):  # Qt's selections take another number of rows only this way
+            self.beginResetModel()
+            self.shown = shown
+            self.endResetModel()
+            return
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         rows = {number: row for row, number in enumerate(shown)} if old else {}
         new = []
         for index in old:
-            row = rows.get(self.shown[index.row()])
+            row = rows.get(self.shown[index.row()])  # other ones may be shown, if as many
             new.append(QModelIndex() if row is None else self.createIndex(row, index.column()))
         self.shown = shown
         self.changePersistentIndexList(old, new)

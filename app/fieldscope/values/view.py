@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from fieldscope.emptytext import paint_empty
-from fieldscope.values.entries import COLUMNS, QUALITY, SIGNAL, VALUE
+from fieldscope.store import SignalKey
+from fieldscope.values.entries import ALARM, COLUMNS, QUALITY, SIGNAL, VALUE
 from fieldscope.values.model import CHIP, ValueModel
 
 MARGIN: Final = 6
@@ -65,6 +66,9 @@ class ValueView(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        self._kept: list[SignalKey] = []
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
         letter = self.fontMetrics().averageCharWidth()
         for number, column in enumerate(COLUMNS):
             if column.letters:
@@ -127,8 +131,8 @@ class ValueView(QTableView):
                         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
                     elif column.right:
                         x += room - needed
-                if number == QUALITY and not selected:
-                    painter.setPen(model.quality_color(entry))
+                if number in (QUALITY, ALARM) and not selected:
+                    painter.setPen(model.quality_color(entry) if number == QUALITY else model.alarm_color())
                     painter.drawText(x, top + rise, text)
                     painter.setPen(pen)
                 else:
@@ -165,3 +169,18 @@ class ValueView(QTableView):
             self.plot_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def _keep(self) -> None:
+        self._kept = [self._model.key(row) for row in self.selected_rows()]
+
+    def _restore(self) -> None:
+        kept, self._kept = set(self._kept), []
+        if not kept:
+            return
+        chosen = QItemSelection()
+        for row in range(self._model.rowCount()):
+            if self._model.key(row) in kept:
+                index = self._model.index(row, 0)
+                chosen.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.Select | flags.Rows)

@@ -128,8 +128,10 @@ def test_sorting_follows_the_values_and_keeps_the_selection(plant: Plant) -> Non
 def test_filters_by_name_and_live(plant: Plant) -> None:
     plant.put("A", 1.0)
     plant.put("B", 1.0, int(Quality.INVALID))
+    plant.view.selectRow(1)
     plant.model.use(parse("bad"))
     assert plant.names() == "BCD"
+    assert plant.view.selected_rows() == [0]
     plant.put("B", 1.0)
     plant.put("A", 1.0, int(Quality.NOT_TOPICAL))
     plant.settle()

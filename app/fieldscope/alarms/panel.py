@@ -1,0 +1,331 @@
+"""The Alarms dock: what is wrong or was, who has seen it, and what is watched at all."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QBrush, QIcon, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldscope import theme
+from fieldscope.alarms.board import AlarmBoard, Shown, limited
+from fieldscope.alarms.limits import Limits
+from fieldscope.dialogs.form import SettingsForm
+from fieldscope.drafts import empty, to_draft
+from fieldscope.emptytext import paint_empty
+from fieldscope.session import Session
+from fieldscope.store import SignalKey
+from linkkit.driver import Severity
+
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+_ICONS: Final = {Severity.INFO: "info", Severity.WARNING: "warning", Severity.ERROR: "error"}
+
+
+class _Rows(QAbstractTableModel):
+    """Rows of texts that are replaced as a whole; a row is known by its key, so that a selection stays."""
+
+    columns: tuple[str, ...] = ()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[tuple[Any, tuple[str, ...]]] = []
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == _Role.DisplayRole:
+                return self.columns[section]
+            if role == _Role.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        if role in (_Role.DisplayRole, _Role.ToolTipRole):
+            return self.rows[index.row()][1][index.column()]
+        return None
+
+    def put(self, rows: list[tuple[Any, tuple[str, ...]]]) -> None:
+        """Show these rows."""
+        order = [key for key, _ in rows]
+        wanted = dict(rows)
+        left = [key for key, _ in self.rows if key in wanted]
+        if left != [key for key in order if key in left]:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return
+        for row in reversed(range(len(self.rows))):
+            if self.rows[row][0] not in wanted:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self.rows[row]
+                self.endRemoveRows()
+        for row, entry in enumerate(rows):
+            if row >= len(self.rows) or self.rows[row][0] != entry[0]:
+                self.beginInsertRows(QModelIndex(), row, row)
+                self.rows.insert(row, entry)
+                self.endInsertRows()
+        if rows and rows != self.rows:
+            self.rows = rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
+
+
+class AlarmModel(_Rows):
+    """Alarms, newest first."""
+
+    columns = ("State", "Since", "Signal", "Source", "What happened", "Times", "Over since")
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._by_key: dict[Any, Shown] = {}
+        self._icons: dict[Severity, QIcon] = {}
+
+    def show(self, shown: list[Shown], origin: Callable[[SignalKey], str]) -> None:
+        """Show these alarms."""
+        self._by_key |= {(one.key, one.alarm.kind): one for one in shown}
+        self.put(
+            [
+                (
+                    (one.key, one.alarm.kind),
+                    (
+                        one.alarm.state,
+                        _moment(one.alarm.since_ns),
+                        one.name,
+                        origin(one.key),
+                        one.alarm.text,
+                        f"{one.alarm.times}",
+                        _moment(one.alarm.returned_ns) if not one.alarm.active else "",
+                    ),
+                )
+                for one in shown
+            ]
+        )
+        self._by_key = {key: self._by_key[key] for key, _ in self.rows}
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        if index.column() == 0 and role in (_Role.DecorationRole, _Role.ForegroundRole, _Role.FontRole):
+            one = self._by_key[self.rows[index.row()][0]]
+            if role == _Role.DecorationRole:
+                if one.severity not in self._icons:
+                    token = "error" if one.severity is Severity.ERROR else "warning"
+                    self._icons[one.severity] = theme.icon(_ICONS[one.severity], theme.color(token))
+                return self._icons[one.severity]
+            if role == _Role.ForegroundRole and not one.alarm.active:
+                return QBrush(theme.color("muted"))
+        return super().data(index, role)
+
+    @property
+    def shown(self) -> list[Shown]:
+        """The alarms, as the rows stand."""
+        return [self._by_key[key] for key, _ in self.rows]
+
+    def restyle(self) -> None:
+        """The theme changed."""
+        self._icons.clear()
+
+
+class LimitModel(_Rows):
+    """What is watched."""
+
+    columns = ("Signal", "Source", "Must be")
+
+
+class _View(QTableView):
+    def __init__(self, model: _Rows, name: str, letters: tuple[int, ...], empty_text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._empty = empty_text
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, width in enumerate(letters):
+            header.resizeSection(column, width * self.fontMetrics().averageCharWidth())
+        header.setStretchLastSection(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_empty(self, self._empty)
+
+    def selected(self) -> list[int]:
+        """Selected rows."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+
+class AlarmsPanel(QWidget):
+    """Alarms and limits."""
+
+    count_changed = Signal(int)
+    """How many alarms nobody has seen yet."""
+    limits_asked = Signal()
+    """The user wants to set limits for what is selected elsewhere."""
+
+    def __init__(self, session: Session, board: AlarmBoard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.board = board
+        self.alarms = AlarmModel(self)
+        self.limits = LimitModel(self)
+        quiet = "No alarm. Every sample of the signals under Limits is watched."
+        self.alarm_view = _View(self.alarms, "Alarms", (16, 22, 26, 18, 44, 8), quiet, self)
+        nothing = "Nothing is watched yet: select signals in Sources, then “Set limits…”."
+        self.limit_view = _View(self.limits, "Limits", (34, 22), nothing, self)
+        self.limit_view.doubleClicked.connect(lambda _: self._edit())
+        self.seen_button = QPushButton("&Acknowledge", self)
+        self.seen_button.setToolTip("You have seen the selected alarms; those that are over go")
+        self.seen_button.clicked.connect(self._acknowledge)
+        self.all_button = QPushButton("Acknowledge a&ll", self)
+        self.all_button.clicked.connect(lambda: self.board.acknowledge(self.alarms.shown))
+        self.set_button = QPushButton("Set li&mits…", self)
+        self.set_button.setToolTip("For the signals that are selected in Sources")
+        self.set_button.clicked.connect(self.limits_asked)
+        self.remove_button = QPushButton("&Remove limits", self)
+        self.remove_button.clicked.connect(self._remove)
+        self.count = QLabel(self)
+        bar = QHBoxLayout()
+        bar.setSpacing(6)
+        bar.addWidget(self.count, 1)
+        for button in (self.seen_button, self.all_button, self.remove_button, self.set_button):
+            bar.addWidget(button)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.alarm_view, "Alarms")
+        self.tabs.addTab(self.limit_view, "Limits")
+        self.tabs.currentChanged.connect(lambda _: self.refresh())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setSpacing(6)
+        layout.addLayout(bar)
+        layout.addWidget(self.tabs, 1)
+        board.changed.connect(self.refresh)
+        session.limits_changed.connect(self.refresh)
+        session.points_changed.connect(lambda _: self.refresh())
+        self.alarm_view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        self.limit_view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what there is now."""
+        shown = self.board.listed()
+        self.alarms.show(shown, self._origin)
+        rows: list[tuple[Any, tuple[str, ...]]] = []
+        for key, limits in self._session.limits.items():
+            signal = self._session.signal(key)
+            name = signal.full_name if signal is not None else key.point
+            rows.append((key, (name, self._origin(key), limited(limits))))
+        self.limits.put(rows)
+        unseen = sum(not one.alarm.acknowledged for one in shown)
+        active = sum(one.alarm.active for one in shown)
+        self.count.setText(f"{active} active, {unseen} not seen yet" if shown else f"{len(rows)} signals are watched")
+        self._enable()
+        self.count_changed.emit(unseen)
+
+    def ask_limits(self, keys: list[SignalKey]) -> "LimitsDialog | None":
+        """Open the dialog for the limits of some signals."""
+        if not keys:
+            return None
+        dialog = LimitsDialog(self._session, keys, self)
+        dialog.open()
+        return dialog
+
+    def restyle(self) -> None:
+        """The theme changed."""
+        self.alarms.restyle()
+        self.alarm_view.viewport().update()
+
+    def _origin(self, key: SignalKey) -> str:
+        connection = self._session.links.connections.get(key.link_id)
+        return connection.name if connection is not None else "Derived"
+
+    def _enable(self) -> None:
+        on_alarms = self.tabs.currentIndex() == 0
+        for button in (self.seen_button, self.all_button):
+            button.setVisible(on_alarms)
+        self.remove_button.setVisible(not on_alarms)
+        self.seen_button.setEnabled(bool(self.alarm_view.selected()))
+        self.all_button.setEnabled(bool(self.alarms.shown))
+        self.remove_button.setEnabled(bool(self.limit_view.selected()))
+
+    def _acknowledge(self) -> None:
+        self.board.acknowledge([self.alarms.shown[row] for row in self.alarm_view.selected()])
+
+    def _edit(self) -> None:
+        self.ask_limits([self.limits.rows[row][0] for row in self.limit_view.selected()])
+
+    def _remove(self) -> None:
+        for key in [self.limits.rows[row][0] for row in self.limit_view.selected()]:
+            self._session.limit(key, None)
+
+
+class LimitsDialog(QDialog):
+    """Limits of one or several signals; not modal for live data."""
+
+    def __init__(self, session: Session, keys: list[SignalKey], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self._keys = keys
+        signal = session.signal(keys[0])
+        name = signal.full_name if signal is not None else keys[0].point
+        self.setWindowTitle(f"Limits of {name}" if len(keys) == 1 else f"Limits of {len(keys)} signals")
+        known = session.limits.get(keys[0])
+        self.form = SettingsForm(Limits, to_draft(known) if known is not None else empty(Limits), self)
+        text = "Every sample is looked at, however short it was outside. What is left empty is not watched."
+        about = QLabel(text, self)
+        about.setWordWrap(True)
+        about.setStyleSheet(f"color: {theme.color('muted').name()}")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        if known is not None:
+            remove = buttons.addButton("Remove limits", QDialogButtonBox.ButtonRole.DestructiveRole)
+            remove.clicked.connect(self._remove)
+        layout = QVBoxLayout(self)
+        layout.addWidget(about)
+        layout.addWidget(self.form, 1)
+        layout.addWidget(buttons)
+        self.resize(460, 430)
+
+    def accept(self) -> None:
+        value = self.form.value()
+        if value is None:
+            self.form.reveal()
+            return
+        for key in self._keys:
+            self._session.limit(key, value)
+        super().accept()
+
+    def _remove(self) -> None:
+        for key in self._keys:
+            self._session.limit(key, None)
+        self.reject()
+
+
+def _moment(ns: int) -> str:
+    when = datetime.fromtimestamp(ns / 1e9)
+    return f"{when:%m-%d %H:%M:%S}.{when.microsecond // 1000:03d}"
