@@ -24,21 +24,20 @@ from linkkit.driver import (
     unwatched,
 )
 from linkkit.frames import Part, Tap
-from pyconpro import consumed, provided
+from pyconpro import consumed
 from pyconpro.commands import BY_NAME, COMMANDS, TagArguments, WriteArguments
 from pyconpro.connection import LIVE, Changed, IoConnection, RunChanged, State
 from pyconpro.consumed import Consumed
 from pyconpro.dissect import dissect, split
 from pyconpro.peer import Happening, Peer, SessionChanged
 from pyconpro.producing import ProducerHost
+from pyconpro.provided import Provision
 from pyconpro.scanner import Scanner, ScannerOptions
 from pyconpro.settings import PlcSettings
-from pyconpro.target.model import Refused
 from pyconpro.trial import PlcTrial
 
 _NAMED: Final = 3
 """Tags that are named in a line about several; more are an ellipsis."""
-_PORT_HINT: Final = "close the program that holds the port (RSLinx, FactoryTalk Linx), or choose another port"
 
 
 def _tags(count: int) -> str:
@@ -57,10 +56,7 @@ class PlcLink:
         self._driver = driver
         self._settings = settings
         self._hints = consumed.make(settings, self._run_told)
-        self._provided = provided.make(settings.producers)
-        self._host: ProducerHost | None = None
-        self._unprovided: tuple[str, str] | None = None
-        """Text and hint when something could not be produced."""
+        self._provision = Provision(settings.producers, driver.host, driver.release)
         self._by_connection: dict[IoConnection, Consumed] = {}
         self._scanner: Scanner | None = None
         self._peer: Peer | None = None
@@ -104,9 +100,7 @@ class PlcLink:
         if self._scanner is not None and self._peer is not None:
             peer, self._peer = self._peer, None
             await self._scanner.close_peer(peer)
-        for item in self._provided:
-            item.close()
-        await self._release()
+        await self._provision.stop()
         for hint in self._hints:
             if hint.stream is not None:
                 hint.stream.gap(time.time_ns())
@@ -118,16 +112,17 @@ class PlcLink:
         before, self._settings = self._settings, settings
         sink, notify = self._sink, self._notify
         described, hints = (self.records(), self.points()), consumed.make(settings, self._run_told)
-        offered = provided.make(settings.producers)
         if sink is None:
-            self._hints, self._provided = hints, offered
+            self._hints = hints
+            self._provision.replace(settings.producers)
         elif self._peer is None or self._scanner is None or _place(before) != _place(settings):
             await self.stop()
-            self._hints, self._provided = hints, offered
+            self._hints = hints
+            self._provision.replace(settings.producers)
             await self.start(sink, notify)
         else:
             self._replace(hints, self._peer, sink)
-            self._provided = provided.replaced(self._provided, offered)
+            self._provision.replace(settings.producers)
             await self._provide(self._scanner, sink)
         if (self.records(), self.points()) != described:
             notify(PointsChanged())
@@ -138,11 +133,11 @@ class PlcLink:
             self._scanner.tap(self._peer, tap)
 
     def records(self) -> Sequence[Record]:
-        offered = [record for item in self._provided for record in item.records]
+        offered = [record for item in self._provision.items for record in item.records]
         return [*(hint.record for hint in self._hints), *offered]
 
     def points(self) -> Sequence[Point]:
-        offered = [point for item in self._provided for point in item.points]
+        offered = [point for item in self._provision.items for point in item.points]
         return [*(point for hint in self._hints for point in hint.points), *offered]
 
     def truth(self) -> str:
@@ -166,7 +161,7 @@ class PlcLink:
         for hint in self._hints:
             if hint.connection is not None:
                 found |= {f"{hint.key}: {k}": v for k, v in hint.connection.statistics.as_mapping().items()}
-        found |= {f"{item.key}: consumers": item.consumers for item in self._provided}
+        found |= {f"{item.key}: consumers": item.consumers for item in self._provision.items}
         if self._scanner is not None:
             drops = self._scanner.engine.drops
             found |= {
@@ -187,7 +182,7 @@ class PlcLink:
 
     def arguments(self, point: str, /) -> Mapping[str, Any]:
         """The tag, and the part of it where it is one of ours."""
-        for item in self._provided:
+        for item in self._provision.items:
             if any(point == own.key for own in item.points):
                 return {"tag": item.settings.tag.strip(), "part": point.removeprefix(item.key).lstrip(".")}
         owner = next((hint for hint in self._hints if any(point == own.key for own in hint.points)), None)
@@ -201,7 +196,7 @@ class PlcLink:
                 raise CommandError("the connection is not started", "not started")
             match value:
                 case WriteArguments():
-                    text = self._write(value, arguments.get("value", value.value))
+                    text = self._provision.write(value.tag, value.part.strip(), arguments.get("value", value.value))
                 case TagArguments():
                     text = self._reconnect(value.tag.strip(), self._scanner)
                 case _:
@@ -219,15 +214,8 @@ class PlcLink:
         given = {key: str(value) if key == "value" else value for key, value in arguments.items()}
         value = construct(BY_NAME[name], given)
         if isinstance(value, WriteArguments):
-            provided.find(self._provided, value.tag)
+            self._provision.find(value.tag)
         return value
-
-    def _write(self, asked: WriteArguments, value: Any) -> str:
-        item = provided.find(self._provided, asked.tag)
-        if item.producer is None:
-            text = self._unprovided[0] if self._unprovided is not None else "it is not produced"
-            raise CommandError(f"{asked.tag}: {text}", "not produced")
-        return item.write(asked.part.strip(), value)
 
     def _reconnect(self, tag: str, scanner: Scanner) -> str:
         meant = [hint.connection for hint in self._hints if not tag or hint.key.upper() == tag.upper()]
@@ -283,41 +271,13 @@ class PlcLink:
         if (state := self._summary()) is not None:
             self._tell(state)
 
-    # --- what we produce ----------------------------------------------------------------------------------------------
-
     async def _provide(self, scanner: Scanner, sink: Sink) -> None:
-        """Produce what is configured and not produced yet."""
-        self._unprovided = None
-        waiting = [item for item in self._provided if item.producer is None]
-        if waiting and self._host is None:
-            try:
-                self._host = await self._driver.host(self._settings.listen_port, scanner)
-            except OSError as error:
-                self._unprovided = f"nothing can be produced: {error.strerror or error}", _PORT_HINT
-            else:
-                self._host.refused.append(self._refused)
-        for item in waiting if self._host is not None else ():
-            assert self._host is not None
-            try:
-                item.open(self._host, sink, self._notify)
-            except ValueError as error:
-                hint = "each name and instance can be produced once, whichever connection it belongs to"
-                self._unprovided = f"{item.settings.tag.strip()} is not produced: {error}", hint
-        if not self._provided:
-            await self._release()
+        def plc() -> str:
+            return self._peer.host if self._peer is not None else ""
+
+        await self._provision.start(self._settings.listen_port, scanner, sink, self._notify, plc)
         if (state := self._summary()) is not None:
             self._tell(state)
-
-    async def _release(self) -> None:
-        host, self._host = self._host, None
-        if host is not None:
-            host.refused.remove(self._refused)
-            await self._driver.release(host)
-
-    def _refused(self, event: Refused) -> None:
-        alone = self._host is not None and len(self._host.refused) == 1
-        if alone or (self._peer is not None and event.originator == self._peer.host):
-            self._notify(provided.refusal(event))
 
     # --- what happens -------------------------------------------------------------------------------------------------
 
@@ -389,10 +349,10 @@ class PlcLink:
             assert failing[0].trouble is not None
             text, hint = failing[0].trouble
             return StateChanged(LinkState.DEGRADED, f"{failing[0].key}: {text}", hint)
-        if self._unprovided is not None:
-            return StateChanged(LinkState.DEGRADED, *self._unprovided)
+        if self._provision.trouble is not None:
+            return StateChanged(LinkState.DEGRADED, *self._provision.trouble)
         if running == len(self._hints) and (up or running):
-            numbers = (("receiving", running), ("producing", sum(item.producer is not None for item in self._provided)))
+            numbers = (("receiving", running), ("producing", self._provision.count))
             parts = [f"{verb} {number} tag{'s' * (number != 1)}" for verb, number in numbers if number]
             return StateChanged(LinkState.RUNNING, ", ".join(parts) or "connected; no tags are configured")
         if up:

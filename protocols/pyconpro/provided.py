@@ -1,17 +1,21 @@
 """What one link of the driver produces for its PLC: tags and assemblies as records, points and a written value."""
 
 import time
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Final
 
-from linkkit.driver import NO_TIME, Event, Notice, Point, Quality, Record, Severity, Sink, Stream
+from linkkit.driver import NO_TIME, CommandError, Event, Notice, Point, Quality, Record, Severity, Sink, Stream
 from pyconpro.points import spell, type_points
 from pyconpro.producing import Output, Producer, ProducerHost
+from pyconpro.scanner import Scanner
 from pyconpro.settings import ProducerSettings
 from pyconpro.target.model import Ended, Ending, Happening, Opened, OutputReceived, Refused
 from pyconpro.types import parse_type
 from pyconpro.values import read_value, read_whole
 from pyconpro.wire.status import explain
+
+_PORT_HINT: Final = "close the program that holds the port (RSLinx, FactoryTalk Linx), or choose another port"
+_TAKEN_HINT: Final = "each name and instance can be produced once, whichever connection it belongs to"
 
 
 class Provided:
@@ -125,7 +129,95 @@ class Provided:
             self._output.append(time.time_ns(), output.data, NO_TIME, quality)
 
 
-def make(settings: Sequence[ProducerSettings]) -> list[Provided]:
+class Provision:
+    """All that a link produces, on a host that it shares with other links. Loop thread only, but for what only reads.
+
+    `take` and `give` get a host for a TCP port, open, and give it back.
+    """
+
+    def __init__(
+        self,
+        settings: Sequence[ProducerSettings],
+        take: Callable[[int, Scanner], Awaitable[ProducerHost]],
+        give: Callable[[ProducerHost], Awaitable[None]],
+    ) -> None:
+        self.items = _make(settings)
+        self.host: ProducerHost | None = None
+        self.trouble: tuple[str, str] | None = None
+        """Text and hint when something could not be produced."""
+        self._take = take
+        self._give = give
+        self._refused: Callable[[Refused], None] = lambda _event: None
+
+    @property
+    def count(self) -> int:
+        """How many are produced now."""
+        return sum(item.producer is not None for item in self.items)
+
+    async def start(
+        self, port: int, scanner: Scanner, sink: Sink, notify: Callable[[Event], None], plc: Callable[[], str]
+    ) -> None:
+        """Produce what is not produced yet; what does not work is told in `trouble`. `plc` gives the PLC's address."""
+        self.trouble = None
+        waiting = [item for item in self.items if item.producer is None]
+        if waiting and self.host is None:
+            try:
+                self.host = await self._take(port, scanner)
+            except OSError as error:
+                self.trouble = f"nothing can be produced: {error.strerror or error}", _PORT_HINT
+                return
+            self._refused = _teller(self.host, notify, plc)
+            self.host.refused.append(self._refused)
+        for item in waiting:
+            assert self.host is not None
+            try:
+                item.open(self.host, sink, notify)
+            except ValueError as error:
+                self.trouble = f"{item.settings.tag.strip()} is not produced: {error}", _TAKEN_HINT
+        if not self.items:
+            await self._release()
+
+    async def stop(self) -> None:
+        """Produce nothing any more."""
+        for item in self.items:
+            item.close()
+        await self._release()
+
+    def replace(self, settings: Sequence[ProducerSettings]) -> None:
+        """Take other settings: what they leave alone is produced on, what they leave out is closed."""
+        running = {item.key: item for item in self.items}
+        self.items = []
+        for item in _make(settings):
+            old = running.get(item.key)
+            kept = old is not None and old.settings == item.settings
+            self.items.append(running.pop(item.key) if kept else item)
+        for old in running.values():
+            old.close()
+
+    def find(self, tag: str) -> Provided:
+        """Find one by the name of its tag. Raises `ValueError` that says which there are."""
+        for item in self.items:
+            if item.settings.tag.strip().upper() == tag.strip().upper():
+                return item
+        names = ", ".join(item.settings.tag.strip() for item in self.items)
+        raise ValueError(f"there is no produced tag “{tag}”; " + (f"there are: {names}" if names else "none is there"))
+
+    def write(self, tag: str, part: str, value: Any) -> str:
+        """See `Provided.write`. Raises `CommandError` when the tag cannot be produced now."""
+        item = self.find(tag)
+        if item.producer is None:
+            text = self.trouble[0] if self.trouble is not None else "it is not produced"
+            raise CommandError(f"{tag}: {text}", "not produced")
+        return item.write(part, value)
+
+    async def _release(self) -> None:
+        host, self.host = self.host, None
+        if host is not None:
+            host.refused.remove(self._refused)
+            await self._give(host)
+
+
+def _make(settings: Sequence[ProducerSettings]) -> list[Provided]:
     """Make what is to be produced, each under a key of its own."""
     found: dict[str, Provided] = {}
     for row in settings:
@@ -138,36 +230,16 @@ def make(settings: Sequence[ProducerSettings]) -> list[Provided]:
     return list(found.values())
 
 
-def replaced(before: Sequence[Provided], wanted: Sequence[Provided]) -> list[Provided]:
-    """Give what is wanted, with those in its place that are produced the same already; the others are closed."""
-    running = {item.key: item for item in before}
-    now = []
-    for item in wanted:
-        old = running.get(item.key)
-        if old is not None and old.settings == item.settings:
-            del running[item.key]
-            now.append(old)
-        else:
-            now.append(item)
-    for old in running.values():
-        old.close()
-    return now
+def _teller(host: ProducerHost, notify: Callable[[Event], None], plc: Callable[[], str]) -> Callable[[Refused], None]:
+    """Give what tells a link of those whom we refused: its own PLC, or anybody where no other link could be meant."""
 
+    def tell(event: Refused) -> None:
+        if len(host.refused) == 1 or event.originator == plc():
+            text = explain(event.refusal.general, event.refusal.extended)
+            hint = "compare tag name, data type and RPI in the program of the consumer with what is produced here"
+            notify(Notice(Severity.WARNING, f"{event.originator} was refused: {text.code} {text.meaning}", hint))
 
-def find(provided: Sequence[Provided], tag: str) -> Provided:
-    """Find one by the name of its tag. Raises `ValueError` that says which there are."""
-    for item in provided:
-        if item.settings.tag.strip().upper() == tag.strip().upper():
-            return item
-    names = ", ".join(item.settings.tag.strip() for item in provided)
-    raise ValueError(f"there is no produced tag “{tag}”; " + (f"there are: {names}" if names else "none is configured"))
-
-
-def refusal(event: Refused) -> Notice:
-    """Say whom we refused, and why."""
-    text = explain(event.refusal.general, event.refusal.extended)
-    hint = "compare tag name, data type and RPI in the program of the consumer with what is produced here"
-    return Notice(Severity.WARNING, f"{event.originator} was refused: {text.code} {text.meaning}", hint)
+    return tell
 
 
 def _write(producer: Producer, part: str, value: Any) -> None:

@@ -30,9 +30,9 @@ def producing(*producers: ProducerSettings) -> Iterator[tuple[PlcLink, Recorder,
     """A link that receives one tag and produces; gives the TCP port where it is found as well."""
     with simulator() as sim, running(plc(sim.port, TEST, producers=producers, listen_port=0)) as (link, seen, thread):
         wait_until(lambda: seen.reached(LinkState.RUNNING))
-        assert link._host is not None
-        assert link._host.server is not None
-        yield link, seen, thread, link._host.server.port
+        assert link._provision.host is not None
+        assert link._provision.host.server is not None
+        yield link, seen, thread, link._provision.host.server.port
 
 
 def test_a_tag_is_consumed_and_written() -> None:
@@ -135,12 +135,12 @@ def test_two_connections_produce_on_one_port_but_not_the_same_tag() -> None:
             links = [driver.link(one) for one in settings]
             for link, recorder in zip(links, seen, strict=True):
                 thread.call(link.start(recorder, recorder.events.append), 10)
-            assert links[0]._host is links[1]._host
+            assert links[0]._provision.host is links[1]._provision.host
             wait_until(lambda: seen[1].reached(LinkState.DEGRADED))
             state = seen[1].state()
             assert state is not None
             assert state.text.startswith("Setpoint is not produced: there is a produced tag Setpoint already")
-            server = links[0]._host.server if links[0]._host is not None else None
+            server = links[0]._provision.host.server if links[0]._provision.host is not None else None
             assert server is not None
             with BlockingOriginator("127.0.0.1", server.port) as consumer:
                 received = consumer.open("Other", 4)
@@ -173,7 +173,7 @@ def test_an_edit_leaves_alone_what_it_does_not_change() -> None:
         assert None not in seen.streams["Setpoint (produced)"].rows
         thread.call(link.update(plc(settings.port, *settings.hints)), 10)
         assert None in seen.streams["Setpoint (produced)"].rows
-        assert link._host is None
+        assert link._provision.host is None
 
 
 @pytest.mark.parametrize(
