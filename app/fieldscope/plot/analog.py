@@ -98,7 +98,7 @@ class AnalogLane(Lane):
 
     def ticks(self, frame: Frame, scale: Scale) -> tuple[float, npt.NDArray[np.float64]]:
         """Give step and values of the labels of an axis."""
-        count = max(2, self.height // frame.px(42))
+        count = max(3, self.height // frame.px(42))
         step, ticks = value_ticks(scale.low, scale.high, count)
         while len(ticks) < 2 and count < 12:  # one label alone tells no scale
             count += 1

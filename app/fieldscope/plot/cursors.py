@@ -43,6 +43,13 @@ class Overlay:
         ]
         return min(found)[1] if found and min(found)[0] <= reach else None
 
+    def marker_near(self, x: int, reach: int) -> Marker | None:
+        """Give the marker whose line is at most `reach` from x, both in device pixels of the widget."""
+        canvas = self.canvas
+        found = [(abs(canvas.view.x(marker.moment_ns) + canvas.gutter - x), marker) for marker in self.markers]
+        nearest = min(found, key=lambda one: one[0], default=None)
+        return nearest[1] if nearest is not None and nearest[0] <= reach else None
+
     def paint(self, frame: Frame, painter: QPainter) -> None:
         """Paint all of it."""
         plots = self.canvas.plots

@@ -20,7 +20,7 @@ PANEL_LEAST: Final = 186
 """Logical pixels for names and values beside the lanes, at least; at most a quarter of the window."""
 NAME_AT: Final = 26
 """…left of a name, for its colour."""
-VALUE: Final = 136
+VALUE: Final = 116
 """…for a value with its unit, and the space around it."""
 AXIS: Final = 58
 """…for each value axis."""

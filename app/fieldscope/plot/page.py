@@ -144,18 +144,33 @@ class Page(QWidget):
 
     def mark(self, moment_ns: int, text: str) -> None:
         """Put a marker with a text at a moment."""
-        markers = self.canvas.overlay.markers
-        markers.append(Marker(moment_ns, text))
-        markers.sort(key=lambda marker: marker.moment_ns)
-        self.canvas.update()
+        markers = [*self.canvas.overlay.markers, Marker(moment_ns, text)]
+        self._set_markers(sorted(markers, key=lambda marker: marker.moment_ns))
 
-    def _ask_marker(self, moment_ns: int) -> None:
+    def unmark(self, marker: Marker) -> None:
+        """Take a marker away."""
+        self._set_markers([other for other in self.canvas.overlay.markers if other is not marker])
+
+    def _set_markers(self, markers: list[Marker]) -> None:
+        self.canvas.overlay.markers = markers
+        self.canvas.update()
+        self.plotted_changed.emit()
+
+    def _ask_marker(self, moment_ns: int, old: Marker | None = None) -> None:
         # Not modal: nothing live waits for an answer.
         dialog = QInputDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle("Marker")
         dialog.setLabelText("Text of the marker:")
-        dialog.textValueSelected.connect(lambda text: self.mark(moment_ns, text) if text.strip() else None)
+        dialog.setTextValue(old.text if old is not None else "")
+
+        def put(text: str) -> None:
+            if text.strip():
+                if old is not None:
+                    self.unmark(old)
+                self.mark(moment_ns, text.strip())
+
+        dialog.textValueSelected.connect(put)
         dialog.open()
 
     def _dropped(self, keys: list[SignalKey], target: Target) -> None:
@@ -180,6 +195,11 @@ class Page(QWidget):
             if isinstance(lane, AnalogLane) and len(lane.traces) > 1:
                 menu.addAction("Own axis", lambda: self.move_to_lane([key], found[0], own_axis=True))
                 menu.addAction("Own lane", lambda: self.insert_lane([key], self.lanes.index(found[0]) + 1))
+            menu.addSeparator()
+        marker = canvas.overlay.marker_near(point.x(), canvas.px(6))
+        if marker is not None:
+            menu.addAction(f"Change marker “{marker.text}”…", lambda: self._ask_marker(marker.moment_ns, marker))
+            menu.addAction(f"Remove marker “{marker.text}”", lambda: self.unmark(marker))
             menu.addSeparator()
         if isinstance(lane, AnalogLane):
             menu.addAction("Fit values\tF", lane.fit)

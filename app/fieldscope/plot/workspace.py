@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -47,6 +47,13 @@ LABEL_TEXTS: Final = {
 BASE_TEXTS: Final = {TimeBase.ARRIVAL: "Arrival", TimeBase.SOURCE: "Source time"}
 
 
+class _Tabs(QTabBar):
+    """Tabs that keep no room for scroll buttons as long as there are few."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.sizeHint().height())
+
+
 class Workspace(QWidget):
     """Lanes on one time axis, in tabs. GUI thread only.
 
@@ -56,18 +63,17 @@ class Workspace(QWidget):
     held = Signal(bool)
     """The view of the current tab went on HOLD (True) or back to LIVE (False). Acquisition never stops for it."""
     plotted_changed = Signal()
-    """`plotted()` gives another answer than before."""
+    """`plotted()` gives another answer than before, or signals and markers stand in other places."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._tabs = QTabBar(self)
+        self._tabs = _Tabs(self)
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._tabs.setMovable(True)
         self._tabs.setDocumentMode(True)
         self._tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._tabs.setMinimumWidth(40)  # else room for scroll buttons is kept beside the first tab
         self._tabs.currentChanged.connect(self._turned)
         self._tabs.tabCloseRequested.connect(self.close_tab)
         self._tabs.tabMoved.connect(self._moved)

@@ -6,7 +6,7 @@ import pytest
 from plot_scene import NAMES, scene
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from fieldscope.plot import Workspace, pack_signals
@@ -202,6 +202,41 @@ def drop(canvas: Canvas, signals: list[Signal], at: QPoint) -> None:
     data = pack_signals([signal.key for signal in signals])
     event = QDropEvent(QPointF(at), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, NONE)
     canvas.dropEvent(event)
+
+
+def test_a_marker_is_put_changed_and_removed(qtbot: QtBot, shown: Shown) -> None:
+    workspace, canvas, _ = shown
+    page = workspace.page
+
+    def answer(text: str) -> None:
+        (dialog,) = [found for found in page.findChildren(QInputDialog) if found.isVisible()]
+        dialog.setTextValue(text)
+        dialog.accept()
+
+    def choose(start: str) -> None:
+        (menu,) = [found for found in page.findChildren(QMenu) if found.isVisible()]
+        next(action for action in menu.actions() if action.text().startswith(start)).trigger()
+        menu.close()
+        qtbot.waitUntil(lambda: not [found for found in page.findChildren(QMenu) if found.isVisible()])
+
+    canvas.hold()
+    at = spot(canvas, 0.5)
+    qtbot.mouseMove(canvas, at)
+    with qtbot.waitSignal(workspace.plotted_changed):
+        qtbot.keyClick(canvas, Qt.Key.Key_M)
+        answer(" pump 2 ")
+    (marker,) = canvas.overlay.markers
+    assert marker.text == "pump 2"
+    moment = marker.moment_ns
+    assert abs(canvas.view.x(moment) + canvas.gutter - at.x() * canvas.dpr) < 2
+    qtbot.mouseClick(canvas, Qt.MouseButton.RightButton, pos=at)
+    choose("Change marker “pump 2”")
+    answer("pump 3")
+    assert [marker.text for marker in canvas.overlay.markers] == ["pump 3"]
+    assert workspace.state()["tabs"][0]["markers"] == [{"at_ns": moment, "text": "pump 3"}]
+    qtbot.mouseClick(canvas, Qt.MouseButton.RightButton, pos=at)
+    choose("Remove marker “pump 3”")
+    assert canvas.overlay.markers == []
 
 
 def test_signals_dropped_together_differ_in_colour(shown: Shown) -> None:
