@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 
 from fieldscope import __version__
 from fieldscope.help.shortcuts import overview
-from fieldscope.measure.expression import FUNCTIONS
+from fieldscope.measure.functions import FUNCTIONS
 from pyconpro.wire.status_tables import EXTENDED, GENERAL
 
 DOCS: Final = Path(__file__).resolve().parent

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from fieldscope import theme
 from fieldscope.measure.derived import Definition, Derived
-from fieldscope.measure.expression import FUNCTIONS, ExpressionError, names, parse
+from fieldscope.measure.expression import ExpressionError, names, parse
+from fieldscope.measure.functions import FUNCTIONS
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
 

@@ -3,7 +3,7 @@
 ==============  ==================================================================================
 `statistics`    figures of one stretch of one signal, from plain arrays
 `meter`         the same for a live signal: what cannot change any more is not computed again
-`expression`    the language of derived signals: parser and table of functions
+`expression`    the language of derived signals: the parser; `functions` what it can call
 `moving`        functions that need the samples before: derivative, moving mean …
 `streams`       inputs of an expression, brought together in time
 `derived`       signals computed from others as their samples arrive

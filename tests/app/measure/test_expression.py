@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fieldscope.measure import expression
-from fieldscope.measure.expression import FUNCTIONS, ExpressionError, Name, constant, is_logical, names, parse
+from fieldscope.measure.expression import ExpressionError, Name, constant, is_logical, names, parse
+from fieldscope.measure.functions import FUNCTIONS, OPERATORS
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_arithmetic_agrees_with_python(text):
 
 def test_comparing_and_combining_the_unknown_gives_the_unknown():
     unknown = np.array([math.nan, 1.0])
-    for row in expression._OPERATORS:
+    for row in OPERATORS.values():
         arguments = [unknown] + [np.ones(2)] * (row.least - 1)
         found = np.asarray(row.compute(*arguments))
         assert math.isnan(found[0]), row.name
