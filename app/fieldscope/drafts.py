@@ -15,6 +15,8 @@ from linkkit.settings import Setting, describe, problems
 Draft = dict[str, Any]
 _FIELDS: Final[dict[type, tuple["Field", ...]]] = {}
 _NONE: Final = object()
+SHOWN: Final = 40
+"""Characters of a wrong text that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def _whole(about: Setting, text: str) -> int:
     try:
         return int(text, 16) if text.lower().startswith("0x") else int(text)
     except ValueError:
-        wrong = f"“{text}” is not one" if text else "the field is empty"
+        wrong = f"“{_short(text)}” is not one" if text else "the field is empty"
         raise ValueError(f"{about.label}: enter a whole number{_example(about)}; {wrong}") from None
 
 
@@ -165,11 +167,15 @@ def _number(about: Setting, text: str) -> float:
     try:
         value = float(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
     except ValueError:
-        wrong = f"“{text}” is not one" if text else "the field is empty"
+        wrong = f"“{_short(text)}” is not one" if text else "the field is empty"
         raise ValueError(f"{about.label}: enter a number{_example(about)}; {wrong}") from None
     if value != value or value in (float("inf"), float("-inf")):
-        raise ValueError(f"{about.label}: enter a number{_example(about)}; “{text}” is not one")
+        raise ValueError(f"{about.label}: enter a number{_example(about)}; “{_short(text)}” is not one")
     return value
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def _example(about: Setting) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -172,6 +172,24 @@ class _CellDelegate(QStyledItemDelegate):
         model.setData(index, value, _Role.EditRole)
 
 
+class _Cells(QTableView):
+    """Return edits the cell, Insert and Delete ask for rows: the dialog's buttons are not meant in a table."""
+
+    delete_asked = Signal()
+    insert_asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, index = event.key(), self.currentIndex()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.edit(index)
+        elif key == Qt.Key.Key_Delete and index.isValid():
+            self.delete_asked.emit()
+        elif key == Qt.Key.Key_Insert:
+            self.insert_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class TableEditor(QWidget):
     """The table with its buttons. `changed` comes after every edit that reached the draft."""
 
@@ -184,14 +202,18 @@ class TableEditor(QWidget):
         """What the last import did."""
         self.model = RowsModel(field.kind, rows, self)
         self.model.edited.connect(self.changed)
-        view = self.view = QTableView(self)
+        view = self.view = _Cells(self)
         view.setModel(self.model)
         view.setItemDelegate(_CellDelegate(self.model.fields, view))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        trigger = QAbstractItemView.EditTrigger
+        view.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
+        view.clicked.connect(view.edit)
+        view.delete_asked.connect(self.remove_rows)
+        view.insert_asked.connect(self.add_row)
         view.setAlternatingRowColors(True)
         view.setAccessibleName(field.about.label)
-        view.setTabKeyNavigation(True)
+        view.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
@@ -213,9 +235,9 @@ class TableEditor(QWidget):
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setObjectName(f"problem {field.name}")
 
-        self.add_button = self._button("add", f"Add a row to {field.about.label.lower()}", self.add_row)
+        self.add_button = self._button("add", f"Add a row to {field.about.label.lower()} (Insert)", self.add_row)
         self.copy_button = self._button("duplicate", "Duplicate the selected row", self.duplicate_row)
-        self.remove_button = self._button("minus", "Remove the selected rows", self.remove_rows)
+        self.remove_button = self._button("minus", "Remove the selected rows (Delete)", self.remove_rows)
         self.import_button = self._button(
             "import", f"Import {field.about.label.lower()} from a CSV file", self.ask_import
         )
@@ -301,4 +323,6 @@ class TableEditor(QWidget):
         self.model.insert(row, draft)
         self.view.selectRow(row)
         index = self.model.index(row, 0)
-        self.view.setCurrentIndex(index)  # which begins to edit it
+        self.view.setCurrentIndex(index)
+        self.view.setFocus()
+        self.view.edit(index)
