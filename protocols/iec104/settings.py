@@ -280,7 +280,8 @@ class ConnectionSettings:
     def check(self) -> Mapping[str, str]:
         """Rules that span fields."""
         found: dict[str, str] = self._check_security() if self.tls else {}
-        if self.reserve_host.strip() == self.host.strip() and self.reserve_port == self.port:
+        reserve = self.reserve_host.strip()
+        if reserve and (reserve, self.reserve_port) == (self.host.strip(), self.port):
             found["reserve_host"] = "Reserve address: this is the address itself"
         if self.t2 >= self.t1:
             found["t2"] = f"Acknowledge after t2: must be below t1, which is {self.t1} s"
