@@ -17,6 +17,7 @@ from iec104.api.client import Client
 from iec104.api.connection import Connection
 from iec104.api.point import Point
 from iec104.api.station import Station
+from iec104.bounded import Byte32, Int7, Int16, NormalizedFloat, UInt5, UInt7, UInt16
 from iec104.controlling.session import Backoff
 from iec104.controlling.transaction import Outcome, Request, Result
 from iec104.enums import (
@@ -49,14 +50,10 @@ from iec104.information import (
     BinaryCmd,
     BinaryCounterInfo,
     BinaryInfo,
-    Byte32,
     DoubleCmd,
     DoubleInfo,
     Information,
-    Int7,
-    Int16,
     NormalizedCmd,
-    NormalizedFloat,
     NormalizedInfo,
     ProtectionCircuitInfo,
     ProtectionEventInfo,
@@ -70,9 +67,6 @@ from iec104.information import (
     StatusAndChanged,
     StepCmd,
     StepInfo,
-    UInt5,
-    UInt7,
-    UInt16,
 )
 from iec104.message import IncomingMessage
 from iec104.parameters import ProtocolParameters

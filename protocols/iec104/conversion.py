@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from iec104.bounded import Byte32, Int7, Int16, NormalizedFloat, UInt5, UInt7, UInt16
 from iec104.enums import (
     BinaryCounterQuality,
     Double,
@@ -26,14 +27,10 @@ from iec104.information import (
     BinaryCmd,
     BinaryCounterInfo,
     BinaryInfo,
-    Byte32,
     DoubleCmd,
     DoubleInfo,
     Information,
-    Int7,
-    Int16,
     NormalizedCmd,
-    NormalizedFloat,
     NormalizedInfo,
     ProtectionCircuitInfo,
     ProtectionEventInfo,
@@ -47,9 +44,6 @@ from iec104.information import (
     StatusAndChanged,
     StepCmd,
     StepInfo,
-    UInt5,
-    UInt7,
-    UInt16,
 )
 from iec104.wire.asdu import Values
 from iec104.wire.elements import SELECT, normalized, step_position, vti

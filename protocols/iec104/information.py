@@ -1,8 +1,7 @@
 """The information classes: what one information object says, as immutable values.
 
-Constructor arguments, their order and their defaults are those of the documented API. Numbers with a range are
-`int` or `float` subclasses, so they compare and calculate like numbers; anything outside the range is refused with
-`ValueError`. Plain numbers are accepted wherever a bounded one is expected.
+Constructor arguments, their order and their defaults are those of the documented API. Plain numbers are accepted
+wherever a bounded one (`iec104.bounded`) is expected; anything outside its range is refused with `ValueError`.
 
 `recorded_at` is the time tag that travels with the value (None: without time), `processed_at` when this program got
 the object (None: made here). Values may be shared between threads.
@@ -13,8 +12,9 @@ import functools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, Final, Self, SupportsIndex
+from typing import Any, ClassVar, Final, Self
 
+from iec104.bounded import Byte32, Counter, Int7, Int16, NormalizedFloat, UInt5, UInt7, UInt16
 from iec104.enums import (
     BinaryCounterQuality,
     Double,
@@ -29,113 +29,6 @@ from iec104.enums import (
 
 LARGEST_SHORT: Final = 3.4028234663852886e38
 """The largest finite IEEE 754 single, the range of R32."""
-
-
-class _BoundedInt(int):
-    """An int within `min`…`max` of its class."""
-
-    min: ClassVar[int]
-    max: ClassVar[int]
-
-    def __new__(cls, value: SupportsIndex = 0) -> Self:
-        number = int(value) if isinstance(value, float) and value.is_integer() else value.__index__()
-        if not cls.min <= number <= cls.max:
-            raise ValueError(f"{cls.__name__} takes {cls.min} to {cls.max}, not {number}")
-        return super().__new__(cls, number)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({int(self)})"
-
-    __str__ = int.__repr__
-
-
-class Int7(_BoundedInt):
-    """Step position, −64…63."""
-
-    min = -64
-    max = 63
-
-
-class Int16(_BoundedInt):
-    """Scaled value, −32768…32767."""
-
-    min = -32768
-    max = 32767
-
-
-class UInt5(_BoundedInt):
-    """Sequence number of a counter reading, 0…31."""
-
-    min = 0
-    max = 31
-
-
-class UInt7(_BoundedInt):
-    """Qualifier of a set-point command, 0…127."""
-
-    min = 0
-    max = 127
-
-
-class UInt16(_BoundedInt):
-    """Milliseconds of a protection event, 0…65535 (legal on the wire up to 59999)."""
-
-    min = 0
-    max = 65535
-
-
-class _Counter(_BoundedInt):
-    """Counter reading, −2³¹…2³¹−1."""
-
-    min = -(2**31)
-    max = 2**31 - 1
-
-
-class Byte32(_BoundedInt):
-    """A bit string of 32 bits: from an int 0…2³²−1, or from up to four octets, least significant first.
-
-    `bytes(value)` gives the four octets again.
-    """
-
-    min = 0
-    max = 2**32 - 1
-
-    def __new__(cls, value: SupportsIndex | bytes | bytearray = 0) -> Self:
-        if isinstance(value, bytes | bytearray):
-            if len(value) > 4:
-                raise ValueError(f"Byte32 takes up to 4 octets, not {len(value)}")
-            value = int.from_bytes(value, "little")
-        return super().__new__(cls, value)
-
-    def __bytes__(self) -> bytes:
-        return self.to_bytes(4, "little")
-
-    def __repr__(self) -> str:
-        return f"Byte32(0x{int(self):08X})"
-
-
-class NormalizedFloat(float):
-    """Normalized value, −1…1. The wire carries `raw`/32768, so 1.0 is sent as 0.999969."""
-
-    min: ClassVar[float] = -1.0
-    max: ClassVar[float] = 1.0
-
-    def __new__(cls, value: float = 0.0) -> Self:
-        number = float(value)
-        if not cls.min <= number <= cls.max:
-            raise ValueError(f"NormalizedFloat takes -1 to 1, not {number}")
-        return super().__new__(cls, number)
-
-    @property
-    def raw(self) -> int:
-        """The 16-bit integer on the wire: × 32768, rounded half away from zero, at most 32767."""
-        scaled = float(self) * 32768
-        return min(int(scaled + math.copysign(0.5, scaled)), 32767)
-
-    def __repr__(self) -> str:
-        return f"NormalizedFloat({float(self)})"
-
-    __str__ = float.__repr__
 
 
 GOOD: Final = Quality()
@@ -349,7 +242,7 @@ class BinaryCounterInfo(Information):
     primary: ClassVar[str] = "counter"
 
     def __post_init__(self) -> None:
-        _coerce(self, counter=_Counter, sequence=UInt5, quality=BinaryCounterQuality)
+        _coerce(self, counter=Counter, sequence=UInt5, quality=BinaryCounterQuality)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ LIVE = "iec104/api/test_callbacks_live.py"
 INTAKE = "iec104/api/test_intake.py"
 LINK = "iec104/test_link.py"
 TLS = "iec104/test_transport_security.py"
-INFORMATION = "iec104/test_information.py"
+BOUNDED = "iec104/test_bounded.py"
 
 NUMBERED: dict[int, tuple[str, list[str]]] = {
     1: (
@@ -67,7 +67,7 @@ NUMBERED: dict[int, tuple[str, list[str]]] = {
     13: ("reading an unknown object is True", [f"{CLIENT}::test_read"]),
     14: (
         "counter flags are swapped, Byte32 of an int is 0",
-        ["iec104/test_enums.py::test_counter_flags_are_those_of_the_standard", f"{INFORMATION}::test_byte32"],
+        ["iec104/test_enums.py::test_counter_flags_are_those_of_the_standard", f"{BOUNDED}::test_byte32"],
     ),
     15: (
         "no TLS handshake is completed",
@@ -135,7 +135,7 @@ AGAINST_THE_DOCUMENTS: dict[str, list[str]] = {
         f"{CLIENT}::test_points_that_cannot_be_added",
         f"{CLIENT}::test_the_command_mode_is_checked",
     ],
-    "bounded numbers raise IndexError and do not compare": [f"{INFORMATION}::test_bounded_ints"],
+    "bounded numbers raise IndexError and do not compare": [f"{BOUNDED}::test_bounded_ints"],
     "times ignore zone, SU, IV and GEN": [
         f"{INTAKE}::test_times_are_read_as_the_site_sends_them",
         "iec104/wire/test_times.py::test_flags",

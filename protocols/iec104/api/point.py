@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from iec104.api.arguments import integer
 from iec104.api.owner import ON_RECEIVE, ON_TIMER
 from iec104.api.present import present
+from iec104.bounded import Byte32, Int16, NormalizedFloat
 from iec104.controlling import requests
 from iec104.controlling.transaction import Request, Result
 from iec104.conversion import BY_TYPE, fields_of
 from iec104.enums import CommandMode, Cot, Double, Step, Type
-from iec104.information import Byte32, Information, Int16, NormalizedFloat
+from iec104.information import Information
 from iec104.report import Report
 from iec104.wire.times import Moment, nanoseconds
 from iec104.wire.types import TYPES

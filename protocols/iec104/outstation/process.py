@@ -4,20 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from iec104.bounded import Byte32, Int7, Int16, NormalizedFloat
 from iec104.conversion import BY_TYPE, information_class
 from iec104.enums import CommandMode, Double, EventState, OutputCircuits, PackedSingle, StartEvents, Step
 from iec104.information import (
     BinaryCmd,
     BinaryCounterInfo,
     BinaryInfo,
-    Byte32,
     DoubleCmd,
     DoubleInfo,
     Information,
-    Int7,
-    Int16,
     NormalizedCmd,
-    NormalizedFloat,
     NormalizedInfo,
     ProtectionCircuitInfo,
     ProtectionEventInfo,

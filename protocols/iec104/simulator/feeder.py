@@ -11,21 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
+from iec104.bounded import Int7, Int16, NormalizedFloat, UInt16
 from iec104.enums import CommandMode, Cot, Double, Quality, StartEvents, Step, Type
 from iec104.information import (
     BinaryCounterInfo,
     DoubleInfo,
     Information,
-    Int7,
-    Int16,
-    NormalizedFloat,
     NormalizedInfo,
     ProtectionStartInfo,
     ScaledInfo,
     ShortInfo,
     SingleInfo,
     StepInfo,
-    UInt16,
 )
 from iec104.outstation.core import Outstation
 from iec104.outstation.happenings import Command

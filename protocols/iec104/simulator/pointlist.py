@@ -13,17 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
+from iec104.bounded import Byte32, Int7, Int16, NormalizedFloat
 from iec104.conversion import information_class
 from iec104.enums import CommandMode, Double, EventState, OutputCircuits, PackedSingle, Quality, StartEvents
 from iec104.information import (
     BinaryCounterInfo,
     BinaryInfo,
-    Byte32,
     DoubleInfo,
     Information,
-    Int7,
-    Int16,
-    NormalizedFloat,
     NormalizedInfo,
     ProtectionCircuitInfo,
     ProtectionEventInfo,
