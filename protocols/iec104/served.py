@@ -1,4 +1,9 @@
-"""Stations and points of a `Server`, in the documented style. Any thread may use them, callbacks included."""
+"""Stations and points of a `Server`, in the documented style. Any thread may use them, callbacks included.
+
+They have the names of a client's `Station` and `Point`, and are not the same classes: a client's point refers to the
+message that its value last came in, these are handles on the points of the outstation's engine; not one method does
+the same thing on both sides. Annotations of callbacks are compared by name, so `c104.Point` means either.
+"""
 
 import dataclasses
 import datetime
@@ -182,11 +187,12 @@ class Point:
         self.before_auto_transmit_slot.set(callable)
         self._server.rearm(self)
 
-    def on_timer(self, callable: Callable[..., Any] | None, interval_ms: int) -> None:  # noqa: A002
-        """Set the callback `(point: c104.Point) -> None` called every `interval_ms`, a multiple of the tick."""
-        self._server.check_interval("interval_ms", interval_ms)
+    def on_timer(self, callable: Callable[..., Any] | None, int: int = 1000) -> None:  # noqa: A002
+        """Set the callback `(point: c104.Point) -> None` called every `int` milliseconds, a multiple of the tick."""
+        if callable is not None:
+            self._server.check_interval("int", int)
         self.timer_slot.set(callable)
-        self._timer_ms = interval_ms if callable is not None else 0
+        self._timer_ms = int if callable is not None else 0
         self._server.rearm(self)
 
     def read(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import iec104 as c104
+from iec104 import served
 
 CALLABLE = "callable: Callable[..., Any] | None"
 WAIT = "wait_for_response: bool = True"
@@ -260,6 +261,35 @@ def test_callback_signatures(path: str) -> None:
     with pytest.raises(ValueError) as caught:
         getattr(owners[owner], method)(lambda: None)
     assert f"expected: {CALLBACKS[path]}, got: ()" in str(caught.value)
+
+
+SERVED = [path for path in METHODS | READ_ONLY | SETTABLE if path.startswith(("Station.", "Point."))]
+SERVED.remove("Point.processed_at")  # a plain attribute there
+
+
+@pytest.mark.parametrize("path", SERVED)
+def test_the_points_of_a_server_have_the_same_names(path: str) -> None:
+    kind, _, name = path.partition(".")
+    found = inspect.getattr_static(getattr(served, kind), name)
+    if not isinstance(found, property) and path != "Point.transmit":  # a server has no usual cause
+        assert written(found) == METHODS[path]
+
+
+def test_annotations_mean_the_points_of_either_side() -> None:
+    def on_receive(
+        point: c104.Point, previous_info: c104.Information, message: c104.IncomingMessage
+    ) -> c104.ResponseState:
+        return c104.ResponseState.SUCCESS
+
+    def on_timer(point: c104.Point) -> None: ...
+
+    station = c104.Server(port=0).add_station(1)
+    assert station is not None
+    point = station.add_point(1, c104.Type.C_SC_NA_1)
+    assert point is not None
+    point.on_receive(on_receive)
+    point.on_timer(callable=on_timer, int=1000)
+    point.on_timer(callable=None)
 
 
 def test_all_classes_have_docstrings() -> None:
