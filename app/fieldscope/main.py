@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Final
 
 import qasync
 from PySide6.QtCore import QEvent, QMessageLogContext, QSettings, QtMsgType, Signal, qInstallMessageHandler
@@ -29,6 +31,8 @@ from fieldscope.window import MainWindow
 from linkkit.iothread import SWITCH_INTERVAL
 
 log = logging.getLogger(__name__)
+COLLECT: Final = (20_000, 20, 50)
+"""Objects made before the garbage collector looks; ten thousand points in a tree are no reason to."""
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -125,6 +129,10 @@ async def _window(
     app.file_asked.connect(lambda name: window.files.open(Path(name)))
     recovery = Recovery(session, window.files.snapshot)
     window.show()
+    # What was made so far stays to the end: the collector need not look at it again and again while values come.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
     if options.demo:
         start_demo()
     elif not options.unattended:

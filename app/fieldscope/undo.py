@@ -57,9 +57,14 @@ class History(QObject):
     """What `undo` and `redo` would do."""
 
     def __init__(
-        self, session: Session, state: Callable[[], dict[str, Any]], restore: Callable[[Mapping[str, Any]], None]
+        self,
+        session: Session,
+        state: Callable[[], dict[str, Any]],
+        restore: Callable[[Mapping[str, Any]], None],
+        parent: QObject,
     ) -> None:
-        super().__init__(session)
+        """`parent` is who owns what `state` and `restore` look at: nothing is asked of it once it is gone."""
+        super().__init__(parent)
         self._session = session
         self._state = state
         self._restore = restore

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = {row.id: self._action(row.id) for row in ROWS}
         self.workspace: Workspace = Workspace(session.store, self)
         self.files: ProjectFiles = ProjectFiles(session, self.workspace, settings, self)
-        self.history: History = History(session, self.workspace.state, self.workspace.restore)
+        self.history: History = History(session, self.workspace.state, self.workspace.restore, self)
         self.help: HelpDesk = HelpDesk(
             self, self.picture, lambda: project.dump(self.files.snapshot()), self.files.folder
         )

@@ -104,9 +104,9 @@ def tick(desk: Desk, link_id: str, point: str) -> SignalKey:
     model = desk.window.sources.model
     connection = model.root.by_key[link_id]
     leaf = next(leaf for leaf in connection.leaves() if leaf.source is not None and leaf.source.key == key)
-    index = desk.window.sources.proxy.mapFromSource(model.index_of(leaf))
+    index = model.index_of(leaf)
     desk.window.sources.tree.scrollTo(index)
-    desk.window.sources.proxy.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    desk.window.sources.model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     return key
 
 

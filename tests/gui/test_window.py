@@ -27,13 +27,13 @@ def state(desk: Desk, number: int = 0) -> LinkState:
 
 
 def names(desk: Desk, parent: QModelIndex | None = None) -> list[str]:
-    model = desk.window.sources.proxy
+    model = desk.window.sources.model
     parent = parent or QModelIndex()
     return [str(model.index(row, 0, parent).data()) for row in range(model.rowCount(parent))]
 
 
 def index(desk: Desk, *path: str) -> QModelIndex:
-    model, found = desk.window.sources.proxy, QModelIndex()
+    model, found = desk.window.sources.model, QModelIndex()
     for step in path:
         found = model.index(names(desk, found).index(step), 0, found)
     return found
@@ -60,7 +60,6 @@ def test_an_empty_window_says_how_to_begin(desk: Desk) -> None:
 
 def test_a_connection_appears_runs_and_its_signal_moves(desk: Desk) -> None:
     QAbstractItemModelTester(desk.window.sources.model, _FATAL, desk.window)
-    QAbstractItemModelTester(desk.window.sources.proxy, _FATAL, desk.window)
     QAbstractItemModelTester(desk.window.values.model, _FATAL, desk.window)
     QAbstractItemModelTester(desk.window.events_model, _FATAL, desk.window)
     connection = desk.session.add("fake", "Line 1", running("Speed", "Load"))
@@ -68,7 +67,7 @@ def test_a_connection_appears_runs_and_its_signal_moves(desk: Desk) -> None:
     assert desk.window.pages.currentWidget() is desk.window.workspace
     desk.wait(lambda: index(desk, "Line 1").isValid() and names(desk, index(desk, "Line 1")) == ["Tags"])
     speed = index(desk, "Line 1", "Tags", "Speed")
-    desk.window.sources.proxy.setData(speed, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    desk.window.sources.model.setData(speed, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     assert desk.window.workspace.plotted() == [SignalKey(connection.id, "Speed")]
     assert speed.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
     value = speed.siblingAtColumn(1)
@@ -77,7 +76,7 @@ def test_a_connection_appears_runs_and_its_signal_moves(desk: Desk) -> None:
     desk.wait(lambda: value.data() != first)
     desk.window.docks["values"].raise_()
     desk.wait(lambda: desk.window.values.model.index(0, 2).data() not in ("–", first))
-    desk.window.sources.proxy.setData(speed, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    desk.window.sources.model.setData(speed, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert desk.window.workspace.plotted() == []
 
 
@@ -96,7 +95,7 @@ def test_a_dragged_connection_becomes_a_health_lane(desk: Desk, tmp_path: Path) 
     connection = desk.session.add("fake", "Line", running("Speed"))
     desk.wait(lambda: connection.points)
     sources, workspace = desk.window.sources, desk.window.workspace
-    line = sources.proxy.mapToSource(index(desk, "Line"))
+    line = index(desk, "Line")
     dragged = sources.model.mimeData([line])
     assert [key.point for key in unpack_signals(dragged)] == list(PARTS)
     canvas = workspace.page.canvas
@@ -141,7 +140,7 @@ def test_derived_signals_stand_in_the_tree(desk: Desk) -> None:
     desk.session.define(Definition("Half", "Tags.Speed / 2", unit="A"))
     assert names(desk) == ["Line", "Derived"]
     half = index(desk, "Derived", "Half")
-    desk.window.sources.proxy.setData(half, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    desk.window.sources.model.setData(half, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     assert desk.window.workspace.plotted() == [SignalKey("derived:Half", "Half")]
     desk.wait(lambda: str(half.siblingAtColumn(1).data()).endswith(" A"))
     desk.window.sources.filter_box.setText("half")
@@ -247,7 +246,7 @@ def test_filter_words_narrow_the_tree(desk: Desk) -> None:
     ):
         box.setText(text)
         if left is None:
-            assert desk.window.sources.proxy.rowCount() == 0, text
+            assert desk.window.sources.model.rowCount() == 0, text
         else:
             assert names(desk, index(desk, "RTU", "Tags")) == left, text
     box.setText("plotted")

@@ -8,23 +8,15 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    QSortFilterProxyModel,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -34,111 +26,19 @@ from fieldscope import theme
 from fieldscope.plot import Workspace
 from fieldscope.session import Session
 from fieldscope.sources import filter as filters
-from fieldscope.sources.model import DERIVED, STATE_TEXT_ROLE, TOKEN_ROLE, TRUTH_ROLE, Node, SourceModel
+from fieldscope.sources.delegate import RowDelegate
+from fieldscope.sources.model import DERIVED, QUALITY, TREND, TYPE, VALUE, SourceModel
+from fieldscope.sources.nodes import Node, keys
 from fieldscope.store import SignalKey
 
 Index = QModelIndex | QPersistentModelIndex
 REFRESH_MS: Final = 250
+UNFOLDED: Final = 64
+"""Rows of a group that unfolds by itself at most."""
+UNFOLDED_FOUND: Final = 500
+"""Rows that a filter unfolds at most: laying out thousands takes longer than a key press should."""
 REFILTER_S: Final = 1.0
 """How often a filter that looks at values is asked again."""
-
-
-class _FilterProxy(QSortFilterProxyModel):
-    def __init__(self, model: SourceModel, workspace: Workspace) -> None:
-        super().__init__(model)
-        self._model = model
-        self._workspace = workspace
-        self._plotted: set[SignalKey] = set()
-        self.filter = filters.Filter()
-        self.setRecursiveFilteringEnabled(True)
-        self.setDynamicSortFilter(False)
-        self.setSourceModel(model)
-
-    def use(self, parsed: filters.Filter) -> None:
-        self._plotted = set(self._workspace.plotted())
-        if hasattr(self, "beginFilterChange"):  # from Qt 6.9 on, where the other way is deprecated
-            self.beginFilterChange()
-            self.filter = parsed
-            self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-        else:
-            self.filter = parsed
-            self.invalidateFilter()
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        if not self.filter.tests:
-            return True
-        node = self._model.node(source_parent).children[source_row]
-        if node.point is None:
-            # Groups show when something below them does; an empty connection shows while its name fits.
-            return not node.children and node.connection is not None and self._fits_name(node.connection.name)
-        plotted = node.source is not None and node.source.key in self._plotted
-        name = node.connection.name if node.connection is not None else DERIVED
-        return self.filter(filters.Subject(node.point, node.source, name, plotted))
-
-    def _fits_name(self, name: str) -> bool:
-        return not self.filter.live and name != ""
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """Draws a connection on two lines: name and state, then one line of protocol truth."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
-        line = option.fontMetrics.height()
-        rows = 2 if index.data(STATE_TEXT_ROLE) is not None else 1
-        return QSize(size.width(), rows * line + (11 if rows == 2 else 6))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if index.data(STATE_TEXT_ROLE) is None:
-            super().paint(painter, option, index)
-            return
-        self.initStyleOption(option, index)
-        title, option.text = option.text, ""
-        icon, font = QIcon(option.icon), option.font
-        option.icon = QIcon()
-        style = option.widget.style() if option.widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
-        strong = option.palette.color(role)
-        rect = option.rect.adjusted(4, 4, -6, -4)
-        place = QRect(rect.left(), rect.top(), 16, option.fontMetrics.height())
-        if selected:  # the state's own colours need a quiet ground
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(option.palette.color(QPalette.ColorRole.Base))
-            painter.drawEllipse(QRectF(place.center().x() - 9.5, place.center().y() - 9.5, 20, 20))
-            painter.restore()
-        icon.paint(painter, place)
-        rect.setLeft(rect.left() + 22)
-        bold = QFontMetrics(font)
-        plain = QFontMetrics(option.widget.font() if option.widget is not None else font)
-        painter.save()
-        painter.setFont(font)
-        painter.setPen(strong)
-        name = bold.elidedText(title, Qt.TextElideMode.ElideRight, rect.width() * 3 // 5)
-        painter.drawText(QRect(rect.left(), rect.top(), rect.width(), bold.height()), Qt.AlignmentFlag.AlignLeft, name)
-        if option.widget is not None:
-            painter.setFont(option.widget.font())
-        state = str(index.data(STATE_TEXT_ROLE))
-        truth = str(index.data(TRUTH_ROLE) or "")
-        state_color = strong if selected else theme.color(str(index.data(TOKEN_ROLE)))
-        second = QRect(rect.left(), rect.top() + bold.height() + 2, rect.width(), plain.height())
-        below, below_color = state, state_color
-        if truth:
-            below, below_color = truth, strong if selected else theme.color("muted")
-            room = rect.width() - bold.horizontalAdvance(name) - 10
-            painter.setPen(state_color)
-            painter.drawText(
-                QRect(rect.right() - room, rect.top(), room, bold.height()),
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                plain.elidedText(state, Qt.TextElideMode.ElideRight, room),
-            )
-        painter.setPen(below_color)
-        elided = plain.elidedText(below, Qt.TextElideMode.ElideRight, second.width())
-        painter.drawText(second, Qt.AlignmentFlag.AlignLeft, elided)
-        painter.restore()
 
 
 class SourceTree(QTreeView):
@@ -167,7 +67,7 @@ class SourcesPanel(QWidget):
         self._session = session
         self._workspace = workspace
         self.model = SourceModel(session, workspace.color_of, self)
-        self.proxy = _FilterProxy(self.model, workspace)
+        self._filter: filters.Filter = filters.Filter()
         self._refiltered = 0.0
 
         self.filter_box = QLineEdit(self)
@@ -175,12 +75,12 @@ class SourcesPanel(QWidget):
         self.filter_box.setPlaceholderText("Filter: name, bad, plotted, changed<5s, type:MFL, ioa:1200-1300")
         self.filter_box.setAccessibleName("Filter sources")
         self.filter_box.setToolTip(filters.__doc__.split("\n\n", 1)[1] if filters.__doc__ else "")
-        self.filter_box.textChanged.connect(self._filter)
+        self.filter_box.textChanged.connect(self.set_filter)
         self._filter_action = self.filter_box.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
 
         tree = self.tree = SourceTree(self)
-        tree.setModel(self.proxy)
-        tree.setItemDelegate(_RowDelegate(tree))
+        tree.setModel(self.model)
+        tree.setItemDelegate(RowDelegate(tree))
         tree.setAccessibleName("Sources")
         tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         tree.setDragEnabled(True)
@@ -195,7 +95,7 @@ class SourcesPanel(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         letter = tree.fontMetrics().averageCharWidth()
-        for column, letters in ((1, 16), (2, 14), (3, 9)):
+        for column, letters in ((VALUE, 12), (TREND, 8), (TYPE, 12), (QUALITY, 10)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, letters * letter)
         tree.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
@@ -207,11 +107,10 @@ class SourcesPanel(QWidget):
         layout.addWidget(tree)
 
         self.model.plot_asked.connect(self._plot)
-        self.model.rowsInserted.connect(self._unfold)
+        self.model.grown.connect(self._unfold)
         workspace.plotted_changed.connect(self._plotted)
         session.added.connect(self._select)
-        for row in range(self.proxy.rowCount()):
-            self._span(row)
+        self._unfold(list(self.model.root.children))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
         self._timer.start(REFRESH_MS)
@@ -226,13 +125,16 @@ class SourcesPanel(QWidget):
 
     def selected_nodes(self) -> list[Node]:
         """The selected rows, top to bottom."""
-        rows = self.tree.selectionModel().selectedRows(0)
-        return [self.model.node(self.proxy.mapToSource(index)) for index in rows]
+        found = {
+            node
+            for part in self.tree.selectionModel().selection().toList()
+            for node in self.model.node(part.parent()).shown[part.top() : part.bottom() + 1]
+        }
+        return sorted(found, key=Node.place)
 
     def selected_keys(self) -> list[SignalKey]:
-        """The selected points, with all points of selected groups."""
-        rows = self.tree.selectionModel().selectedRows(0)
-        return self.model.keys(self.proxy.mapToSource(index) for index in rows)
+        """The selected points, with all shown points of selected groups."""
+        return keys(self.selected_nodes())
 
     def plot_selected(self) -> None:
         """Show the selected points; hide them when all are shown already."""
@@ -242,28 +144,44 @@ class SourcesPanel(QWidget):
 
     def refresh(self) -> None:
         """Bring the visible rows up to date."""
-        if self.proxy.filter.live and time.monotonic() - self._refiltered > REFILTER_S:
-            self._refiltered = time.monotonic()
-            self.proxy.use(self.proxy.filter)
+        if self._filter.live and time.monotonic() - self._refiltered > REFILTER_S:
+            self._use_filter()
         if self.isVisible():
             self.model.refresh(list(self._visible()))
 
     def restyle(self) -> None:
         """The theme changed."""
         self._filter_action.setIcon(theme.icon("filter"))
-        self.model.redraw()
+        self.model.redraw(self._visible())
+
+    def set_filter(self, text: str) -> None:
+        """Show only what a filter text lets through, unfolded as far as that helps."""
+        self._filter = filters.parse(text)
+        self._use_filter()
+        if text:
+            self._unfold_found(self.model.root, UNFOLDED_FOUND)
 
     def _visible(self) -> Iterator[Node]:
         index = self.tree.indexAt(QPoint(0, 0))
         bottom = self.tree.viewport().height()
         while index.isValid() and self.tree.visualRect(index).top() <= bottom:
-            yield self.model.node(self.proxy.mapToSource(index))
+            yield self.model.node(index)
             index = self.tree.indexBelow(index)
 
-    def _filter(self, text: str) -> None:
-        self.proxy.use(filters.parse(text))
-        if text:
-            self.tree.expandAll()
+    def _use_filter(self) -> None:
+        self._refiltered = time.monotonic()
+        if not self._filter.tests:
+            self.model.filter(None)
+            return
+        plotted = set(self._workspace.plotted())
+
+        def passes(node: Node) -> bool:
+            assert node.point is not None
+            name = node.connection.name if node.connection is not None else DERIVED
+            shown = node.source is not None and node.source.key in plotted
+            return self._filter(filters.Subject(node.point, node.source, name, shown))
+
+        self.model.filter(passes)
 
     def _plot(self, keys: list[SignalKey], on: bool) -> None:
         if on:
@@ -272,12 +190,12 @@ class SourcesPanel(QWidget):
             self._workspace.remove(keys)
 
     def _plotted(self) -> None:
-        self.model.redraw()
-        if self.proxy.filter.live:
-            self.proxy.use(self.proxy.filter)
+        self.model.redraw(list(self._visible()))
+        if self._filter.live:
+            self._use_filter()
 
     def _double_clicked(self, index: QModelIndex) -> None:
-        node = self.model.node(self.proxy.mapToSource(index))
+        node = self.model.node(index)
         if node.point is not None:
             self._plot_one(node)
         elif node.parent is self.model.root and node.connection is not None:
@@ -291,21 +209,23 @@ class SourcesPanel(QWidget):
 
     def _select(self, link_id: str) -> None:
         node = self.model.root.by_key.get(link_id)
-        if node is not None:
-            index = self.proxy.mapFromSource(self.model.index_of(node))
+        if node is not None and node.is_shown:
+            index = self.model.index_of(node)
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
 
-    def _unfold(self, parent: QModelIndex, first: int, last: int) -> None:
-        """New connections and their first levels start unfolded, large groups do not."""
-        if not parent.isValid():
-            for row in range(first, last + 1):
-                self._span(self.proxy.mapFromSource(self.model.index(row, 0)).row())
-        node = self.model.node(parent)
-        for child in [node, *node.children[first : last + 1]]:
-            if child is not self.model.root and 0 < len(child.children) <= 64:
-                self.tree.expand(self.proxy.mapFromSource(self.model.index_of(child)))
+    def _unfold_found(self, node: Node, room: int) -> int:
+        """Unfold what a filter left, top to bottom, up to `room` rows; gives how many are left of them."""
+        for child in node.shown:
+            if child.shown and len(child.shown) <= room:
+                self.tree.expand(self.model.index_of(child))
+                room = self._unfold_found(child, room - len(child.shown))
+        return room
 
-    def _span(self, row: int) -> None:
-        if row >= 0:
+    def _unfold(self, nodes: list[Node]) -> None:
+        """New connections and their first levels start unfolded, large groups do not."""
+        for row in range(self.model.rowCount()):
             self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
+        for node in nodes:
+            if node.is_shown and 0 < len(node.shown) <= UNFOLDED:
+                self.tree.expand(self.model.index_of(node))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from struct import Struct
 from typing import Any, Final, NamedTuple
 
@@ -62,6 +63,14 @@ class Window:
         return len(self.times)
 
 
+@cache
+def _reader(text: str) -> tuple[np.dtype[Any], Callable[..., tuple[Any, ...]] | None]:
+    """Give the numpy type, and what reads one value of it out of bytes, None for what is no number."""
+    dtype = np.dtype(text)
+    order = ">" if text.startswith(">") else "<"
+    return dtype, Struct(order + _CODES[dtype.str[1:]]).unpack_from if dtype.kind in "biuf" else None
+
+
 class Signal:
     """Reads one point. Made by `Store.signal`; may be made before its record has a ring.
 
@@ -72,10 +81,8 @@ class Signal:
         self.key = key
         self.point = point
         self._ring_of = ring
-        self._dtype = np.dtype(point.dtype)
-        self._numeric = self._dtype.kind in "biuf"
-        order = ">" if point.dtype.startswith(">") else "<"
-        self._unpack = Struct(order + _CODES[self._dtype.str[1:]]).unpack_from if self._numeric else None
+        self._dtype, self._unpack = _reader(point.dtype)
+        self._numeric = self._unpack is not None
         self._pyramid: Pyramid | None = None
         self._pyramid_ring: RecordRing | None = None
 

@@ -1,0 +1,107 @@
+"""How the rows of the source tree are drawn."""
+
+import math
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from fieldscope import theme
+from fieldscope.sources.model import STATE_TEXT_ROLE, TOKEN_ROLE, TREND, TREND_ROLE, TRUTH_ROLE
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a connection on two lines: name and state, then one line of protocol truth; and the trend of a point."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        # The view asks for every row of a selection: nothing here looks at fonts of items or at texts.
+        line = option.fontMetrics.height()
+        two = not index.parent().isValid() and index.data(STATE_TEXT_ROLE) is not None
+        return QSize(60, 2 * line + 11 if two else line + 6)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.column() == TREND:
+            super().paint(painter, option, index)
+            self._paint_trend(painter, option, index)
+            return
+        if index.data(STATE_TEXT_ROLE) is None:
+            super().paint(painter, option, index)
+            return
+        self.initStyleOption(option, index)
+        title, option.text = option.text, ""
+        icon, font = QIcon(option.icon), option.font
+        option.icon = QIcon()
+        style = option.widget.style() if option.widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        strong = option.palette.color(role)
+        rect = option.rect.adjusted(4, 4, -6, -4)
+        place = QRect(rect.left(), rect.top(), 16, option.fontMetrics.height())
+        if selected:  # the state's own colours need a quiet ground
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(option.palette.color(QPalette.ColorRole.Base))
+            painter.drawEllipse(QRectF(place.center().x() - 9.5, place.center().y() - 9.5, 20, 20))
+            painter.restore()
+        icon.paint(painter, place)
+        rect.setLeft(rect.left() + 22)
+        bold = QFontMetrics(font)
+        plain = QFontMetrics(option.widget.font() if option.widget is not None else font)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(strong)
+        name = bold.elidedText(title, Qt.TextElideMode.ElideRight, rect.width() * 3 // 5)
+        painter.drawText(QRect(rect.left(), rect.top(), rect.width(), bold.height()), Qt.AlignmentFlag.AlignLeft, name)
+        if option.widget is not None:
+            painter.setFont(option.widget.font())
+        state = str(index.data(STATE_TEXT_ROLE))
+        truth = str(index.data(TRUTH_ROLE) or "")
+        state_color = strong if selected else theme.color(str(index.data(TOKEN_ROLE)))
+        second = QRect(rect.left(), rect.top() + bold.height() + 2, rect.width(), plain.height())
+        below, below_color = state, state_color
+        if truth:
+            below, below_color = truth, strong if selected else theme.color("muted")
+            room = rect.width() - bold.horizontalAdvance(name) - 10
+            painter.setPen(state_color)
+            painter.drawText(
+                QRect(rect.right() - room, rect.top(), room, bold.height()),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                plain.elidedText(state, Qt.TextElideMode.ElideRight, room),
+            )
+        painter.setPen(below_color)
+        elided = plain.elidedText(below, Qt.TextElideMode.ElideRight, second.width())
+        painter.drawText(second, Qt.AlignmentFlag.AlignLeft, elided)
+        painter.restore()
+
+    def _paint_trend(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        found = index.data(TREND_ROLE)
+        if not found or not found[0]:
+            return
+        values, color = found
+        rect = QRectF(option.rect).adjusted(5, 4, -5, -4)
+        step = rect.width() / max(len(values) - 1, 1)
+        path, down, last = QPainterPath(), False, 0.0
+        for number, value in enumerate(values):
+            if math.isnan(value):
+                down = False
+                continue
+            x, y = rect.left() + number * step, rect.bottom() - value * rect.height()
+            if down:
+                path.lineTo(x, last)  # what was received holds until the next
+                path.lineTo(x, y)
+            else:
+                path.moveTo(x, y)
+            down, last = True, y
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        pen = color if color is not None and not selected else option.palette.color(role)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if color is not None or selected else 0.65)
+        painter.setPen(QPen(pen, 1.2))
+        painter.drawPath(path)
+        painter.restore()

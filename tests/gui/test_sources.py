@@ -1,0 +1,108 @@
+"""The source tree: several rows at once, filters on ten thousand points, states, and nothing lost on the way."""
+
+import time
+
+import pytest
+from fake_driver import FakeDriver, running
+from PySide6.QtCore import QItemSelectionModel, QModelIndex
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+from window_desk import Desk
+
+from fieldscope.sources.model import TREND, TREND_ROLE
+from fieldscope.store import SignalKey
+from linkkit.driver import LinkState
+
+_FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+_ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+
+
+def select(desk: Desk, *path: str) -> QModelIndex:
+    node = desk.window.sources.model.root.by_key[path[0]]
+    for step in path[1:]:
+        node = node.by_key[step]
+    index = desk.window.sources.model.index_of(node)
+    desk.window.sources.tree.selectionModel().select(index, _ROWS)
+    return index
+
+
+@pytest.fixture
+def two(desk: Desk, qtbot: QtBot) -> Desk:
+    QAbstractItemModelTester(desk.window.sources.model, _FATAL, desk.window)
+    for name in ("Line 1", "Line 2"):
+        desk.session.add("fake", name, running("Speed", "Load"))
+    desk.wait(lambda: all(c.state is LinkState.RUNNING and c.points for c in desk.session.connections))
+    desk.window.sources.tree.clearSelection()
+    return desk
+
+
+def test_several_connections_at_once(two: Desk) -> None:
+    first, second = (connection.id for connection in two.session.connections)
+    for link_id in (first, second):
+        select(two, link_id)
+    assert two.window.sources.selected_links() == [first, second]
+    two.window.actions_by_id["stop"].trigger()
+    two.wait(lambda: all(link.stopped for link in FakeDriver.links))
+    two.window.actions_by_id["start"].trigger()
+    two.wait(lambda: all(c.state is LinkState.RUNNING for c in two.session.connections))
+    two.window.actions_by_id["reconnect"].trigger()
+    two.wait(lambda: [link.stopped for link in FakeDriver.links] == [1, 1, 1, 1, 0, 0])
+    two.window.actions_by_id["remove"].trigger()
+    box = next(b for b in two.window.findChildren(QMessageBox) if b.isVisible())
+    assert box.text() == "Remove Line 1, Line 2?"
+    next(b for b in box.buttons() if b.text() == "Remove").click()
+    assert two.session.connections == []
+    assert two.window.sources.model.rowCount() == 0
+
+
+def test_selection_and_folds_outlive_a_filter(two: Desk) -> None:
+    link_id = two.session.connections[0].id
+    select(two, link_id, "Tags", "Load")
+    two.window.sources.filter_box.setText("load")
+    assert [key.point for key in two.window.sources.selected_keys()] == ["Load"]
+    two.window.sources.filter_box.clear()
+    assert two.window.sources.selected_keys() == [SignalKey(link_id, "Load")]
+    two.window.sources.filter_box.setText("speed")
+    assert two.window.sources.selected_keys() == []
+
+
+def test_a_group_means_what_is_seen_of_it(two: Desk) -> None:
+    two.window.sources.filter_box.setText("load")
+    select(two, two.session.connections[0].id, "Tags")
+    assert [key.point for key in two.window.sources.selected_keys()] == ["Load"]
+
+
+def test_points_that_come_and_go_under_a_filter(two: Desk) -> None:
+    two.window.sources.filter_box.setText("2")
+    FakeDriver.links[0].add_points("2001", "17")
+    two.wait(lambda: len(two.session.connections[0].points) == 4)
+    assert [n.key for n in two.window.sources.model.root.shown[0].leaves()] == ["2001"]
+    two.session.remove(two.session.connections[0].id)
+    assert [n.connection.name for n in two.window.sources.model.root.shown if n.connection] == ["Line 2"]
+    two.window.sources.filter_box.clear()
+
+
+def test_the_trend_of_a_visible_row_moves(two: Desk) -> None:
+    node = two.window.sources.model.root.by_key[two.session.connections[0].id]
+    index = two.window.sources.model.index_of(node.by_key["Tags"].by_key["Speed"], TREND)
+    two.wait(lambda: len(set(index.data(TREND_ROLE)[0])) > 2)
+
+
+def test_ten_thousand_points(desk: Desk) -> None:
+    """Every step took seconds once; the limit is far off what is usual, so that a busy machine does not matter."""
+    connection = desk.session.add("fake", "RTU", running("Speed"))
+    desk.wait(lambda: connection.state is LinkState.RUNNING)
+    FakeDriver.links[0].add_points(*(f"P{number}" for number in range(10_000)))
+    desk.wait(lambda: len(connection.points) == 10_001, 60)
+    sources = desk.window.sources
+    began = time.process_time()
+    sources.filter_box.setText("p77")
+    assert len(sources.model.root.shown[0].by_key["CA 1"].shown) == 111
+    sources.filter_box.clear()
+    sources.tree.selectAll()
+    assert len(sources.selected_nodes()) > 0
+    sources.restyle()
+    sources.tree.scrollToBottom()
+    sources.refresh()
+    assert time.process_time() - began < 10
