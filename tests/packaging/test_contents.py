@@ -1,5 +1,9 @@
 """What stays out of a bundle, and which libraries nobody needs then."""
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from bundling import contents, licences, platforms
@@ -29,12 +33,12 @@ def test_what_is_left_out(name: str, out: bool) -> None:
 
 
 def test_a_link_follows_its_target() -> None:
-    net = ("PySide6/Qt/lib/libQt6Network.so.6", "/x/libQt6Network.so.6", "BINARY")
-    link = ("libQt6Network.so.6", "PySide6/Qt/lib/libQt6Network.so.6", "SYMLINK")
+    test = ("PySide6/Qt/lib/libQt6Test.so.6", "/x/libQt6Test.so.6", "BINARY")
+    link = ("libQt6Test.so.6", "PySide6/Qt/lib/libQt6Test.so.6", "SYMLINK")
     core = ("PySide6/Qt/lib/libQt6Core.so.6", "/x/libQt6Core.so.6", "BINARY")
-    kept, dropped = contents.split([net, link, core])
+    kept, dropped = contents.split([test, link, core])
     assert kept == [core]
-    assert [entry for entry, _ in dropped] == [net, link]
+    assert [entry for entry, _ in dropped] == [test, link]
 
 
 def test_libraries_are_kept_while_something_links_to_them() -> None:
@@ -71,3 +75,23 @@ def test_gpl_parts_are_known_by_name(name: str, bad: bool) -> None:
 )
 def test_windows_version_numbers(version: str, numbers: tuple[int, ...]) -> None:
     assert platforms.version_numbers(version) == numbers
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_the_program_imports_nothing_that_stays_out() -> None:
+    root = Path(__file__).parents[2]
+    used = {name for part in ("app", "protocols") for path in (root / part).rglob("*.py") for name in imported(path)}
+    assert used & set(contents.EXCLUDED_MODULES) == set()
+    for name in used:
+        if name.startswith("PySide6.Qt"):
+            module = name.split(".")[1]
+            assert not contents.left_out(f"PySide6/{module}.abi3.so"), name
+            assert not contents.left_out(f"PySide6/Qt/lib/lib{module.replace('Qt', 'Qt6', 1)}.so.6"), name
