@@ -105,6 +105,23 @@ def test_one_wrong_tag_does_not_stop_the_others() -> None:
         wait_until(lambda: len(seen.streams["test"].payloads) > before + 5)
 
 
+@pytest.mark.parametrize("accept", [True, False])
+def test_an_offered_rpi_is_taken_or_told(accept: bool) -> None:
+    faults = ("--fault", "tags.test.fastest_rpi_s=0.05", "--fault", "tags.test.offers_rpi=true")
+    hint = HintSettings("test", "REAL", rpi_ms=20, accept_offer=accept)
+    with simulator(*faults) as sim, running(plc(sim.port, hint)) as (link, seen, _):
+        wait_until(lambda: seen.reached(LinkState.RUNNING if accept else LinkState.DEGRADED))
+        state = seen.state()
+        assert state is not None
+        if accept:
+            assert [n.text for n in seen.notices()] == ["test: the producer offers an RPI of 50 ms; taking it"]
+            assert link.statistics()["test: API ms"] == 50
+        else:
+            assert state.text.startswith("test: 0x01/0x0112 ")
+            offer = "the producer offers at least 50 ms for the RPI; enter that, or accept an offered RPI"
+            assert state.hint == f"{offer}; it is tried again by itself"
+
+
 def test_a_lost_plc_leaves_a_gap_and_comes_back() -> None:
     hint = HintSettings("test", "REAL", rpi_ms=20)
     with socket.create_server(("127.0.0.1", 0)) as probe:

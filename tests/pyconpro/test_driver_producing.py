@@ -1,5 +1,6 @@
 """What the driver produces for a PLC: consumed by another program, written by command."""
 
+import contextlib
 import socket
 import struct
 from collections.abc import Iterator
@@ -7,6 +8,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from plc_link import Recorder, plc, running
 from simulator_process import BlockingOriginator, simulator
 from waiting import wait_until
@@ -15,6 +18,7 @@ from linkkit.driver import CommandError, LinkState, Quality
 from linkkit.iothread import IoThread
 from linkkit.settings import problems
 from pyconpro.driver import Driver, PlcLink
+from pyconpro.producing import ProducerHost
 from pyconpro.settings import HintSettings, PlcSettings, ProducerSettings
 from pyconpro.types import parse_type
 from pyconpro.values import read_value, read_whole
@@ -201,6 +205,24 @@ def test_bad_settings_are_explained_beside_their_field(producer: ProducerSetting
 )
 def test_what_a_person_types_for_a_value(text: str, value: object) -> None:
     assert read_value(text) == value
+
+
+@given(st.text(max_size=30) | st.sampled_from(["[" * 2000, "9" * 5000, '{"Speed": {}}', "NaN", "1e999", "[null]"]))
+def test_any_text_is_a_value_or_a_value_error(text: str) -> None:
+    for kind in (parse_type("REAL"), parse_type("DINT[2]"), parse_type(LINE), parse_type("STRING(4)")):
+        with contextlib.suppress(ValueError):
+            host = ProducerHost()
+            host.tag("x", kind, read_whole(kind, text))
+
+
+@given(st.text(max_size=12), st.none() | st.integers() | st.floats() | st.text(max_size=5) | st.lists(st.integers()))
+def test_any_part_is_written_or_a_value_error(part: str, value: object) -> None:
+    producer = ProducerHost().tag("x", LINE)
+    before = producer.payload()
+    try:
+        producer.write_part(part, value)
+    except ValueError:
+        assert producer.payload() == before
 
 
 def test_what_is_left_out_at_the_start_is_zero() -> None:
