@@ -38,10 +38,12 @@ class Simulator:
 
 
 @contextmanager
-def simulator(*arguments: str) -> Iterator[Simulator]:
-    """Start a simulator on a free port; it ends with the block."""
-    command = [sys.executable, "-m", "iec104.simulator", "--port", "0", "--stop-with-stdin", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "protocols")}
+def simulator(*arguments: str, program: tuple[str, ...] = ("iec104.simulator",)) -> Iterator[Simulator]:
+    """Start a simulator on a free port; it ends with the block. `program` is a module and its first arguments."""
+    command = [sys.executable, "-m", *program, "--port", "0", "--stop-with-stdin", *arguments]
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(str(ROOT / folder) for folder in ("protocols", "app", "resources"))
+    }
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     ) as process:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Protocol
 
 from iec104.controlling.engine import Engine, Event, FileFinished, Finished
@@ -14,12 +14,13 @@ from iec104.controlling.initialisation import initialise
 from iec104.controlling.line import Counts, Line
 from iec104.controlling.options import Backoff, Options
 from iec104.controlling.redundancy import Duplicates, Noted, Redundancy
-from iec104.controlling.transaction import Outcome, Request, Result, Transaction, Until
+from iec104.controlling.transaction import Outcome, Request, Result, Until
+from iec104.controlling.waiting import SWITCHES, Octets, Waiting
 from iec104.enums import ConnectionState, Init
 from iec104.link import Phase, RoundTrip, Started, Stopped
 from iec104.parameters import ProtocolParameters
 from iec104.wire.asdu import Asdu, Sizes
-from linkkit.driver import END, CommandStep, Progress, unwatched
+from linkkit.driver import Progress, unwatched
 from linkkit.engine import LocalError
 
 log = logging.getLogger(__name__)
@@ -43,40 +44,6 @@ class Listener(Protocol):
         """Common addresses to use one by one where the station refuses a broadcast."""
 
 
-@dataclass(slots=True)
-class _Waiter:
-    """Who waits for a request."""
-
-    future: asyncio.Future[Result]
-    progress: Progress
-    told: int = 0
-    """Steps that `progress` got."""
-
-
-@dataclass(slots=True)
-class _Transferring:
-    """Who waits for a file."""
-
-    future: asyncio.Future[FileResult]
-    progress: Callable[[int, int], None]
-    told: int = 0
-
-
-@dataclass(slots=True)
-class _Switch:
-    """Who waits for STARTDT con or STOPDT con."""
-
-    future: asyncio.Future[Result]
-    wanted: bool
-    progress: Progress
-    since: float
-
-
-SWITCHES: Final = {
-    True: ("STARTDT_ACT", "STARTDT_CON", "start data transfer"),
-    False: ("STOPDT_ACT", "STOPDT_CON", "stop data transfer"),
-}
-"""What switching data transfer on or off sends and awaits, and its title."""
 _AS_ASKED: Final = "as asked"
 _STOPPED: Final = "connected, data transfer is stopped"
 _FLAPPING: Final = 3
@@ -117,9 +84,7 @@ class Session:
         self._initialising: set[asyncio.Task[None]] = set()
         self._turn = asyncio.Lock()
         """Initialisations wait for each other: a station may announce its restart while the first one still runs."""
-        self._waiting: dict[Transaction, _Waiter] = {}
-        self._files: dict[Procedure, _Transferring] = {}
-        self._switching: list[_Switch] = []
+        self._waiting = Waiting(self._loop)
         self._transfer = True
         """Whether data transfer is wanted."""
 
@@ -185,34 +150,27 @@ class Session:
 
         `progress` gets its steps as they happen. Raises `ValueError` when the request itself does not fit the wire.
         """
-        future: asyncio.Future[Result] = self._loop.create_future()
         line, engine = self.line, self.engine
         if line is None or engine is None:
-            future.set_result(_ended_at_once(Outcome.NOT_CONNECTED, f"{request.title}: not connected", progress))
-            return future
+            return self._waiting.at_once(Outcome.NOT_CONNECTED, f"{request.title}: not connected", progress)
         limit = self.options.command_timeout if timeout is None else timeout
         transaction = engine.execute(request, limit, self._loop.time())
-        waiter = self._waiting[transaction] = _Waiter(future, progress)
-        _tell(transaction, waiter)
+        future = self._waiting.request(transaction, progress)
         line.pump()
         return future
 
-    def transfer(
-        self, make: Callable[[float, Sizes], Procedure], progress: Callable[[int, int], None]
-    ) -> asyncio.Future[FileResult]:
+    def transfer(self, make: Callable[[float, Sizes], Procedure], progress: Octets) -> asyncio.Future[FileResult]:
         """Begin a file procedure that `make(now, sizes)` gives; the future gets its result.
 
         `progress` gets octets done and in all, as far as known. Cancelling the future breaks the procedure off.
         """
-        future: asyncio.Future[FileResult] = self._loop.create_future()
         line, engine = self.line, self.engine
         procedure = make(self._loop.time(), self.options.sizes)
+        future = self._waiting.file(procedure, progress)
         if line is None or engine is None:
             procedure.fail(Outcome.NOT_CONNECTED, "not connected")
-            assert procedure.result is not None
-            future.set_result(procedure.result)
+            self._waiting.finished(FileFinished(procedure))
             return future
-        self._files[procedure] = _Transferring(future, progress)
         engine.transfer(procedure, self._loop.time())
 
         def over(done: asyncio.Future[FileResult]) -> None:
@@ -228,14 +186,14 @@ class Session:
         """Break all file procedures off; who waits gets a result that says so."""
         line, engine = self.line, self.engine
         if line is not None and engine is not None:
-            for procedure in list(self._files):
+            for procedure in self._waiting.files:
                 engine.cancel(procedure, self._loop.time())
             line.pump()
 
     @property
     def transferring(self) -> bool:
         """Whether a file procedure is under way."""
-        return bool(self._files)
+        return bool(self._waiting.files)
 
     def dispatch(self, request: Request) -> Result:
         """Send a request whose answer nobody waits for; gives why not, when it was not sent.
@@ -265,16 +223,12 @@ class Session:
 
     def switch(self, wanted: bool, progress: Progress = unwatched) -> asyncio.Future[Result]:
         """Start or stop data transfer like `unmute` and `mute`; the future gets its result when it is confirmed."""
-        future: asyncio.Future[Result] = self._loop.create_future()
-        act, _, title = SWITCHES[wanted]
+        title = SWITCHES[wanted][2]
         if self.engine is None:
-            future.set_result(_ended_at_once(Outcome.NOT_CONNECTED, f"{title}: not connected", progress))
-            return future
+            return self._waiting.at_once(Outcome.NOT_CONNECTED, f"{title}: not connected", progress)
         if self.engine.link.phase is (Phase.STARTED if wanted else Phase.STOPPED):
-            future.set_result(_ended_at_once(Outcome.POSITIVE, f"{title}: it is so already", progress))
-            return future
-        self._switching.append(_Switch(future, wanted, progress, self._loop.time()))
-        progress(CommandStep(0.0, act, f"{act} sent", sent=True))
+            return self._waiting.at_once(Outcome.POSITIVE, f"{title}: it is so already", progress)
+        future = self._waiting.switch(wanted, progress)
         self._set_transfer(wanted)
         return future
 
@@ -362,30 +316,15 @@ class Session:
             if type(event) is Asdu:
                 if event.type_id == 70 and self.options.follow and self._started:
                     self._initialise((event.common_address,))
-            elif isinstance(event, Finished):
-                waiter = self._waiting.pop(event.transaction, None)
-                result = event.transaction.result
-                if waiter is not None and result is not None:
-                    _tell(event.transaction, waiter)
-                    if not waiter.future.done():
-                        waiter.future.set_result(result)
-            elif isinstance(event, FileFinished):
-                carried = self._files.pop(event.procedure, None)
-                if carried is not None and not carried.future.done() and event.procedure.result is not None:
-                    carried.future.set_result(event.procedure.result)
+            elif isinstance(event, Finished | FileFinished):
+                self._waiting.finished(event)
             elif isinstance(event, Started | Stopped):
                 self._phase_changed(line, isinstance(event, Started))
             elif isinstance(event, RoundTrip):
                 if line.failures >= _FLAPPING and line is not self.line:
                     self._note(f"the reserve connection to {line.where} is steady again")
                 line.failures = 0
-        for transaction, waiter in self._waiting.items():
-            if waiter.told < len(transaction.steps):
-                _tell(transaction, waiter)
-        for procedure, carried in self._files.items():
-            if carried.told != procedure.done:
-                carried.told = procedure.done
-                carried.progress(procedure.done, procedure.total)
+        self._waiting.report()
 
     def ended(self, line: Line, engine: Engine, reason: Exception | None) -> None:
         """See `iec104.controlling.line.Owner`: nobody waits for its answers any more."""
@@ -398,7 +337,7 @@ class Session:
         engine.abandon(Outcome.LINK_LOST, lost, self._loop.time())
         self.delivered(line, engine.events(), time.time_ns())
         if chosen:
-            self._switched(False, lost)
+            self._waiting.switched(False, self._transfer, lost)
 
     def pausing(self, line: Line, failure: Failure, delay: float) -> None:
         """See `iec104.controlling.line.Owner`."""
@@ -477,7 +416,7 @@ class Session:
 
     def _phase_changed(self, line: Line, on: bool) -> None:
         if line is self.line:
-            self._switched(on, "")
+            self._waiting.switched(on, self._transfer)
             if on:
                 line.failures = 0
                 self._choice.started(line.number)
@@ -513,25 +452,6 @@ class Session:
         else:
             self._arm()
 
-    def _switched(self, now_on: bool, lost: str) -> None:
-        """Tell who waits: data transfer is on or off, or the connection was lost, for a reason."""
-        for switch in list(self._switching):
-            _, con, title = SWITCHES[switch.wanted]
-            at = self._loop.time() - switch.since
-            if lost:
-                result = Result(Outcome.LINK_LOST, f"{title}: {lost}")
-            elif switch.wanted is now_on:
-                switch.progress(CommandStep(at, con, f"{con} received"))
-                result = Result(Outcome.POSITIVE, f"{title}: confirmed")
-            elif switch.wanted is not self._transfer:
-                result = Result(Outcome.CANCELLED, f"{title}: the opposite was asked for meanwhile")
-            else:
-                continue
-            self._switching.remove(switch)
-            switch.progress(CommandStep(at, END, f"{result.outcome.value}: {result.text}", good=bool(result)))
-            if not switch.future.done():
-                switch.future.set_result(result)
-
     # Initialisation
 
     def _initialise(self, addresses: tuple[int, ...]) -> None:
@@ -562,16 +482,3 @@ class Session:
     def _change(self, state: ConnectionState, text: str, hint: str = "") -> None:
         self.state = state
         self._listener.changed(state, text, hint)
-
-
-def _tell(transaction: Transaction, waiter: _Waiter) -> None:
-    """Pass the new steps on."""
-    for step in transaction.steps[waiter.told :]:
-        waiter.progress(step)
-    waiter.told = len(transaction.steps)
-
-
-def _ended_at_once(outcome: Outcome, text: str, progress: Progress) -> Result:
-    result = Result(outcome, text)
-    progress(CommandStep(0.0, END, f"{outcome.value}: {text}", good=bool(result)))
-    return result
