@@ -6,19 +6,25 @@ import importlib.util
 import ssl
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from certificate_lab import Lab, Leaf
+from certificate_lab import PASSPHRASE, Lab, Leaf
+from link_recorder import Recorder, run
+from scripted_station import until
 
-from iec104.enums import Cot, TlsVersion, Type
+from iec104.driver import Driver
+from iec104.enums import Cot, Init, TlsVersion, Type
+from iec104.settings import ConnectionSettings
 from iec104.transport_security import TransportSecurity
 from iec104.wire import apci
 from iec104.wire import asdu as wire
 from iec104.wire.apci import Function
 from iec104.wire.asdu import Asdu
+from linkkit.driver import LinkState, StateChanged
 
 pytestmark = pytest.mark.interop
 
@@ -108,3 +114,47 @@ def test_a_c104_server_that_rejects_us_is_understood(lab: Lab, who: str) -> None
         asyncio.run(interrogate(port, security))
     message = security.explain(caught.value)
     assert "rejected our certificate" in message or message == "closed", repr(caught.value)
+
+
+# The same through the driver, as it is configured in a project
+
+
+def chosen(lab: Lab, port: int, leaf: Leaf | None, **more: Any) -> ConnectionSettings:
+    own = {"tls_certificate": leaf.cert, "tls_key": leaf.key} if leaf else {}
+    secure = {"tls": True, "tls_ca": lab.authority.cert, "initialisation": int(Init.INTERROGATION)} | own
+    return ConnectionSettings("127.0.0.1", port, **(secure | more))
+
+
+def drive(lab: Lab, leaf: Leaf | None, done: Callable[[Recorder], bool], **more: Any) -> Recorder:
+    recorder = Recorder()
+
+    async def work(port: int) -> None:
+        link = Driver().link(chosen(lab, port, leaf, **more))
+        await link.start(recorder, recorder.told.append)
+        try:
+            await until(lambda: done(recorder))
+        finally:
+            await link.stop()
+
+    with c104_server(lab, lab.client) as port:
+        run(work(port))
+    return recorder
+
+
+@pytest.mark.parametrize("version", [TlsVersion.TLS_1_2, TlsVersion.TLS_1_3])
+def test_the_driver_shows_values_of_a_c104_server(lab: Lab, version: TlsVersion) -> None:
+    recorder = drive(lab, lab.client, lambda r: 12.5 in r.values("47/11"), tls_minimum=int(version))
+    assert recorder.last.state is LinkState.OFF
+
+
+@pytest.mark.parametrize("who", ["nobody", "foreign", "expired", "locked"])
+def test_the_driver_says_that_a_c104_server_rejects_us(lab: Lab, who: str) -> None:
+    """With TLS 1.3 our handshake is over before the server has judged us: the reason comes later, if at all."""
+    leaf = None if who == "nobody" else getattr(lab, who)
+    secret = lab.folder / "secret"
+    secret.write_text(PASSPHRASE)
+    more = {"tls_password": f"file:{secret}"} if who == "locked" else {}
+    recorder = drive(lab, leaf, lambda r: LinkState.FAULT in r.states, **more)
+    told = next(e for e in recorder.told if isinstance(e, StateChanged) and e.state is LinkState.FAULT)
+    assert recorder.values("47/11") == []
+    assert "certificate" in told.text + told.hint or "closed the connection" in told.text, told
