@@ -5,6 +5,7 @@ import logging
 import ssl
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
 from iec104 import certificates
@@ -13,6 +14,8 @@ from iec104.controlling.engine import Engine
 from iec104.controlling.failures import Failure, explain
 from iec104.controlling.options import Options
 from iec104.parameters import ProtocolParameters
+from iec104.transport_security import SecurityError
+from iec104.transport_security import explain as explain_tls
 from linkkit.stream import StreamShell
 
 log = logging.getLogger(__name__)
@@ -65,6 +68,8 @@ class Line:
         """In a row; zeroed by the owner when the connection proves good."""
         self.trouble = ""
         """Why it is not connected, "" when it is."""
+        self._unheard = False
+        """The last connection was through TLS, and not an octet came."""
         self._looked: tuple[int, Certificate | None] | None = None
         self._owner = owner
         self._loop = asyncio.get_running_loop()
@@ -132,6 +137,9 @@ class Line:
             else:
                 reason = await over
                 self.counts.lost += 1
+                if self._unheard and isinstance(reason, ConnectionError):
+                    # With TLS 1.3 our handshake is over before the other side has judged our certificate.
+                    reason = SecurityError(explain_tls(reason, None, datetime.now(UTC)))
             if self._task is not me:
                 return
             self.failures += 1
@@ -177,6 +185,7 @@ class Line:
 
         def lost(reason: Exception | None) -> None:
             engine.link.close()
+            self._unheard = options.tls is not None and not engine.link.statistics.received_bytes
             self._owner.ended(self, engine, reason)
             if self.engine is engine:
                 self.engine = self._shell = None
