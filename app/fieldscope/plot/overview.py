@@ -20,7 +20,6 @@ from fieldscope.plot.view import TimeView
 from fieldscope.store import Snapshot
 from linkkit.driver import Kind
 
-HEIGHT: Final = 46
 POINTS: Final = 800
 """Columns the session is reduced to."""
 CURVES: Final = 6
@@ -41,7 +40,6 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
         self._epoch = time.time_ns()
         self._busy = False
         self._curves: list[Any] = []
-        self.setFixedHeight(HEIGHT)
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(False, False)

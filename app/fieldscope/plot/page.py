@@ -1,7 +1,7 @@
 """One tab: which signals are in which lanes, and what a project saves of it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout, QWidget
@@ -12,11 +12,16 @@ from fieldscope.plot.cursors import Marker
 from fieldscope.plot.drops import Target
 from fieldscope.plot.frame import Trace
 from fieldscope.plot.lane import Lane
-from fieldscope.plot.overview import Overview
 from fieldscope.plot.ticks import TimeLabels
 from fieldscope.store import SignalKey, Store, TimeBase
 from linkkit.driver import Kind
 
+if TYPE_CHECKING:
+    from fieldscope.plot.overview import Overview
+
+OVERVIEW: Final = 46
+"""Logical pixels of the overview."""
+LATER_MS: Final = 200
 EMPTY = (
     "Nothing plotted yet",
     "Tick a signal in the source tree, or drag signals here.\nBools and states get their own kind of lane.",
@@ -45,10 +50,14 @@ class Page(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.canvas, 1)
-        self.overview = Overview(self.canvas, self)
-        self.overview.chosen.connect(self.canvas.show_time)
-        layout.addWidget(self.overview)
-        self.overview.hide()
+        self._strip = QWidget(self)
+        """Room for the overview, which comes later."""
+        self._strip.setFixedHeight(OVERVIEW)
+        self._strip.hide()
+        strip = QVBoxLayout(self._strip)
+        strip.setContentsMargins(0, 0, 0, 0)
+        self._overview: Overview | None = None
+        layout.addWidget(self._strip)
         self.canvas.dropped.connect(self._dropped)
         self.canvas.removed.connect(lambda keys: self.remove(set(keys)))
         self.canvas.spread.connect(self.spread)
@@ -57,6 +66,20 @@ class Page(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(200)
         self._timer.timeout.connect(self._place_waiting)
+
+    @property
+    def overview(self) -> "Overview":
+        """The strip below the lanes; made when it is first asked for."""
+        if self._overview is None:
+            # pyqtgraph takes as long to import as all else here: the window shows first.
+            from fieldscope.plot import overview
+
+            self._overview = overview.Overview(self.canvas, self._strip)
+            self._overview.chosen.connect(self.canvas.show_time)
+            layout = self._strip.layout()
+            assert layout is not None
+            layout.addWidget(self._overview)
+        return self._overview
 
     @property
     def lanes(self) -> list[Lane]:
@@ -340,9 +363,12 @@ class Page(QWidget):
 
     def _arrange(self) -> None:
         self.canvas.changed()
-        self.overview.setVisible(bool(self.lanes))
+        self._strip.setVisible(bool(self.lanes))
         if self.lanes:
-            self.overview.refresh()
+            QTimer.singleShot(0 if self._overview is not None else LATER_MS, self, self._show_overview)
+
+    def _show_overview(self) -> None:
+        self.overview.refresh()
 
 
 def _add(lane: Lane, trace: Trace) -> None:
