@@ -176,9 +176,10 @@ def test_blocks_are_small_and_the_writer_goes_on(tmp_path):
 
     def write() -> None:
         time = int(times[-1])
-        while not stop.is_set():
-            time += MS
-            stream.append(time, struct.pack("<d", -1.0))
+        while not stop.wait(0.0005):  # at full speed it would push the first rows out of memory on a slow machine
+            for _ in range(20):
+                time += MS
+                stream.append(time, struct.pack("<d", -1.0))
 
     writer = threading.Thread(target=write)
     writer.start()
