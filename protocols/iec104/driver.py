@@ -1,33 +1,27 @@
 """The 104 driver: what an application needs to show a station's values, on `linkkit.driver`'s contract."""
 
-import asyncio
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from statistics import median
-from struct import Struct
 from typing import Any, ClassVar, Final
 
 from iec104.controlling.commands import COMMANDS, Context, make
 from iec104.controlling.engine import Event
-from iec104.controlling.reading import BY_TYPE, Reader
 from iec104.controlling.redundancy import Noted
 from iec104.controlling.session import SWITCHES, Options, Session
 from iec104.controlling.transaction import Outcome, Request, Result
 from iec104.dissect import dissect, split
-from iec104.enums import ConnectionState, Cot, Init
+from iec104.enums import ConnectionState, Init
 from iec104.link import Oddity, Phase
-from iec104.objects import Key, KnownObject, KnownObjects, record
+from iec104.objects import KnownObjects
+from iec104.samples import Samples
 from iec104.secure_settings import Secured
 from iec104.settings import ConnectionSettings
 from iec104.trial import StationTrial
-from iec104.wire.asdu import BROADCAST, Asdu
-from iec104.wire.types import TYPES, Row, name
+from iec104.wire.asdu import Asdu
 from linkkit.commands import construct
 from linkkit.driver import (
     END,
-    NO_TIME,
     Command,
     CommandError,
     CommandStep,
@@ -37,7 +31,6 @@ from linkkit.driver import (
     Point,
     PointsChanged,
     Progress,
-    Quality,
     Record,
     Severity,
     Sink,
@@ -47,11 +40,6 @@ from linkkit.driver import (
 from linkkit.driver import Event as Told
 from linkkit.frames import Part, Tap, TapPoint
 
-_VALUE: Final = Struct("<d").pack
-_DESCRIBED: Final = 0.2
-"""Seconds in which points that appear are gathered into one `PointsChanged`."""
-_OFFSETS: Final = 101
-"""Events whose delay between time tag and arrival is remembered."""
 _WINDOWS: Final = ("k", "w", "t0", "t1", "t2", "t3")
 _LIVE: Final = {"stations", "points", "initialisation", "originator", "zone", "summer", "command_timeout", *_WINDOWS}
 """Settings that act on an open connection; any other needs a new one."""
@@ -99,20 +87,15 @@ class StationLink:
 
     def __init__(self, settings: ConnectionSettings) -> None:
         self._settings = settings
-        self._objects = KnownObjects(settings)
+        self._samples = Samples(KnownObjects(settings), settings.rule())
         self._session: Session | None = None
         self._sink: Sink | None = None
         self._notify: Callable[[Told], None] = lambda _: None
-        self._rule = settings.rule()
         self._secured: Secured | None = None
         self._last = LinkState.OFF
-        self._gathering = False
         self._interrogated = ""
-        self._offsets: deque[float] = deque(maxlen=_OFFSETS)
         self._test_counter = 0
         self._tapping = TapPoint()
-        self._odd: set[tuple[object, ...]] = set()
-        self._counts = {"messages": 0, "objects": 0, "unexpected": 0}
 
     # The contract
 
@@ -120,8 +103,8 @@ class StationLink:
         """Begin to connect."""
         settings = self._settings
         self._sink, self._notify = sink, notify
-        self._provide(sink)
-        self._rule = settings.rule()
+        self._samples.open(sink, notify)
+        self._samples.rule = settings.rule()
         self._secured = Secured(settings, self._expires) if settings.tls else None
         reserve = settings.reserve_host.strip()
         reserves = [(reserve, settings.reserve_port)] if reserve else []
@@ -137,30 +120,31 @@ class StationLink:
             await session.stop()
         self._notify = lambda _: None
         self._sink = None
+        self._samples.close()
 
     async def update(self, settings: ConnectionSettings) -> None:
         """Reopen for another address; names, stations, windows, timers and initialisation change while it runs."""
         before, self._settings = self._settings, settings
         session, sink, notify = self._session, self._sink, self._notify
-        described = self._objects.points
+        described = self._samples.objects.points
         if session is None or sink is None:
-            self._objects = KnownObjects(settings)
+            self._samples.objects = KnownObjects(settings)
         elif _apart(before, settings):
             await self.stop()
-            self._objects = KnownObjects(settings)
+            self._samples.objects = KnownObjects(settings)
             await self.start(sink, notify)
         else:
             asked = set(self.stations()) - _rescaled(before, settings)
-            self._objects.configure(settings)
-            self._provide(sink)
+            self._samples.objects.configure(settings)
+            self._samples.open(sink, notify)
             self._adopt(session, settings)
             session.initialise(ca for ca in self.stations() if ca not in asked)
-        if self._objects.points != described:
+        if self._samples.objects.points != described:
             notify(PointsChanged())
 
     def _adopt(self, session: Session, settings: ConnectionSettings) -> None:
         """Make changed settings act on the session as it stands."""
-        self._rule = settings.rule()
+        self._samples.rule = settings.rule()
         session.options = self._options()
         session.adopt_options()
         session.parameters.adopt(settings.parameters())
@@ -172,7 +156,7 @@ class StationLink:
             init=Init(settings.initialisation),
             originator=settings.originator,
             command_timeout=settings.command_timeout,
-            rule=self._rule,
+            rule=self._samples.rule,
             broadcast=not settings.stations,
             follow=True,
             tls=secured.context if secured else None,
@@ -187,15 +171,15 @@ class StationLink:
         self._tapping.tap = tap
 
     def _expires(self, text: str) -> None:
-        self._remark(("certificate", text), text, "have it renewed: with an expired one there is no connection")
+        self._samples.remark(("certificate", text), text, "have it renewed: with an expired one there is no connection")
 
     def records(self) -> Sequence[Record]:
         """One per information object."""
-        return self._objects.records
+        return self._samples.objects.records
 
     def points(self) -> Sequence[Point]:
         """One per information object, by station and address."""
-        return self._objects.points
+        return self._samples.objects.points
 
     def truth(self) -> str:
         """State, window fill, last interrogation, clock."""
@@ -216,15 +200,15 @@ class StationLink:
             texts.insert(0, f"{session.line.where}, {ready}/{len(session.lines)} connected" if session.line else "")
         if self._interrogated:
             texts.append(self._interrogated)
-        if self._offsets:
-            texts.append(f"clock {median(self._offsets):+.3f} s")
+        if (offset := self._samples.clock_offset) is not None:
+            texts.append(f"clock {offset:+.3f} s")
         return " · ".join(texts)
 
     def statistics(self) -> Mapping[str, float]:
         """Counts since start, and measures of the present connection."""
-        found: dict[str, float] = dict(self._counts)
-        if self._offsets:
-            found["clock offset s"] = median(self._offsets)
+        found: dict[str, float] = dict(self._samples.counts)
+        if (offset := self._samples.clock_offset) is not None:
+            found["clock offset s"] = offset
         session = self._session
         if session is None:
             return found
@@ -283,7 +267,7 @@ class StationLink:
         return result.text
 
     def _request(self, name: str, arguments: Mapping[str, Any]) -> Request:
-        tag = self._rule.write
+        tag = self._samples.rule.write
         return make(name, Context(lambda: tag(time.time_ns()), self._next_test), arguments)
 
     # What the session tells
@@ -299,13 +283,14 @@ class StationLink:
             case ConnectionState.OPEN_MUTED:
                 told = LinkState.CONNECTING if self._session is None or self._session.wanted else LinkState.DEGRADED
                 if self._last is LinkState.RUNNING:
-                    self._gap()  # muted, or on the way to another connection: until it starts again nothing is known
+                    # Muted, or on the way to another connection: until it starts again nothing is known.
+                    self._samples.gap()
             case ConnectionState.CLOSED_AWAIT_RECONNECT:
                 told = LinkState.FAULT
-                self._gap()
+                self._samples.gap()
             case ConnectionState.CLOSED:
                 told = LinkState.OFF
-                self._gap()
+                self._samples.gap()
             case _:
                 told = LinkState.CONNECTING
         self._last = told
@@ -315,9 +300,11 @@ class StationLink:
         """See `Session`."""
         for event in events:
             if type(event) is Asdu:
-                self._take(event, arrival_ns)
+                self._samples.take(event, arrival_ns)
             elif isinstance(event, Oddity):
-                self._remark(("oddity", event.text), event.text, "harmless; the station departs from the standard")
+                self._samples.remark(
+                    ("oddity", event.text), event.text, "harmless; the station departs from the standard"
+                )
             elif isinstance(event, Noted):
                 self._notify(Notice(Severity.INFO if event.good else Severity.WARNING, event.text, event.hint))
 
@@ -330,126 +317,12 @@ class StationLink:
 
     def stations(self) -> Iterable[int]:
         """See `Session`: the configured stations, else those that sent something."""
-        return self._objects.stations()
-
-    # Values
-
-    def _take(self, message: Asdu, arrival_ns: int) -> None:
-        self._counts["messages"] += 1
-        read = BY_TYPE.get(message.type_id)
-        if read is None:
-            self._take_other(message)
-            return
-        row = TYPES[message.type_id]
-        if message.cause not in row.causes:
-            self._remark(
-                ("cause", message.type_id, message.cause),
-                f"{row.mnemonic} came with cause {message.cause}, which the standard does not foresee",
-                "the values are used all the same",
-            )
-        if message.defect:
-            self._remark(("defect", message.type_id), f"a message is incomplete: {message.defect}", "what came is used")
-        if message.common_address in (0, BROADCAST):
-            self._remark(("CA", message.common_address), f"data came with common address {message.common_address}", "")
-        self._store(message, row, read, arrival_ns)
-
-    def _store(self, message: Asdu, row: Row, read: Reader, arrival_ns: int) -> None:
-        objects, ca = self._objects.by_key, message.common_address
-        found = message.objects
-        self._counts["objects"] += len(found)
-        spontaneous = message.cause == Cot.SPONTANEOUS
-        for ioa, values in found:
-            if not ioa:
-                self._remark(("IOA", ca), f"{row.mnemonic} came with object address 0, which means none", "")
-                continue
-            item = objects.get((ca, ioa))
-            if item is None or item.row is not row:
-                item = self._meet((ca, ioa), row)
-            value, quality = read(values)
-            source_ns = NO_TIME
-            if row.time == "CP56":
-                valid = self._rule.valid_ns(values[-1])
-                if valid is None:
-                    quality |= Quality.TIME_INVALID
-                else:
-                    source_ns = valid
-            elif row.time:
-                moment = self._rule.read_cp24(values[-1], arrival_ns)
-                if moment.invalid or moment.ns is None:
-                    quality |= Quality.TIME_INVALID
-                else:
-                    source_ns = moment.ns
-            if spontaneous and source_ns != NO_TIME:
-                self._offsets.append((arrival_ns - source_ns) / 1e9)
-            if item.shifted:
-                value = value * item.scale + item.offset
-            assert item.stream is not None
-            item.stream.append(arrival_ns, _VALUE(value), source_ns, quality)
-
-    def _meet(self, key: Key, row: Row) -> KnownObject:
-        """An object is new, or comes with another type than before."""
-        item = self._objects.by_key.setdefault(key, KnownObject())
-        known, item.row = item.row or item.expected, row
-        if known is None or known.value != row.value:
-            self._gather()
-        if item.stream is None:
-            assert self._sink is not None
-            item.stream = self._sink.stream(record(key))
-        return item
-
-    def _take_other(self, message: Asdu) -> None:
-        """Answers belong to requests; the rest is worth a remark."""
-        row = message.row
-        if row is not None and row.mnemonic == "M_EI_NA_1":
-            causes = {0: "power on", 1: "manual reset", 2: "remote reset"}
-            coi = message.objects[0][1][0] & 0x7F if message.objects else -1
-            cause = causes.get(coi, f"cause {coi}")
-            self._notify(Notice(Severity.INFO, f"station {message.common_address} has initialised after {cause}"))
-        elif row is None or row.direction not in "CPF":
-            self._counts["unexpected"] += 1
-            self._remark(
-                ("type", message.type_id),
-                f"{name(message.type_id)} from station {message.common_address} cannot be shown "
-                f"({message.body[:24].hex(' ')})",
-                "a type of the manufacturer's own; everything else is shown",
-            )
-
-    def _remark(self, key: tuple[object, ...], text: str, hint: str) -> None:
-        """Say something once per link."""
-        if key not in self._odd:
-            self._odd.add(key)
-            self._notify(Notice(Severity.WARNING, text, hint))
-
-    def _gap(self) -> None:
-        now = time.time_ns()
-        for item in self._objects.by_key.values():
-            if item.stream is not None:
-                item.stream.gap(now)
+        return self._samples.objects.stations()
 
     @property
     def _started(self) -> bool:
         engine = self._session.engine if self._session is not None else None
         return engine is not None and engine.link.phase is Phase.STARTED
-
-    # Points
-
-    def _provide(self, sink: Sink) -> None:
-        """Have a stream for every object that can be described."""
-        for key, item in self._objects.by_key.items():
-            if (item.row or item.expected) is not None:
-                item.stream = sink.stream(record(key))
-
-    def _gather(self) -> None:
-        """Say soon that there are other points; a first interrogation brings thousands at once."""
-        if not self._gathering:
-            self._gathering = True
-            asyncio.get_running_loop().call_later(_DESCRIBED, self._tell)
-
-    def _tell(self) -> None:
-        self._gathering = False
-        self._objects.describe()
-        if self._session is not None:
-            self._notify(PointsChanged())
 
     def _next_test(self) -> int:
         self._test_counter = (self._test_counter + 1) & 0xFFFF

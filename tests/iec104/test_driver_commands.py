@@ -119,7 +119,7 @@ def test_time_tags_are_the_present_time() -> None:
         assert [m.type_id for m in station.received] == [103, 107, 107, 58, 59, 60, 61, 62, 63, 64]
         assert [m.objects[0][1][0] for m in station.received if m.type_id == 107] == [1, 2]
         for message in station.received:
-            assert abs(link._rule.read(message.objects[0][1][-1]).ns - recorder_now()) < 60e9  # type: ignore[operator]
+            assert abs(link._samples.rule.read(message.objects[0][1][-1]).ns - recorder_now()) < 60e9  # type: ignore[operator]
 
     with_station(scenario, initialisation=NONE)
 
