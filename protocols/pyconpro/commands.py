@@ -18,7 +18,7 @@ class TagArguments:
 class WriteArguments:
     """What to produce from now on."""
 
-    tag: str = setting(label="Tag", help="Name of a tag or assembly that we produce")
+    produced: str = setting(label="Produced tag", help="Name of a tag or assembly that we produce")
     part: str = setting("", label="Part", placeholder="Motor[2].Speed", help="Member or element; empty for the whole")
     value: str = setting("0", label="Value", help='5, 12.5, on, [1, 2] or {"Speed": 1.5}')
 

@@ -184,7 +184,7 @@ class PlcLink:
         """The tag, and the part of it where it is one of ours."""
         for item in self._provision.items:
             if any(point == own.key for own in item.points):
-                return {"tag": item.settings.tag.strip(), "part": point.removeprefix(item.key).lstrip(".")}
+                return {"produced": item.settings.tag.strip(), "part": point.removeprefix(item.key).lstrip(".")}
         owner = next((hint for hint in self._hints if any(point == own.key for own in hint.points)), None)
         return {"tag": owner.key} if owner is not None else {}
 
@@ -196,7 +196,9 @@ class PlcLink:
                 raise CommandError("the connection is not started", "not started")
             match value:
                 case WriteArguments():
-                    text = self._provision.write(value.tag, value.part.strip(), arguments.get("value", value.value))
+                    text = self._provision.write(
+                        value.produced, value.part.strip(), arguments.get("value", value.value)
+                    )
                 case TagArguments():
                     text = self._reconnect(value.tag.strip(), self._scanner)
                 case _:
@@ -214,7 +216,7 @@ class PlcLink:
         given = {key: str(value) if key == "value" else value for key, value in arguments.items()}
         value = construct(BY_NAME[name], given)
         if isinstance(value, WriteArguments):
-            self._provision.find(value.tag)
+            self._provision.find(value.produced)
         return value
 
     def _reconnect(self, tag: str, scanner: Scanner) -> str:

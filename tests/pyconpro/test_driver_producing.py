@@ -45,15 +45,15 @@ def test_a_tag_is_consumed_and_written() -> None:
         assert state is not None
         assert state.text == "receiving 1 tag, producing 1 tag"
         (point,) = (point for point in link.points() if point.path == ("Produced", "Setpoint"))
-        assert link.arguments(point.key) == {"tag": "Setpoint", "part": ""}
+        assert link.arguments(point.key) == {"produced": "Setpoint", "part": ""}
         consumer = other.open("Setpoint", 4)
         assert struct.unpack("<f", consumer.receive()[2]) == (12.5,)
         wait_until(lambda: any("127.0.0.1 consumes it every 20 ms" in notice.text for notice in seen.notices()))
-        done = thread.call(link.command("write", tag="setpoint", value="7.25"), 10)
+        done = thread.call(link.command("write", produced="setpoint", value="7.25"), 10)
         assert done == "Setpoint is 7.25; 1 consumer"
         while consumer.receive()[2] != struct.pack("<f", 7.25):
             pass
-        assert thread.call(link.command("write", tag="Setpoint", value=3), 10) == "Setpoint is 3; 1 consumer"
+        assert thread.call(link.command("write", produced="Setpoint", value=3), 10) == "Setpoint is 3; 1 consumer"
         rows = seen.streams[point.record].payloads
         assert [struct.unpack("<f", row)[0] for row in rows] == [12.5, 7.25, 3.0]
         assert consumer.close().status == 0
@@ -68,7 +68,7 @@ def test_parts_of_a_structure_are_written() -> None:
         kind = parse_type(LINE)
         for path, value in ((("Speed",), "8"), (("Zones", "[1]"), 7), (("Running",), "on")):
             thread.call(link.command("write", **link.arguments(points[path].key), value=value), 10)
-        thread.call(link.command("write", tag="Line9", part="Name", value="12"), 10)
+        thread.call(link.command("write", produced="Line9", part="Name", value="12"), 10)
         value = kind.decode(seen.streams[points["Speed",].record].payloads[-1])
         assert value.pop("Status")["RunMode"] is True
         assert value == {"Speed": 8.0, "Zones": [0, 7], "Running": True, "Name": "12"}
@@ -77,11 +77,12 @@ def test_parts_of_a_structure_are_written() -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ({"tag": "Setpoint", "value": "much"}, "“much” is no value"),
-        ({"tag": "Setpoint", "part": "Speed", "value": "1"}, "there is no Speed in it"),
-        ({"tag": "Speed", "value": "1"}, "there is no produced tag “Speed”; there are: Setpoint"),
-        ({"tag": "Setpoint", "value": [1, 2]}, "is no REAL"),
-        ({"value": "1"}, "tag"),
+        ({"produced": "Setpoint", "value": "much"}, "“much” is no value"),
+        ({"produced": "Setpoint", "part": "Speed", "value": "1"}, "there is no Speed in it"),
+        ({"produced": "Speed", "value": "1"}, "there is no produced tag “Speed”; there are: Setpoint"),
+        ({"produced": "Setpoint", "value": [1, 2]}, "is no REAL"),
+        ({"value": "1"}, "produced"),
+        ({"produced": "Setpoint", "tag": "Setpoint"}, "tag"),
     ],
 )
 def test_a_bad_write_says_why_and_changes_nothing(arguments: dict[str, Any], says: str) -> None:
@@ -125,7 +126,7 @@ def test_a_taken_port_is_told_and_receiving_goes_on() -> None:
             assert f"TCP port {port}" in state.text
             assert "RSLinx" in state.hint
             with pytest.raises(CommandError, match="nothing can be produced"):
-                thread.call(link.command("write", tag="Setpoint", value="1"), 10)
+                thread.call(link.command("write", produced="Setpoint", value="1"), 10)
 
 
 def test_two_connections_produce_on_one_port_but_not_the_same_tag() -> None:
