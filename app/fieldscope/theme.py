@@ -129,6 +129,8 @@ QTreeView::indicator, QTableView::indicator, QCheckBox::indicator {
     width: 13px; height: 13px; border: 1px solid palette(dark); border-radius: 3px; background: palette(base); }
 QTreeView::indicator:checked, QTableView::indicator:checked, QCheckBox::indicator:checked {
     border-color: #1f6fb8; background: #1f6fb8; image: url(icons:tick.svg); }
+QMessageBox QLabel#qt_msgbox_label { font-weight: bold; min-width: 340px; }
+QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 340px; }
 QCheckBox::indicator:focus { border-color: palette(highlight); }
 """
 

@@ -51,6 +51,7 @@ class SettingsForm(QWidget):
         self.standard_box: QComboBox | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.currentChanged.connect(lambda _: self.helped.emit(""))
         self._pages: dict[str, QVBoxLayout] = {}
         self._order: list[str] = []
         """Pages from left to right."""

@@ -27,6 +27,8 @@ from fieldscope.tablecsv import CsvError, read_file
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+TEXT_WIDTH: Final = 24
+"""Characters of a text column beside advanced ones."""
 PROBLEM_ROLE: Final = int(_Role.UserRole) + 1
 
 
@@ -265,8 +267,15 @@ class TableEditor(QWidget):
 
     def show_advanced(self, on: bool) -> None:
         """Show or hide the columns of advanced fields."""
+        header, mode = self.view.horizontalHeader(), QHeaderView.ResizeMode
+        crowded = on and any(field.about.advanced for field in self.model.fields)
         for column, field in enumerate(self.model.fields):
             self.view.setColumnHidden(column, field.about.advanced and not on)
+            if field.kind is str and not field.about.choices:
+                # Many columns: rather scroll sideways than squeeze the texts.
+                header.setSectionResizeMode(column, mode.Interactive if crowded else mode.Stretch)
+                if crowded:
+                    self.view.setColumnWidth(column, self.view.fontMetrics().averageCharWidth() * TEXT_WIDTH)
 
     def add_row(self) -> None:
         """Append an empty row and start to edit its first cell."""
