@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from itertools import islice
+from operator import length_hint
 from typing import Any, Final
 
 log = logging.getLogger(__name__)
@@ -17,6 +18,8 @@ CAPACITY: Final = 1_000_000
 """So many calls of `offer` wait: values."""
 DEPTH: Final = 16
 """Callbacks that may wait inside each other for commands while others go on."""
+_GRACE: Final = 1.0
+"""Seconds for the last callbacks at the end, once nothing waits behind them that may be left out."""
 _QUIET: Final = 1.0
 """Seconds between two logged failures: a callback that always raises must not flood the log."""
 _ERRORS: Final = (Exception, SystemExit)
@@ -46,14 +49,22 @@ class _Quota:
 class _Batch:
     """Calls that wait, with a cursor: when one of them waits in turn, the next ones are made from there on."""
 
-    __slots__ = ("calls", "make", "quota", "size")
+    __slots__ = ("_cursor", "_items", "_width", "calls", "make", "quota", "size")
 
     def __init__(self, make: Make, items: list[Any], width: int, quota: _Quota | None) -> None:
-        cursor = iter(items)
+        self._items = items
+        self._width = width
+        self._cursor = cursor = iter(items)
         self.make = make
         self.calls = zip(*[cursor] * width, strict=False)
         self.size = len(items) // width
         self.quota = quota
+
+    def cut(self) -> None:
+        """End it behind the call that is being made, from any thread, unless its calls are never left out."""
+        if self.quota is not None:
+            self.quota.dropped += length_hint(self._cursor) // self._width
+            self._items.clear()
 
 
 class Dispatcher:
@@ -139,14 +150,23 @@ class Dispatcher:
             self._depth -= 1
 
     def stop(self, timeout: float = 5.0) -> None:
-        """Make the calls that wait, then end the thread; from a callback it returns at once and ends after it."""
+        """Make the calls that wait, then end the thread; from a callback it returns at once and ends after it.
+
+        What may be left out is left out when it takes longer than `timeout` seconds.
+        """
         with self._lock:
             self._stopped = True
         self._wake.set()
         if not self.inside() and self._thread.ident:
             self._thread.join(timeout)
             if self._thread.is_alive():
-                log.error("a callback on %s has not returned within %.0f s", self._thread.name, timeout)
+                # The present one last: it may come out of the queue meanwhile.
+                for batch in (*self._queue, self._present):
+                    if batch is not None:
+                        batch.cut()
+                self._thread.join(_GRACE)
+            if self._thread.is_alive():
+                log.error("a callback on %s has not returned within %.0f s", self._thread.name, timeout + _GRACE)
 
     def _over(self) -> bool:
         """Whether nothing more is taken; what callbacks cause while the last ones are made still is."""

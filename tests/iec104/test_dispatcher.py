@@ -158,3 +158,25 @@ def test_nothing_is_taken_after_the_end_but_from_the_last_calls() -> None:
     assert not dispatcher.post(made.append, "late")
     dispatcher.offer(made.extend, [3], 1)
     assert dispatcher.waiting == 0
+
+
+def test_slow_callbacks_do_not_go_on_after_the_end() -> None:
+    dispatcher = Dispatcher("calls")
+    made: list[object] = []
+    pause = threading.Event()
+
+    def values(calls: Iterable[tuple[int]]) -> None:
+        for (number,) in calls:
+            pause.wait(0.01)
+            made.append(number)
+
+    for _ in range(2):
+        dispatcher.offer(values, list(range(50_000)), 1)
+    dispatcher.post(made.append, "event")
+    dispatcher.start()
+    dispatcher.stop(timeout=0.2)
+    count = len(made)
+    assert made[-1] == "event"
+    assert made[: count - 1] == list(range(count - 1))
+    assert dispatcher.dropped == 100_000 - (count - 1)
+    assert not dispatcher._thread.is_alive()
