@@ -183,6 +183,11 @@ BY_TYPE: Final[dict[int, Conversion]] = {
 }
 """The types that have an information class: all monitoring types but M_EI_NA_1, and the process commands."""
 
+BY_VALUE: Final[dict[str, type[Information]]] = {
+    row.value: BY_TYPE[row.id].cls for row in TYPES.values() if row.direction == "M" and row.id in BY_TYPE
+}
+"""Classes of monitoring types by the name of the first element, which is the same with and without time."""
+
 
 def information_class(type_id: int) -> type[Information] | None:
     """Give the class of a type's information, None for a type that has none (system, parameter, file, unknown)."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iec104.conversion import BY_TYPE, fields_of, information, information_class, is_select
+from iec104.conversion import BY_TYPE, BY_VALUE, fields_of, information, information_class, is_select
 from iec104.enums import BinaryCounterQuality, Double, EventState, Qoc, Quality, Step, Type
 from iec104.information import (
     BinaryCmd,
@@ -27,6 +27,12 @@ from iec104.wire.types import TYPES
 
 LEGAL_BITS = {"SCO": 0xFD, "SIQ": 0xFF}
 """Bits of one-octet elements that carry something; the other bit of SCO is reserved and not kept."""
+
+
+def test_variants_with_and_without_time_share_a_class() -> None:
+    assert {id_: BY_VALUE[TYPES[id_].value] for id_ in BY_TYPE if TYPES[id_].direction == "M"} == {
+        id_: conversion.cls for id_, conversion in BY_TYPE.items() if TYPES[id_].direction == "M"
+    }
 
 
 def test_every_type_with_a_value_has_a_class() -> None:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from iec104.api.point import Point
 from iec104.api.present import present
+from iec104.conversion import BY_VALUE
 from iec104.dispatcher import Dispatcher
 from iec104.information import Information, blank, set_source
 from iec104.message import IncomingMessage
@@ -54,7 +55,7 @@ def deliver(values: Iterable[Value]) -> None:
             # callbacks look into one of them at most.
             previous = None
             if before is not None:
-                previous = blank(point.informs)
+                previous = blank(BY_VALUE[point.carries])
                 set_source(previous, (_previous, before, report, index))
             message = blank(IncomingMessage)
             message._report = report  # noqa: SLF001 - as above

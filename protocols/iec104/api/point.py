@@ -4,7 +4,7 @@ import datetime
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from iec104.api.arguments import integer
 from iec104.api.owner import ON_RECEIVE, ON_TIMER
@@ -36,8 +36,19 @@ _FIRST: Final[dict[str, Any]] = {
 """What a command says before it is told anything else."""
 
 
+class _Timer(NamedTuple):
+    """The `on_timer` callback."""
+
+    function: Callable[..., Any]
+    ms: int
+    cancel: Callable[[], None]
+
+
 class _Cell:
-    """What is touched for every received value: in front of the rest of a point, which is then left alone."""
+    """What is touched for every received value: in front of the rest of a point, which is then left alone.
+
+    With many points their memory is what limits: a point has so few slots that this lies in one cache line.
+    """
 
     __slots__ = ("carries", "received", "receiver")
 
@@ -58,11 +69,8 @@ class Point(_Cell):
         "_command_mode",
         "_io_address",
         "_station",
-        "_ticker",
         "_timer",
-        "_timer_ms",
         "_type",
-        "informs",
         "last_result",
     )
 
@@ -71,8 +79,6 @@ class Point(_Cell):
         self.carries = row.value
         self.received = None
         self.receiver = None
-        self.informs = BY_TYPE[int(type_)].cls
-        """Class of its information."""
         self._station = station
         self._io_address = io_address
         self._type = type_
@@ -80,11 +86,9 @@ class Point(_Cell):
         self.last_result: Result | None = None
         """How the last `read` or `transmit` ended and why."""
         self._command: Information | None = None
-        self._ticker: Callable[..., Any] | None = None
-        self._timer_ms = 0
-        self._timer: Callable[[], None] | None = None
+        self._timer: _Timer | None = None
         if row.direction == "C":
-            self._command = self.informs(_FIRST[row.value])  # type: ignore[call-arg]
+            self._command = BY_TYPE[row.id].cls(_FIRST[row.value])  # type: ignore[call-arg]
 
     # What it is
 
@@ -272,16 +276,16 @@ class Point(_Cell):
             tick = connection.tick_rate_ms if connection is not None else 50
             if int % tick:
                 raise ValueError(f"the interval must be a multiple of the tick rate, {tick} ms")
-        self._ticker = callable
-        self._timer_ms = int if callable is not None else 0
         if self._timer is not None:
-            self._timer()
-        self._timer = self._station.every(self._timer_ms / 1000, self._tick) if self._timer_ms else None
+            self._timer.cancel()
+        self._timer = None
+        if callable is not None:
+            self._timer = _Timer(callable, int, self._station.every(int / 1000, self._tick))
 
     @property
     def timer_ms(self) -> int:
         """Interval of `on_timer`, 0 for none."""
-        return self._timer_ms
+        return self._timer.ms if self._timer is not None else 0
 
     def on_before_read(self, callable: Callable[..., Any] | None) -> None:  # noqa: A002, ARG002 - documented
         """Outstation only: raises `ValueError`."""
@@ -295,5 +299,6 @@ class Point(_Cell):
         return f"<104.Point io_address={self._io_address}, type={self._type}, value={self.value} at {id(self):#x}>"
 
     def _tick(self) -> None:
-        if self._ticker is not None:
-            self._ticker(self)
+        timer = self._timer
+        if timer is not None:
+            timer.function(self)
