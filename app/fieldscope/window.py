@@ -26,7 +26,7 @@ from fieldscope.commands.desk import CommandDesk
 from fieldscope.commands.panel import CommandsPanel
 from fieldscope.dialogs.connection import ConnectionDialog
 from fieldscope.dialogs.derived import DerivedDialog
-from fieldscope.events import EventModel, EventTable
+from fieldscope.events import EventModel, EventsPanel
 from fieldscope.frames.panel import FramesPanel
 from fieldscope.help import HelpDesk
 from fieldscope.measure import health
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
 
         self.sources = SourcesPanel(session, self.workspace, self)
         self.events_model = EventModel(session, self)
-        self.events = EventTable(self.events_model, self)
+        self.events = EventsPanel(session, self.events_model, self)
         self.board = AlarmBoard(session, self)
         self.alarms = AlarmsPanel(session, self.board, self)
         self.alarms.limits_asked.connect(self.edit_limits)
@@ -472,7 +472,7 @@ class MainWindow(QMainWindow):
             if row.icon:
                 self.actions_by_id[row.id].setIcon(theme.icon(row.icon))
         self.sources.restyle()
-        self.events_model.restyle()
+        self.events.restyle()
         self.values.restyle()
         self.commands.restyle()
         self.frames.restyle()

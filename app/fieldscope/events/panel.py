@@ -1,0 +1,150 @@
+"""What stands inside the Events dock: the list and its filters."""
+
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldscope import theme
+from fieldscope.emptytext import paint_empty
+from fieldscope.events.model import COLUMNS, OWN, EventModel, Wanted
+from fieldscope.session import Session
+from linkkit.driver import Severity
+
+LEVELS: Final = (
+    (Severity.INFO, "Everything"),
+    (Severity.WARNING, "Warnings and errors"),
+    (Severity.ERROR, "Errors"),
+)
+
+
+class EventTable(QTableView):
+    """Shows the event list; follows the newest line unless the user scrolled up. Ctrl+C copies the selected lines."""
+
+    def __init__(self, model: EventModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.empty = ""
+        self.setAccessibleName("Events")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, letters in ((0, 15), (1, 22)):
+            header.resizeSection(column, letters * letter)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self._follow = True
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(lambda value: setattr(self, "_follow", value >= bar.maximum()))
+        model.rowsInserted.connect(lambda *_: self.scrollToBottom() if self._follow else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            rows = sorted({index.row() for index in self.selectedIndexes()})
+            model = self.model()
+            lines = ("\t".join(str(model.index(r, c).data() or "") for c in range(len(COLUMNS))) for r in rows)
+            QGuiApplication.clipboard().setText("\n".join(lines))
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_empty(self, self.empty)
+
+
+class EventsPanel(QWidget):
+    """The list with its filters."""
+
+    def __init__(self, session: Session, model: EventModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model = model
+        self.severity = QComboBox(self)
+        self.severity.setAccessibleName("How severe")
+        for level, text in LEVELS:
+            self.severity.addItem(text, level)
+        self.source = QComboBox(self)
+        self.source.setAccessibleName("From which source")
+        self.filter_box = QLineEdit(self)
+        self.filter_box.setClearButtonEnabled(True)
+        self.filter_box.setPlaceholderText("Filter: any text")
+        self.filter_box.setAccessibleName("Filter events")
+        self._filter_action = self.filter_box.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
+        self.count = QLabel(self)
+        self.count.setToolTip(f"Everything is in {model.log.folder}")
+        bar = QHBoxLayout()
+        bar.setSpacing(6)
+        bar.addWidget(self.severity)
+        bar.addWidget(self.source)
+        bar.addWidget(self.filter_box, 1)
+        bar.addWidget(self.count)
+        self.table = EventTable(model, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setSpacing(6)
+        layout.addLayout(bar)
+        layout.addWidget(self.table, 1)
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(200)
+        self._typed.timeout.connect(self._use)
+        self.filter_box.textChanged.connect(lambda _: self._typed.start())
+        self.severity.currentIndexChanged.connect(lambda _: self._use())
+        self.source.currentIndexChanged.connect(lambda _: self._use())
+        for changed in (session.added, session.removed, session.changed):
+            changed.connect(lambda _: self._sources())
+        for moved in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            moved.connect(self._count)
+        self._sources()
+        self._count()
+
+    def restyle(self) -> None:
+        """The theme changed."""
+        self._filter_action.setIcon(theme.icon("filter"))
+        self.model.restyle()
+
+    def _use(self) -> None:
+        wanted = Wanted(self.severity.currentData(), self.source.currentData() or "", self.filter_box.text().lower())
+        if wanted != self.model.wanted:
+            self.model.use(wanted)
+            self.table.scrollToBottom()
+
+    def _sources(self) -> None:
+        """Offer the connections there are, and those that lines are there of."""
+        names = [OWN, *dict.fromkeys([*(c.name for c in self._session.connections), *self.model.log.sources])]
+        listed = ["", *dict.fromkeys(names)]
+        box = self.source
+        if listed != [box.itemData(n) for n in range(box.count())]:
+            kept = box.currentData()
+            box.blockSignals(True)
+            box.clear()
+            for name in listed:
+                box.addItem(name or "All sources", name)
+            box.setCurrentIndex(max(0, box.findData(kept)))
+            box.blockSignals(False)
+
+    def _count(self) -> None:
+        shown, held = self.model.rowCount(), self.model.log.end - self.model.log.first
+        everything = self.model.wanted == Wanted()
+        self.count.setText(f"{shown:,} events" if everything else f"{shown:,} of {held:,}")
+        self.table.empty = "Nothing has happened yet." if everything else "No event meets the filter."
