@@ -29,6 +29,8 @@ class Options:
     """One of `THEMES`."""
     safe: bool = False
     """Default preferences, which are not saved, and no connection started by itself."""
+    trace_start: bool = False
+    """Print time and processor time of the first paint, for `tests/bench/start.py`."""
     verbose: bool = False
     """Write debug messages to the log file."""
 
@@ -63,6 +65,7 @@ def _window_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option(
                 "--reset", is_flag=True, help="Move the preferences (layout, recent files, colours) aside first."
             ),
+            click.option("--trace-start", is_flag=True, hidden=True),
             click.option("--verbose", is_flag=True, help="Write debug messages to the log file."),
         ]
     ):

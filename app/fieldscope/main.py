@@ -3,16 +3,27 @@
 import asyncio
 import contextlib
 import gc
+import importlib
 import logging
 import signal
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import Final
 
 import qasync
-from PySide6.QtCore import QEvent, QMessageLogContext, QSettings, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QSettings,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -33,6 +44,8 @@ from linkkit.iothread import SWITCH_INTERVAL
 log = logging.getLogger(__name__)
 COLLECT: Final = (20_000, 20, 50)
 """Objects made before the garbage collector looks; ten thousand points in a tree are no reason to."""
+IMPORT_AFTER_MS: Final = 700
+"""From the first paint to the import of what is not needed before the first curve."""
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -128,11 +141,13 @@ async def _window(
         signal.signal(number, lambda *_: loop.call_soon_threadsafe(window.exit_request.set))
     app.file_asked.connect(lambda name: window.files.open(Path(name)))
     recovery = Recovery(session, window.files.snapshot)
+    if options.trace_start:
+        window.installEventFilter(_FirstPaint(window))
     window.show()
-    # What was made so far stays to the end: the collector need not look at it again and again while values come.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECT)
+    # Work that only the first curve needs; by then it is done.
+    later = threading.Thread(target=importlib.import_module, args=("fieldscope.plot.overview",), name="import")
+    QTimer.singleShot(IMPORT_AFTER_MS, later.start)
+    spare_collector()
     if options.demo:
         start_demo()
     elif not options.unattended:
@@ -158,6 +173,23 @@ async def _window(
         recovery.close()
         log.info("closed in %.2f s", time.monotonic() - began)
     return status
+
+
+class _FirstPaint(QObject):
+    """Prints when a window has been painted for the first time, and the processor time until then, s."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, lambda: print(time.monotonic(), time.process_time(), flush=True))
+        return False
+
+
+def spare_collector() -> None:
+    """What was made so far stays to the end: the collector need not look at it again and again while values come."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
 
 
 def _outcome(window: MainWindow, options: Options) -> int:

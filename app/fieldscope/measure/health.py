@@ -103,7 +103,9 @@ class Health:
         seen: dict[RecordRing, tuple[int, int]] = {}
         for ring in self._store.rings(connection_id):
             count, last = watched.seen.get(ring, (None, 0))
-            if count != ring.count:
+            if (end := _uneventful(ring, count)) is not None:
+                count, last = end, 0
+            elif count != ring.count:
                 look = _Look(ring, count)
                 count, last = look.end, look.last
                 quality |= look.quality
@@ -149,6 +151,19 @@ class _Look:
             steps = np.diff(rows.arrival(first, end))[known[1:] & known[:-1]]
             if len(steps):
                 self.jitter = float(np.abs(steps - interval * 1e9).max()) / 1e6
+
+
+def _uneventful(ring: RecordRing, begin: int | None) -> int | None:
+    """Give the number of rows when only good ones came since row `begin`, and nothing is awaited; else None.
+
+    The usual case of thousands of points, told at a fraction of the cost of a look: a chunk has no qualities before the
+    first one that is not good.
+    """
+    newest = ring.last()
+    if ring.record.interval is not None or newest is None:
+        return None
+    chunk, row = newest
+    return chunk.start + row + 1 if chunk.quality is None and (begin is None or begin >= chunk.start) else None
 
 
 def _lateness(ring: RecordRing, quality: int, now_ns: int) -> float:

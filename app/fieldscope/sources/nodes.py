@@ -47,7 +47,10 @@ class Node:
         if self.point is not None:
             yield self
         for child in self.shown:
-            yield from child.leaves()
+            if child.point is not None:
+                yield child
+            else:
+                yield from child.leaves()
 
     @property
     def is_shown(self) -> bool:
