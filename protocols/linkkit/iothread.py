@@ -29,6 +29,8 @@ class IoThread:
         self.loop.set_exception_handler(_log_unhandled)
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._stopped = False
+        self._lock = threading.Lock()
+        """Work that was taken comes to the loop before its end, and so to an end of its own."""
 
     def start(self) -> None:
         """Start the thread; a second call does nothing. Raises `RuntimeError` after `stop`."""
@@ -50,10 +52,11 @@ class IoThread:
 
     def submit(self, work: Coroutine[Any, Any, T]) -> concurrent.futures.Future[T]:
         """Run `work` on the loop, from any thread, without waiting. Raises `RuntimeError` when it does not run."""
-        if not self.running:
-            work.close()
-            raise RuntimeError(f"the I/O thread {self.name} is not running")
-        return asyncio.run_coroutine_threadsafe(work, self.loop)
+        with self._lock:
+            if self.running:
+                return asyncio.run_coroutine_threadsafe(work, self.loop)
+        work.close()
+        raise RuntimeError(f"the I/O thread {self.name} is not running")
 
     def call(self, work: Coroutine[Any, Any, T], timeout: float | None = None) -> T:
         """Run `work` on the loop and wait for its result.
@@ -75,9 +78,10 @@ class IoThread:
         """Cancel everything on the loop, end the thread and close the loop; logs when that takes over `timeout` s."""
         if self.inside():
             raise RuntimeError(f"the I/O thread {self.name} cannot stop itself")
-        if self._stopped:
-            return
-        self._stopped = True
+        with self._lock:
+            if self._stopped:
+                return
+            self._stopped = True
         if not self._thread.ident:
             self.loop.close()
             return

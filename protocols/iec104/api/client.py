@@ -1,6 +1,7 @@
 """The controlling side's documented entry: a client with its connections."""
 
 import asyncio
+import contextlib
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from iec104.api import arguments
 from iec104.api.connection import Connection
 from iec104.api.owner import Owner
-from iec104.api.runtime import Runtime
+from iec104.api.runtime import NotRunningError, Runtime
 from iec104.enums import ConnectionState, Init
 from iec104.transport_security import TransportSecurity
 
@@ -156,11 +157,8 @@ class Client:
             async def work() -> None:
                 await asyncio.gather(*(c.shut_for_good() for c in connections))
 
-            try:
+            with contextlib.suppress(NotRunningError):  # another thread stops it at the same time
                 self._runtime.call(work(), _PATIENCE)
-            except (RuntimeError, asyncio.CancelledError):
-                if self._runtime.io is not None:  # else another thread stopped it at the same time
-                    raise
         self._runtime.stop()
 
     def disconnect_all(self) -> None:

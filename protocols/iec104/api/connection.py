@@ -1,6 +1,7 @@
 """A connection from a client to a server: state, stations, commands."""
 
 import asyncio
+import contextlib
 import datetime
 import logging
 import ssl
@@ -16,7 +17,7 @@ from iec104.api.files import Files
 from iec104.api.intake import Intake
 from iec104.api.owner import ON_RAW, ON_STATE_CHANGE, Owner
 from iec104.api.reserves import Reserves
-from iec104.api.runtime import Runtime, T
+from iec104.api.runtime import NotRunningError, Runtime, T
 from iec104.api.station import Station
 from iec104.api.statistics import Statistics
 from iec104.callbacks import Slot
@@ -215,7 +216,8 @@ class Connection(Commands):
 
     def connect(self) -> None:
         """Begin to connect, and again whenever the connection is lost, until `disconnect`; returns at once."""
-        self._runtime.start().submit(self._open())
+        with contextlib.suppress(RuntimeError):  # another thread stops the client at this moment
+            self._runtime.start().submit(self._open())
 
     def disconnect(self) -> None:
         """Close in order, or give up dialing; no reconnect afterwards. Waits until that is done."""
@@ -404,9 +406,7 @@ class Connection(Commands):
         """Do something on the I/O thread; gives `otherwise` when it does not run or ends meanwhile."""
         try:
             return self._runtime.call(work, timeout)
-        except (RuntimeError, asyncio.CancelledError):
-            if self._runtime.io is not None and self._runtime.io.running:
-                raise
+        except NotRunningError:
             return otherwise
 
     def _on_loop(self, act: Callable[[Session], None]) -> None:
@@ -418,7 +418,8 @@ class Connection(Commands):
                 act(self._session)
 
         if io is not None and io.running:
-            io.loop.call_soon_threadsafe(work)
+            with contextlib.suppress(RuntimeError):  # its loop ended just now
+                io.loop.call_soon_threadsafe(work)
 
     def _trace(self) -> None:
         self._options.trace = bool(self._on_receive_raw.function or self._on_send_raw.function)

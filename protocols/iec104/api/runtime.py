@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
+from concurrent.futures import CancelledError
 from itertools import count
 from typing import Any, TypeVar
 
@@ -11,6 +12,10 @@ from linkkit.iothread import IoThread
 
 T = TypeVar("T")
 _numbers = count(1)
+
+
+class NotRunningError(RuntimeError):
+    """There is no thread to do it, or not any more."""
 
 
 class Runtime:
@@ -71,19 +76,26 @@ class Runtime:
     def call(self, work: Coroutine[Any, Any, T], timeout: float | None = None) -> T:
         """Do something on the I/O thread and wait for it; from a callback, other callbacks go on meanwhile.
 
-        Raises what the work raises, `RuntimeError` when the threads do not run, `TimeoutError`.
+        Raises what the work raises, `TimeoutError`, and `NotRunningError` when the threads do not run or are stopped
+        meanwhile.
         """
         io, dispatcher = self._io, self._dispatcher
         if io is None or dispatcher is None:
             work.close()
-            raise RuntimeError("the client does not run")
+            raise NotRunningError("the client does not run")
         if io.inside():
             work.close()
             raise RuntimeError("this call waits for the network and must not be made from its own thread")
-        future = io.submit(work)
+        try:
+            future = io.submit(work)
+        except RuntimeError as error:
+            raise NotRunningError("the client was stopped") from error
         if dispatcher.inside():
             dispatcher.run_until(future)
-        return future.result(timeout)
+        try:
+            return future.result(timeout)
+        except CancelledError as error:
+            raise NotRunningError("the client was stopped") from error
 
     def every(self, seconds: float, function: Callable[[], None]) -> Callable[[], None]:
         """Call something again and again on the callback thread while the threads run; gives what ends that."""

@@ -315,6 +315,41 @@ def test_reconnect_all_and_disconnect_all() -> None:
         assert client.is_running
 
 
+def test_the_client_may_be_stopped_while_others_use_it() -> None:
+    with station_thread() as station:
+        client = c104.Client()
+        connection = client.add_connection("127.0.0.1", station.port, c104.Init.NONE)
+        assert connection is not None
+        over = threading.Event()
+        errors: list[Exception] = []
+
+        def use(common_address: int) -> None:
+            while not over.is_set():
+                try:
+                    connection.test(common_address)
+                    connection.mute()
+                    connection.unmute()
+                    connection.statistics()
+                    connection.originator_address = common_address
+                    connection.protocol_parameters.confirm_interval = common_address
+                except Exception as error:
+                    errors.append(error)
+                    raise
+
+        threads = [threading.Thread(target=use, args=(ca,)) for ca in range(1, 4)]
+        for thread in threads:
+            thread.start()
+        for _ in range(20):
+            client.start()
+            threading.Event().wait(0.03)
+            client.stop()
+        over.set()
+        for thread in threads:
+            thread.join(30)
+        assert errors == []
+        assert not any(thread.is_alive() for thread in threads)
+
+
 def test_a_deleted_client_closes_everything() -> None:
     with station_thread() as station:
         client = c104.Client()
