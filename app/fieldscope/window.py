@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.alarms.count_changed.connect(self._show_alarms)
         self.values = ValuesPanel(session, self.workspace, self.sources.selected_keys, self)
         self.values.model.alarm_of = self.board.text
+        self.workspace.watch(self.board.watched)
         self.frames = FramesPanel(session, self)
         self.commands = CommandsPanel(session, CommandDesk(session, self), self)
         left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea

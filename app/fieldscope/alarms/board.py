@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from fieldscope.alarms.limits import Limits
 from fieldscope.alarms.watch import Alarm, Kind, Watch
 from fieldscope.bridge import Posted
+from fieldscope.plot.watched import Watched
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
 from linkkit.driver import Notice, Severity
@@ -59,6 +60,11 @@ class AlarmBoard(QObject):
         watch = self._watches.get(key)
         return " ".join(a.kind.name for a in watch.alarms.values() if a.active) if watch is not None else ""
 
+    def watched(self, key: SignalKey) -> Watched | None:
+        """What a lane draws of a signal's limits; None when it has none."""
+        limits = self._session.limits.get(key)
+        return Watched(limits.low, limits.high, self.text(key)) if limits is not None else None
+
     def acknowledge(self, shown: list[Shown]) -> None:
         """Somebody has seen these."""
         for one in shown:
@@ -108,9 +114,9 @@ class AlarmBoard(QObject):
     def _tell(self, key: SignalKey, watch: Watch, alarm: Alarm, *, began: bool) -> None:
         name = watch.signal.full_name
         if began:
-            notice = Notice(watch.limits.severity, f"{name}: {alarm.text}", f"{_CHECKS[alarm.kind]}", key.point)
+            notice = Notice(watch.limits.severity, f"{name}: {alarm.text}", _CHECKS[alarm.kind])
         else:
-            notice = Notice(Severity.INFO, f"{name}: within its limits again ({alarm.text})", "", key.point)
+            notice = Notice(Severity.INFO, f"{name}: within its limits again (it was: {alarm.text})")
         ns = alarm.since_ns if began else alarm.returned_ns
         self._session.noticed.emit([Posted(ns, key.link_id, notice)])
 

@@ -27,7 +27,7 @@ class Inspector(QSplitter):
         self.tree.setAccessibleName("Meaning of the frame")
         self.tree.setHeaderLabels(["Field", "Meaning"])
         self.tree.setIndentation(14)
-        self.tree.setColumnWidth(0, 22 * self.fontMetrics().averageCharWidth())
+        self.tree.setColumnWidth(0, 30 * self.fontMetrics().averageCharWidth())
         self.tree.currentItemChanged.connect(lambda item, _: self._mark(item))
         self.dump = QPlainTextEdit(self)
         self.dump.setAccessibleName("Octets of the frame")

@@ -56,7 +56,7 @@ class FrameList(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         letter = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((9, 15, 13, 18, 13, 11, 9)):
+        for column, letters in enumerate((9, 15, 13, 20, 13, 13, 9)):
             header.resizeSection(column, letters * letter)
         header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         self._follow = True
@@ -88,7 +88,7 @@ class FramesPanel(QWidget):
         self.pause_button = QPushButton("&Pause", self)
         self.pause_button.setCheckable(True)
         self.pause_button.setToolTip("Stand still to look; frames are collected meanwhile")
-        self.pause_button.toggled.connect(lambda _: self._beat())
+        self.pause_button.toggled.connect(self._pause)
         self.clear_button = QPushButton("C&lear", self)
         self.clear_button.clicked.connect(self.clear)
         self.export_button = QPushButton("&Export…", self)
@@ -185,6 +185,7 @@ class FramesPanel(QWidget):
         self._tap()
 
     def _switch(self, on: bool) -> None:
+        self.capture_button.setText("&Capturing …" if on else "&Capture")
         self.list.empty = "Nothing has been sent or received yet." if on else EMPTY
         self.list.viewport().update()
         self._tap()
@@ -193,6 +194,10 @@ class FramesPanel(QWidget):
         else:
             self._beat()
             self._timer.stop()
+
+    def _pause(self, on: bool) -> None:
+        self.pause_button.setText("&Resume" if on else "&Pause")
+        self._beat()
 
     def _tap(self) -> None:
         """Put taps on what is to be captured, and take them off everything else."""

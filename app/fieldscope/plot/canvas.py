@@ -41,7 +41,8 @@ from fieldscope.plot.ticks import (
     time_ticks,
 )
 from fieldscope.plot.view import TimeView
-from fieldscope.store import Store, TimeBase
+from fieldscope.plot.watched import LimitLines, Watched
+from fieldscope.store import SignalKey, Store, TimeBase
 from linkkit.driver import Kind
 
 LANES: Final[dict[Kind, Callable[[], Lane]]] = {
@@ -99,7 +100,10 @@ class Canvas(QWidget):
         self.hands = Hands(self)
         self.drops = Drops(self)
         self.setAcceptDrops(True)
-        self.overlays: list[Overlay | Hands | Drops] = [self.overlay, self.hands, self.drops]
+        self.limits = LimitLines(self)
+        self.watched: Callable[[SignalKey], Watched | None] = lambda _key: None
+        """Gives the limits of a signal, None when it has none."""
+        self.overlays: list[LimitLines | Overlay | Hands | Drops] = [self.limits, self.overlay, self.hands, self.drops]
         """Painted over the lanes in this order."""
         self.waiting = 0
         """Signals that are not known yet."""
@@ -348,7 +352,15 @@ class Canvas(QWidget):
 
     def _read(self, frame: Frame) -> None:
         moment = self.read_moment()
-        self.readings = {trace: reading(frame, lane, trace, moment) for lane in self.lanes for trace in lane.traces}
+        self.readings = {
+            trace: reading(frame, lane, trace, moment, self._alarm(trace) if moment is None else "")
+            for lane in self.lanes
+            for trace in lane.traces
+        }
+
+    def _alarm(self, trace: Trace) -> str:
+        watched = self.watched(trace.key)
+        return watched.alarm if watched is not None else ""
 
     def read_moment(self) -> int | None:
         """Give the moment whose values stand beside the names; None for the newest ones."""

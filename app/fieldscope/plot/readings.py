@@ -18,8 +18,11 @@ class Reading:
     good: bool = False
 
 
-def reading(frame: Frame, lane: Lane, trace: Trace, moment: int | None) -> Reading:
-    """Read a trace at a moment (ns), None for its newest sample: the one before, never the nearest."""
+def reading(frame: Frame, lane: Lane, trace: Trace, moment: int | None, alarm: str = "") -> Reading:
+    """Read a trace at a moment (ns), None for its newest sample: the one before, never the nearest.
+
+    `alarm` says which of its limits it is beyond now.
+    """
     signal = trace.signal
     if signal is None or frame.rows(trace) is None:
         return Reading("waiting" if signal is None or signal.ring is None else "—")
@@ -27,11 +30,12 @@ def reading(frame: Frame, lane: Lane, trace: Trace, moment: int | None) -> Readi
     sample = signal.latest() if moment is None else signal.at(now, frame.base)
     if sample is None:
         return Reading()
+    alarm = f"▲ {alarm}" if alarm else ""
     if sample.value is None:
-        return Reading("no data")
+        return Reading("no data", alarm)
     limit = stale_after(signal)
     age = now - sample.arrival_ns
     stale = f"{span_text(age // SECOND * SECOND)} old" if limit is not None and age > max(limit, SECOND) else ""
     marks = quality_marks(sample.quality) if sample.quality else ""
-    quality = " ".join(part for part in (marks, stale) if part)
+    quality = " ".join(part for part in (alarm, marks, stale) if part)
     return Reading(lane.value_text(trace, sample.value), quality, not quality)

@@ -1,6 +1,6 @@
 """The workspace: what the main window puts in its middle. Tabs, each a stack of lanes on one time axis."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -23,6 +23,7 @@ from fieldscope.plot.picture import picture, save_picture
 from fieldscope.plot.saving import Saving
 from fieldscope.plot.theme import curve_color, theme_for
 from fieldscope.plot.ticks import HOUR, MINUTE, SECOND, TimeLabels, relative_text, span_text
+from fieldscope.plot.watched import Watched
 from fieldscope.store import Signal as Source
 from fieldscope.store import SignalKey, Store, TimeBase
 
@@ -68,6 +69,7 @@ class Workspace(QWidget):
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._watched: Callable[[SignalKey], Watched | None] = lambda _key: None
         self._tabs = _Tabs(self)
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
@@ -147,6 +149,7 @@ class Workspace(QWidget):
     def add_tab(self, title: str = "") -> Page:
         """Open a new tab and turn to it."""
         page = Page(self._store, self._free_color, self._stack)
+        page.canvas.watched = self._watched
         page.held.connect(self._page_held)
         page.plotted_changed.connect(self.plotted_changed)
         page.view_changed.connect(self._show_view)
@@ -178,6 +181,12 @@ class Workspace(QWidget):
     def plot_keys(self, keys: Iterable[SignalKey], how: How = "together") -> None:
         """Show signals by name; those the store does not know yet appear when it does."""
         self.page.plot_keys(keys, how)
+
+    def watch(self, watched: Callable[[SignalKey], Watched | None]) -> None:
+        """Draw the limits of signals: `watched` gives them, None for a signal without."""
+        self._watched = watched
+        for page in self.pages():
+            page.canvas.watched = watched
 
     def remove(self, keys: Iterable[SignalKey]) -> None:
         """Take signals out of every tab."""
