@@ -39,6 +39,7 @@ class Lane:
         self._picture: Picture | None = None
         self._spare: Picture | None = None
         self._lying: Picture | None = None
+        self._lying_whole: Picture | None = None
         self._left = 0
         self._q = 0
         self._drawn_to = 0
@@ -134,7 +135,9 @@ class Lane:
             rows = frame.rows(trace)
             trace.memory["job rows"] = (rows.count, rows.ring) if rows is not None else (0, None)
         view = frame.view
-        lying = Picture(self.height, view.width)
+        lying = self._lying_whole
+        if lying is None or lying.pixels.shape != (view.width, self.height):
+            lying = self._lying_whole = Picture(self.height, view.width)
         self._job = self._paint(frame, Scratch(frame, spare, lying, (view.left, view.left, view.right), whole=True))
 
     def _work(self, until: float) -> bool:

@@ -196,7 +196,8 @@ class Painting:
     def _label(self, frame: Frame, text: str, color: QColor, place: QRect) -> QImage:
         """Write a text into a picture as wide as it needs, at most as wide as its place."""
         width = min(place.width(), QFontMetrics(font(frame, 11)).horizontalAdvance(text) + 2)
-        image = QImage(width, place.height(), QImage.Format.Format_RGB32)
+        # A copy is an image of Qt's own, see `sheet.Picture`.
+        image = QImage(width, place.height(), QImage.Format.Format_RGB32).copy()
         image.fill(QColor(self.canvas.theme.window))
         painter = QPainter(image)
         painter.setFont(font(frame, 11))

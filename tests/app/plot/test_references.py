@@ -1,0 +1,52 @@
+"""References to None stay flat: PySide6 6.12.0 loses one with every call, others with every image made and dropped."""
+
+import gc
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+from plot_scene import scene
+from pytestqt.qtbot import QtBot
+
+from fieldscope.plot import Workspace
+
+if sys.version_info >= (3, 12):
+    pytest.skip("None is immortal from Python 3.12 on", allow_module_level=True)
+
+
+def grown(work: Callable[[], object], times: int = 60) -> int:
+    """References to None that come with each call."""
+    work()
+    gc.collect()
+    before = sys.getrefcount(None)
+    for _ in range(times):
+        work()
+    gc.collect()
+    return round((sys.getrefcount(None) - before) / times)
+
+
+def test_redrawing_and_following_keep_references_flat(qtbot: QtBot) -> None:
+    store, signals = scene(time.time_ns(), 60)
+    workspace = Workspace(store)
+    qtbot.addWidget(workspace)
+    workspace.resize(800, 500)
+    workspace.show()
+    workspace.plot(list(signals.values()))
+    canvas = workspace.page.canvas
+    canvas.clock.run(False)
+    canvas.draw_now()
+
+    def redraw() -> None:
+        canvas.refresh()
+        canvas.draw_now()
+        canvas.repaint()
+
+    def label() -> None:
+        canvas.view.pan(1000)
+        canvas.repaint()
+
+    assert grown(canvas.tick) == 0
+    assert grown(redraw) == 0
+    assert grown(label) == 0
+    assert grown(workspace.page.overview.refresh) == 0
