@@ -40,7 +40,7 @@ def check_reference(text: str) -> None:
     text = text.strip()
     if text and not (text.startswith(FILE) and text[len(FILE) :].strip()) and not _VARIABLE.fullmatch(text):
         raise ValueError(
-            "Password of the key: never the password itself; enter the name of an environment variable, or "
+            "Key password from: never the password itself; enter the name of an environment variable, or "
             f"{FILE} and a path"
         )
 
@@ -70,7 +70,7 @@ def security(settings: "ConnectionSettings") -> TransportSecurity:
         made.set_ca_certificate(settings.tls_ca.strip())
     if settings.tls_certificate.strip():
         key = settings.tls_key.strip() or settings.tls_certificate.strip()
-        made.set_certificate(settings.tls_certificate.strip(), key, password(settings.tls_password))
+        made.set_certificate(settings.tls_certificate.strip(), key, password(settings.tls_unlock))
     for fingerprint in known:
         made.add_allowed_fingerprint(fingerprint)
     made.set_version(TlsVersion(settings.tls_minimum))

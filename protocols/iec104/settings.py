@@ -241,8 +241,8 @@ class ConnectionSettings:
         files="Keys (*.pem *.key)", placeholder="/etc/104/laptop.key",
         help="PEM file; empty when the key is in the certificate's file.",
     )  # fmt: skip
-    tls_password: str = setting(
-        "", label="Password of the key", page="Security", placeholder="IEC104_KEY_PASSWORD", check=check_reference,
+    tls_unlock: str = setting(
+        "", label="Key password from", page="Security", placeholder="IEC104_KEY_PASSWORD", check=check_reference,
         help=f"Where it is, never the password itself: an environment variable, or {FILE} and a path.",
     )  # fmt: skip
     tls_minimum: int = setting(

@@ -31,7 +31,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "104.reserve_host": ("http://10.0.0.1", "my rtu", "a" * 70),
     "104.zone": ("", "Nowhere", "../etc/passwd", "Mars/Phobos"),
     "104.points.states": ("on=1", "1=", "1=a, 1=b", "0x=a"),
-    "104.tls_password": ("hunter 2", "pass=word"),
+    "104.tls_unlock": ("hunter 2", "pass=word"),
     "104.tls_fingerprints": ("xyz", "3F:A1", "hello world"),
 }
 """Driver.field or driver.table.field → texts that must be refused. Every text field with a check must be here."""

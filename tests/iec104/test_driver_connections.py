@@ -264,13 +264,13 @@ def test_the_password_of_a_key_stands_elsewhere(lab: Lab, tmp_path: Path, monkey
         # The server does not know this one; that it was shown is what counts.
         await until(lambda: LinkState.FAULT in recorder.states or recorder.values("47/11"))
 
-    recorder = against_server(lab, lab.server, fault, **key, tls_password="FIELDSCOPE_TEST_KEY")
+    recorder = against_server(lab, lab.server, fault, **key, tls_unlock="FIELDSCOPE_TEST_KEY")
     assert "the environment variable FIELDSCOPE_TEST_KEY" in first_fault(recorder).text
     monkeypatch.setenv("FIELDSCOPE_TEST_KEY", "wrong")
-    recorder = against_server(lab, lab.server, fault, **key, tls_password="FIELDSCOPE_TEST_KEY")
+    recorder = against_server(lab, lab.server, fault, **key, tls_unlock="FIELDSCOPE_TEST_KEY")
     assert "passphrase" in first_fault(recorder).text
     monkeypatch.setenv("FIELDSCOPE_TEST_KEY", "geheim")
-    recorder = against_server(lab, lab.server, refused, **key, tls_password="FIELDSCOPE_TEST_KEY")
+    recorder = against_server(lab, lab.server, refused, **key, tls_unlock="FIELDSCOPE_TEST_KEY")
     assert not any("passphrase" in e.text for e in recorder.told if isinstance(e, StateChanged))
 
 
@@ -297,7 +297,7 @@ def test_a_missing_file_is_a_reason_and_is_read_again(lab: Lab, change: dict[str
         ({"tls_validate": False, "tls_fingerprints": "0" * 64, "tls_crl": "x"}, "tls_crl"),
         ({"tls_fingerprints": "12:34"}, "tls_fingerprints"),
         ({"tls_certificate": ""}, "tls_certificate"),
-        ({"tls_password": "my secret!"}, "tls_password"),
+        ({"tls_unlock": "my secret!"}, "tls_unlock"),
         ({"tls_minimum": int(TlsVersion.SSL_3_0)}, "tls_minimum"),
         ({"reserve_host": "127.0.0.1"}, "reserve_host"),
         ({"reserve_host": "http://x"}, "reserve_host"),

@@ -153,7 +153,7 @@ def test_the_driver_says_that_a_c104_server_rejects_us(lab: Lab, who: str) -> No
     leaf = None if who == "nobody" else getattr(lab, who)
     secret = lab.folder / "secret"
     secret.write_text(PASSPHRASE)
-    more = {"tls_password": f"file:{secret}"} if who == "locked" else {}
+    more = {"tls_unlock": f"file:{secret}"} if who == "locked" else {}
     recorder = drive(lab, leaf, lambda r: LinkState.FAULT in r.states, **more)
     told = next(e for e in recorder.told if isinstance(e, StateChanged) and e.state is LinkState.FAULT)
     assert recorder.values("47/11") == []
