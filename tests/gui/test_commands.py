@@ -23,6 +23,7 @@ from fieldscope.store import SignalKey
 from iec104.controlling.commands import Double
 from iec104.settings import ConnectionSettings
 from linkkit.driver import LinkState
+from pyconpro.settings import HintSettings, PlcSettings, ProducerSettings
 
 _FATAL = QAbstractItemModelTester.FailureReportingMode.Warning
 
@@ -234,3 +235,30 @@ def test_a_selected_point_gives_its_address(real: Desk, station: Connection) -> 
     panel.aim(SignalKey(station.id, key))
     assert panel.form is not None
     assert (panel.form.draft["common_address"], panel.form.draft["ioa"]) == tuple(key.split("/"))
+
+
+def test_a_produced_tag_is_written_behind_the_same_lock(real: Desk) -> None:
+    simulator = Simulator("plc")
+    try:
+        producer = ProducerSettings(tag="Setpoint", type="REAL", value="1")
+        hints = (HintSettings(tag="Level", type="REAL", rpi_ms=50.0),)
+        settings = PlcSettings(
+            address="127.0.0.1", port=simulator.port(), io_port=0, listen_port=0, hints=hints, producers=(producer,)
+        )
+        connection = real.session.add("plc", "RTU-7", settings)
+        real.wait(lambda: connection.state is LinkState.RUNNING, 40)
+        panel = real.window.commands
+        real.window.actions_by_id["commands"].trigger()
+        real.wait(lambda: panel.command is not None)
+        fill(panel, "write", produced="Setpoint", value="7.25")
+        assert not panel.button.isEnabled()
+        arm(panel)
+        press(real)
+        real.wait(lambda: panel._run is not None)
+        release(real)
+        real.wait(lambda: panel._run is None)
+        assert audit(panel)[-1]["result"] == "done"
+        written = real.session.store.signal(connection.id, next(p for p in connection.points if "Setpoint" in p.key))
+        real.wait(lambda: (sample := written.latest()) is not None and sample.value == 7.25)
+    finally:
+        simulator.stop()
