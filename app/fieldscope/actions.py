@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from fieldscope import panes
+
 if TYPE_CHECKING:
     from fieldscope.window import MainWindow
 
@@ -114,7 +116,7 @@ ROWS: Final = (
     Row("plot", "&Plot selected signals", "Plot", lambda w: w.plot_selected(), "lanes", "", "Enter", needs="points"),
     Row(
         "plot-each",
-        "Plot selected in a lane &each",
+        "Plot selected in a &lane each",
         "Plot",
         lambda w: w.plot_selected_each(),
         "",
@@ -123,7 +125,7 @@ ROWS: Final = (
     ),
     Row(
         "plot-health",
-        "Plot &health of the connection",
+        "Plot health of the co&nnection",
         "Plot",
         lambda w: w.plot_health(),
         "",
@@ -158,6 +160,22 @@ ROWS: Final = (
     Row("theme-system", "As the &system", "View>&Theme", lambda w: w.set_theme("system"), checkable=True),
     Row("theme-light", "&Light", "View>&Theme", lambda w: w.set_theme("light"), checkable=True),
     Row("theme-dark", "&Dark", "View>&Theme", lambda w: w.set_theme("dark"), checkable=True),
+    Row(
+        "next-pane",
+        "&Next part of the window",
+        "View",
+        lambda w: panes.turn(w.pages, w.docks.values(), 1),
+        shortcut="F6",
+        tip="The keyboard goes to the lanes or to the next dock that is seen",
+        separator=True,
+    ),
+    Row(
+        "pane-before",
+        "&Part of the window before",
+        "View",
+        lambda w: panes.turn(w.pages, w.docks.values(), -1),
+        shortcut="Shift+F6",
+    ),
     Row("full-screen", "&Full screen", "View", lambda w: w.toggle_full_screen(), "", "F11", checkable=True),
     Row("reset-layout", "&Reset window layout", "View", lambda w: w.reset_layout(), separator=True),
     Row("manual", "&Manual", "Help", lambda w: w.help.manual.open(), "", "F1"),

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
             self, self.picture, lambda: project.dump(self.files.snapshot()), self.files.folder
         )
         self.start_page = StartPage(self.actions_by_id, self.files.open, self)
-        self.pages = QStackedWidget(self)
+        self.pages: QStackedWidget = QStackedWidget(self)
         self.pages.addWidget(self.start_page)
         self.pages.addWidget(self.workspace)
         self.setCentralWidget(self.pages)
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self.frames = FramesPanel(session, self)
         self.commands = CommandsPanel(session, CommandDesk(session, self), self)
         left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
-        self.docks = {
+        self.docks: dict[str, QDockWidget] = {
             "sources": self._dock("Sources", self.sources, left),
             "values": self._dock("Values", self.values, bottom),
             "events": self._dock("Events", self.events, bottom),

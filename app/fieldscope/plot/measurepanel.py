@@ -206,6 +206,7 @@ class MeasurePanel(QWidget):
         clear = QPushButton("Remove cursors", self)
         clear.clicked.connect(self._clear)
         self.view = QTableView(self)
+        self.view.setAccessibleName("Measured between the cursors")
         self.view.setModel(self.model)
         self.view.setAlternatingRowColors(True)
         self.view.setShowGrid(False)

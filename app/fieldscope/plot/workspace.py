@@ -85,17 +85,20 @@ class Workspace(QWidget):
         self._new.setToolTip("New tab")
         self._new.clicked.connect(self._new_tab)
         self._span = QComboBox(self)
+        self._span.setAccessibleName("Length of time that is shown")
         self._span.setToolTip("Length of time shown")
         self._span.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for span in SPANS:
             self._span.addItem(span_text(span), span)
         self._span.activated.connect(self._span_chosen)
         self._base = QComboBox(self)
+        self._base.setAccessibleName("Source time or time of arrival")
         self._base.setToolTip("Which clock places a sample: this computer's on arrival, or the device's time tag (T)")
         for base, text in BASE_TEXTS.items():
             self._base.addItem(text, base)
         self._base.activated.connect(self._base_chosen)
         self._labels = QComboBox(self)
+        self._labels.setAccessibleName("Labels of the time axis")
         self._labels.setToolTip("Labels of the time axis")
         for labels, text in LABEL_TEXTS.items():
             self._labels.addItem(text, labels)
