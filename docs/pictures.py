@@ -52,6 +52,7 @@ class Photographer:
             self.theme.apply("light")
             self.measure()
             self.bottom("values")
+            self.command()
             self.dialog("demo-plc", "plc", "Produced tags")
             self.dialog("demo-104", "rtu", "Server")
         finally:
@@ -67,6 +68,12 @@ class Photographer:
         self.bottom("measure")
         canvas.clear_cursors()
         self.window.workspace.set_live()
+
+    def command(self) -> None:
+        """Show what the outstation offers."""
+        chooser = self.window.commands.connection
+        chooser.setCurrentIndex(chooser.findData("demo-104"))
+        self.bottom("commands")
 
     def bottom(self, name: str) -> None:
         """Show one of the lists below the lanes."""

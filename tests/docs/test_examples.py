@@ -10,6 +10,7 @@ from iec104_simulator import simulator as outstation
 from simulator_process import simulator as controller
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+pytestmark = pytest.mark.timeout(240)
 NUMBER = r"-?\d+(\.\d+)?(e-?\d+)?"
 
 
@@ -18,7 +19,7 @@ def run(name: str, *arguments: str) -> str:
         [sys.executable, "-W", "error", str(EXAMPLES / name), *arguments],
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=200,
         check=False,
     )
     assert done.returncode == 0, done.stderr

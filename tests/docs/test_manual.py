@@ -9,12 +9,14 @@ import pytest
 
 DOCS = Path(__file__).parents[2] / "docs"
 
+pytestmark = pytest.mark.timeout(300)
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("pages") / "manual"
     command = [sys.executable, str(DOCS / "build.py"), "--no-pictures", str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=110, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=280, check=False)
     assert done.returncode == 0, done.stderr
     return target
 
