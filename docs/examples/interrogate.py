@@ -26,6 +26,9 @@ client.start()
 while connection.state is not c104.ConnectionState.OPEN:
     time.sleep(0.1)
 if connection.interrogation(common_address=1):
+    # Everything has arrived; new points are told on the client's other thread, which may lag behind.
+    while connection.statistics()["callbacks waiting"]:
+        time.sleep(0.05)
     for station in connection.stations:
         for point in station.points:
             print(station.common_address, point.io_address, point.type.name, point.value, point.quality)

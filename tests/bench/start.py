@@ -4,7 +4,9 @@ Each run is a process of its own with an empty folder of preferences; the progra
 painted, and what processor time that took (`--trace-start`): the latter suffers less from a busy machine. Compared with
 the same for a window that Qt shows alone, which no program in Qt can beat.
 
-    uv run python tests/bench/start.py [RUNS]
+    uv run python tests/bench/start.py [RUNS [PROGRAM]]
+
+PROGRAM is the executable of a bundle, which then is measured too.
 """
 
 import os
@@ -40,6 +42,7 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     kinds = {
         "Fieldscope": [sys.executable, "-m", "fieldscope", "--trace-start", "--quit-after", "0.1"],
+        **({"bundle": [sys.argv[2], "--trace-start", "--quit-after", "0.1"]} if len(sys.argv) > 2 else {}),
         "Qt alone": [sys.executable, "-c", QT_ALONE],
     }
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in kinds}
