@@ -215,7 +215,9 @@ def test_ten_thousand_rows_are_imported_and_checked(desk: Desk, tmp_path: Path) 
     path = tmp_path / "many.csv"
     path.write_text("tag;size\n" + "".join(f"T{n};{n % 500 + 1}\n" for n in range(10_000)), encoding="utf-8")
     table.import_file(path)
-    assert table.model.rowCount() == 10_000
+    assert table.message.text() == "Reading many.csv…"
+    desk.wait(lambda: table.model.rowCount() == 10_000)
+    desk.wait(lambda: "10000 rows from many.csv" in table.message.text())
     retype(desk, line(dialog, "address"), "10.0.0.7")
     desk.wait(lambda: dialog.form.problems() == {})
     table.model.setData(table.model.index(9_999, 1), "x")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from fieldscope import theme
 from fieldscope.dialogs.editors import make_editor, set_value
 from fieldscope.dialogs.table import TableEditor
+from fieldscope.dialogs.work import Waiting, in_thread
 from fieldscope.drafts import Draft, Field, build, empty, fields
 
 MANY_ROWS: Final = 1000
@@ -63,7 +64,12 @@ class SettingsForm(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(300)
-        self._later.timeout.connect(self._check)
+        self._later.timeout.connect(self._check_apart)
+        self._waiting = Waiting(self)
+        self._revision = 0
+        """Counts edits; what was checked belongs to one."""
+        self._checked: tuple[int, Any] = (-1, None)
+        """Revision and value of the last check."""
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -132,7 +138,9 @@ class SettingsForm(QWidget):
 
     def value(self) -> Any:
         """The settings object, or None while there are problems."""
-        return build(self.settings_class, self.draft)[0]
+        if self._checked[0] != self._revision:
+            self._check()
+        return self._checked[1]
 
     def problems(self) -> dict[str, str]:
         """Field path → message, also those that do not show yet; in the order of the fields."""
@@ -141,7 +149,10 @@ class SettingsForm(QWidget):
     def reveal(self) -> bool:
         """Show every problem and go to the first; returns whether there is none."""
         self._touched = {field.name for field in fields(self.settings_class)}
-        self._check()
+        if self._checked[0] == self._revision:
+            self._show_problems()
+        else:
+            self._check()
         if not self._problems:
             return True
         first = _field_of(next(iter(self._problems)))
@@ -259,18 +270,40 @@ class SettingsForm(QWidget):
 
     def touch_edited(self, name: str) -> None:
         """A table was edited."""
+        self._revision += 1
         self.touch(name)
         self.changed.emit()
 
     def _edited(self, name: str, value: Any) -> None:
+        self._revision += 1
         self.draft[name] = value
         self.touch(name)
         self.changed.emit()
 
     def _check(self) -> None:
+        self._waiting.close()
+        self._take(self._revision, build(self.settings_class, self.draft))
+
+    def _check_apart(self) -> None:
+        """Check a copy of a large draft on a thread of its own; an edit meanwhile has it checked again."""
+        revision, draft = self._revision, copy(self.draft)
+        self._waiting.begin(
+            in_thread(lambda: build(self.settings_class, draft)),
+            lambda found: self._take(revision, found) if revision == self._revision else self._later.start(),
+            self._broken,
+        )
+
+    def _broken(self, error: Exception) -> None:
+        raise error
+
+    def _take(self, revision: int, found: tuple[Any, dict[str, str]]) -> None:
         order = {field.name: number for number, field in enumerate(fields(self.settings_class))}
-        found = build(self.settings_class, self.draft)[1]
-        self._problems = dict(sorted(found.items(), key=lambda item: order.get(_field_of(item[0]), len(order))))
+        value, problems = found
+        self._checked = revision, value
+        self._problems = dict(sorted(problems.items(), key=lambda item: order.get(_field_of(item[0]), len(order))))
+        self._show_problems()
+
+    def _show_problems(self) -> None:
         shade = theme.color("error").name()
         for name, label in self._messages.items():
             message = self._problems.get(name, "") if name in self._touched else ""
@@ -309,6 +342,11 @@ class SettingsForm(QWidget):
             if editor.view.isColumnHidden(at):
                 self.advanced_button.setChecked(True)
             editor.view.setCurrentIndex(editor.model.index(row, at))
+
+
+def copy(draft: Draft) -> Draft:
+    """Give a draft that later edits do not change."""
+    return {name: [dict(row) for row in value] if isinstance(value, list) else value for name, value in draft.items()}
 
 
 def _field_of(path: str) -> str:

@@ -22,11 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from fieldscope import theme
+from fieldscope.dialogs.work import Waiting, in_thread
 from fieldscope.drafts import Draft, Field, empty, fields
-from fieldscope.tablecsv import CsvError, read_file
+from fieldscope.tablecsv import CsvError, Imported, read_file
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+LONG_FILE: Final = 1 << 16
+"""Bytes from which a file is read without making the window wait."""
 TEXT_WIDTH: Final = 24
 """Characters of a text column beside advanced ones."""
 PROBLEM_ROLE: Final = int(_Role.UserRole) + 1
@@ -202,6 +205,7 @@ class TableEditor(QWidget):
         self.field = field
         self.imported = ""
         """What the last import did."""
+        self._waiting = Waiting(self)
         self.model = RowsModel(field.kind, rows, self)
         self.model.edited.connect(self.changed)
         view = self.view = _Cells(self)
@@ -301,15 +305,38 @@ class TableEditor(QWidget):
         dialog.open()
 
     def import_file(self, path: Path) -> None:
-        """Append the rows of a CSV file; a file that cannot be used is said below the table, and changes nothing."""
+        """Append the rows of a CSV file; a file that cannot be used is said below the table, and changes nothing.
+
+        A long file is read on a thread of its own, and its rows come when it was read.
+        """
+
+        def read() -> Imported:
+            return read_file(path, self.field.kind)
+
         try:
-            found = read_file(path, self.field.kind)
-        except CsvError as error:
-            self._say(str(error), "error")
+            long = path.stat().st_size > LONG_FILE
+        except OSError:
+            long = False  # reading it says why
+        if long:
+            self._say(f"Reading {path.name}…", "muted")
+            self._waiting.begin(in_thread(read), lambda found: self._take(path.name, found), self._refuse)
             return
+        try:
+            found = read()
+        except CsvError as error:
+            self._refuse(error)
+        else:
+            self._take(path.name, found)
+
+    def _take(self, name: str, found: Imported) -> None:
         ignored = f"; not used: {', '.join(found.ignored[:6])}" if found.ignored else ""
-        self.imported = f"{len(found.rows)} rows from {path.name} by {', '.join(found.used)}{ignored}"
+        self.imported = f"{len(found.rows)} rows from {name} by {', '.join(found.used)}{ignored}"
         self.model.append(found.rows)
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, CsvError):
+            raise error
+        self._say(str(error), "error")
 
     def _show_lines(self, lines: list[str]) -> None:
         self._say("\n".join(lines) if lines else self.imported, "error" if lines else "muted")

@@ -62,7 +62,7 @@ class TagSource(QObject):
         layout.setSpacing(4)
         layout.addLayout(row)
         layout.addWidget(self.panel, 1)
-        around.form.page("Produced tags").addWidget(box, 1)
+        around.form.page("Produced tags").addWidget(box)
         if importlib.util.find_spec("pycomm3") is None:
             self.browse_button.setEnabled(False)
             self._say(f"Browsing needs the package pycomm3, which is not installed: {INSTALL}", "muted")

@@ -1,12 +1,32 @@
-"""Work on an I/O thread that a dialog waits for without stopping: begun, looked at by a timer, given up."""
+"""Work on another thread that a dialog waits for without stopping: begun, looked at by a timer, given up."""
 
 import concurrent.futures
+import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
 LOOK_MS = 50
+T = TypeVar("T")
+
+
+def in_thread(work: Callable[[], T]) -> concurrent.futures.Future[T]:
+    """Do something long on a thread of its own; the future may be dropped, but the work goes on to its end."""
+    future: concurrent.futures.Future[T] = concurrent.futures.Future()
+
+    def run() -> None:
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - who waits for the future gets it
+            if not future.cancelled():
+                future.set_exception(error)
+        else:
+            if not future.cancelled():
+                future.set_result(result)
+
+    threading.Thread(target=run, name="work of a dialog", daemon=True).start()
+    return future
 
 
 class Waiting(QObject):
