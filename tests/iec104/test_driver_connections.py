@@ -274,6 +274,13 @@ def test_the_password_of_a_key_stands_elsewhere(lab: Lab, tmp_path: Path, monkey
     assert not any("passphrase" in e.text for e in recorder.told if isinstance(e, StateChanged))
 
 
+def test_a_server_that_does_not_know_us_and_says_nothing(lab: Lab) -> None:
+    """With TLS 1.3 the handshake is over by then: the connection just ends."""
+    unknown = lab.authority.issue("Unknown Laptop")
+    recorder = against_server(lab, lab.server, fault, tls_certificate=unknown.cert, tls_key=unknown.key)
+    assert "it may have rejected our certificate" in first_fault(recorder).text
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
