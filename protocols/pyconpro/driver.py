@@ -142,18 +142,18 @@ class PlcLink:
 
     def truth(self) -> str:
         connections = [hint.connection for hint in self._hints if hint.connection is not None]
-        measured = [c.statistics for c in connections if c.statistics.interval.count]
-        if not measured:
+        live = [c for c in connections if c.statistics.interval.count]
+        if not live:
             return "no data yet"
-        rate = sum(1 / mean for s in measured if (mean := s.interval.mean()))
-        lost = sum(s.lost for s in measured)
-        longest = max(s.interval.maximum for s in measured) * 1e3
-        timing = f"{rate:.1f}/s · max {longest:.0f} ms"
-        if len(connections) == 1:
-            mean = measured[0].interval.mean() * 1e3
-            timing = f"RPI {connections[0].to_api * 1e3:g} · {rate:.1f}/s ⌀{mean:.1f} max {longest:.0f} ms"
-        else:
-            timing = f"{len(connections)} tags · {timing}"
+        means = [c.statistics.interval.mean() for c in live]
+        rate = sum(1 / mean for mean in means if mean)
+        lost = sum(c.statistics.lost for c in live)
+        longest = max(c.statistics.interval.maximum for c in live) * 1e3
+        fast, slow = (pick(c.to_api for c in live) * 1e3 for pick in (min, max))
+        mean = f" ⌀{sum(means) / len(means) * 1e3:.1f}" if fast == slow else ""
+        rpi = f"RPI {fast:g}" if fast == slow else f"RPI {fast:g} to {slow:g}"
+        tags = f"{len(connections)} tags · " if len(connections) > 1 else ""
+        timing = f"{tags}{rpi} · {rate:.1f}/s{mean} max {longest:.0f} ms"
         return f"{timing} · lost {lost}"
 
     def statistics(self) -> Mapping[str, float]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPainterPath, QPalette,
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldscope import theme
-from fieldscope.sources.model import STATE_TEXT_ROLE, TOKEN_ROLE, TREND, TREND_ROLE, TRUTH_ROLE
+from fieldscope.sources.model import STATE_TEXT_ROLE, TOKEN_ROLE, TREND, TREND_ROLE, TROUBLE_ROLE, TRUTH_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,29 +51,28 @@ class RowDelegate(QStyledItemDelegate):
         rect.setLeft(rect.left() + 22)
         bold = QFontMetrics(font)
         plain = QFontMetrics(option.widget.font() if option.widget is not None else font)
+        beside = str(index.data(STATE_TEXT_ROLE)), theme.color(str(index.data(TOKEN_ROLE)))
+        below = str(index.data(TRUTH_ROLE) or ""), theme.color("muted")
+        if not below[0] or index.data(TROUBLE_ROLE):  # what is wrong gets the whole line
+            beside, below = below, beside
         painter.save()
         painter.setFont(font)
         painter.setPen(strong)
-        name = bold.elidedText(title, Qt.TextElideMode.ElideRight, rect.width() * 3 // 5)
+        most = rect.width() * 3 // 5 if beside[0] else rect.width()
+        name = bold.elidedText(title, Qt.TextElideMode.ElideRight, most)
         painter.drawText(QRect(rect.left(), rect.top(), rect.width(), bold.height()), Qt.AlignmentFlag.AlignLeft, name)
         if option.widget is not None:
             painter.setFont(option.widget.font())
-        state = str(index.data(STATE_TEXT_ROLE))
-        truth = str(index.data(TRUTH_ROLE) or "")
-        state_color = strong if selected else theme.color(str(index.data(TOKEN_ROLE)))
         second = QRect(rect.left(), rect.top() + bold.height() + 2, rect.width(), plain.height())
-        below, below_color = state, state_color
-        if truth:
-            below, below_color = truth, strong if selected else theme.color("muted")
-            room = rect.width() - bold.horizontalAdvance(name) - 10
-            painter.setPen(state_color)
-            painter.drawText(
-                QRect(rect.right() - room, rect.top(), room, bold.height()),
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                plain.elidedText(state, Qt.TextElideMode.ElideRight, room),
-            )
-        painter.setPen(below_color)
-        elided = plain.elidedText(below, Qt.TextElideMode.ElideRight, second.width())
+        room = rect.width() - bold.horizontalAdvance(name) - 10
+        painter.setPen(strong if selected else beside[1])
+        painter.drawText(
+            QRect(rect.right() - room, rect.top(), room, bold.height()),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            plain.elidedText(beside[0], Qt.TextElideMode.ElideRight, room),
+        )
+        painter.setPen(strong if selected else below[1])
+        elided = plain.elidedText(below[0], Qt.TextElideMode.ElideRight, second.width())
         painter.drawText(second, Qt.AlignmentFlag.AlignLeft, elided)
         painter.restore()
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -33,6 +33,10 @@ from fieldscope.store import SignalKey
 
 Index = QModelIndex | QPersistentModelIndex
 REFRESH_MS: Final = 250
+LETTERS: Final = {VALUE: 13, TREND: 7, TYPE: 14, QUALITY: 9}
+"""Widths of the columns behind the name at first."""
+NAME_LETTERS: Final = 22
+"""What the name needs before the trend, and then the type, gets room."""
 UNFOLDED: Final = 64
 """Rows of a group that unfolds by itself at most."""
 UNFOLDED_FOUND: Final = 500
@@ -51,6 +55,16 @@ class SourceTree(QTreeView):
             self.activated_keys.emit()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow dock gives its room to names and values."""
+        super().resizeEvent(event)
+        header, letter = self.header(), self.fontMetrics().averageCharWidth()
+        room = self.viewport().width() - NAME_LETTERS * letter - header.sectionSize(VALUE) - header.sectionSize(QUALITY)
+        for column in (TREND, TYPE):
+            width = header.sectionSize(column) or LETTERS[column] * letter
+            header.setSectionHidden(column, room < width)
+            room -= width
 
 
 class SourcesPanel(QWidget):
@@ -95,7 +109,7 @@ class SourcesPanel(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         letter = tree.fontMetrics().averageCharWidth()
-        for column, letters in ((VALUE, 12), (TREND, 8), (TYPE, 12), (QUALITY, 10)):
+        for column, letters in LETTERS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, letters * letter)
         tree.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())

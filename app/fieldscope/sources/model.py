@@ -18,7 +18,7 @@ from fieldscope.sources.trend import TREND_S, trend
 from fieldscope.sources.values import quality_marks, quality_text, time_text, value_text
 from fieldscope.store import Signal as Source
 from fieldscope.store import SignalKey
-from linkkit.driver import Point
+from linkkit.driver import LinkState, Point
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -31,6 +31,8 @@ DERIVED: Final = "Derived"
 """The group of derived signals, as its row is called."""
 TREND_ROLE: Final = int(_Role.UserRole) + 4
 """The last half minute of a point as numbers from 0 to 1."""
+TROUBLE_ROLE: Final = int(_Role.UserRole) + 5
+"""Whether a connection does not do what it should: why matters more than how it is doing."""
 COLUMNS: Final = ("Name", "Value", "Trend", "Type", "Quality")
 NAME, VALUE, TREND, TYPE, QUALITY = range(len(COLUMNS))
 TREND_EVERY: Final = 1.0
@@ -231,7 +233,9 @@ class SourceModel(QAbstractItemModel):
         if role == STATE_TEXT_ROLE:
             return connection.text
         if role == TRUTH_ROLE:
-            return node.texts[1] if len(node.texts) > 1 else ""
+            return node.texts[1] if len(node.texts) > 1 and connection.state is not LinkState.FAULT else ""
+        if role == TROUBLE_ROLE:
+            return connection.state in (LinkState.FAULT, LinkState.DEGRADED)
         if role == TOKEN_ROLE:
             return theme.STATE_TOKENS[connection.state]
         if role == _Role.ToolTipRole:
