@@ -5,21 +5,19 @@ import itertools
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSettings, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QPixmap, QShortcut
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
     QMainWindow,
-    QMenu,
     QMessageBox,
     QStackedWidget,
-    QToolBar,
     QWidget,
 )
 
-from fieldscope import layout, project, theme
-from fieldscope.actions import MENUS, ROWS
+from fieldscope import layout, menus, project, theme
+from fieldscope.actions import ROWS
 from fieldscope.alarms.board import AlarmBoard
 from fieldscope.alarms.panel import AlarmsPanel
 from fieldscope.commands.desk import CommandDesk
@@ -67,7 +65,7 @@ class MainWindow(QMainWindow):
         )
         self.resize(1440, 900)
 
-        self.actions_by_id = {row.id: self._action(row.id) for row in ROWS}
+        self.actions_by_id = menus.make_actions(self)
         self.workspace: Workspace = Workspace(session.store, self)
         self.files: ProjectFiles = ProjectFiles(session, self.workspace, settings, self)
         self.history: History = History(session, self.workspace.state, self.workspace.restore, self)
@@ -107,15 +105,15 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
         self.help.manual.said.connect(lambda text: self.status.showMessage(text, 60_000))
-        self._build_menus()
-        self._build_toolbar()
+        menus.fill_menu_bar(self)
+        menus.add_tool_bar(self)
         self._default_layout()
 
         for key, slot in (("Space", self.toggle_hold),):
             shortcut = QShortcut(QKeySequence(key), self.workspace)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-        self.sources.menu_asked.connect(self._source_menu)
+        self.sources.menu_asked.connect(partial(menus.show_source_menu, self))
         self.sources.selection_changed.connect(self._enable)
         self.sources.selection_changed.connect(self.values.selection_moved)
         self.sources.edit_asked.connect(self.edit_connection)
@@ -321,60 +319,6 @@ class MainWindow(QMainWindow):
         dialog.activateWindow()
         return dialog
 
-    def _action(self, name: str) -> QAction:
-        row = next(row for row in ROWS if row.id == name)
-        action = QAction(row.text, self)
-        action.setObjectName(row.id)
-        action.setCheckable(row.checkable)
-        if row.icon:
-            action.setIcon(theme.icon(row.icon))
-        if row.shortcut:
-            action.setShortcut(QKeySequence(row.shortcut))
-        if row.toolbar:
-            action.setIconText(row.toolbar)
-        plain = row.text.replace("&", "").rstrip("…")
-        keys = f" ({row.shortcut})" if row.shortcut else ""
-        action.setToolTip(f"{row.tip or plain}{keys}")
-        action.setStatusTip(row.tip)
-        action.triggered.connect(lambda _=False: row.callback(self))
-        self.addAction(action)
-        return action
-
-    def _build_menus(self) -> None:
-        bar = self.menuBar()
-        menus = {name: bar.addMenu(f"&{name}") for name in MENUS}
-        for row in ROWS:
-            menu = menus[row.menu.split(">")[0]]
-            for step in row.menu.split(">")[1:]:
-                if row.menu not in menus:
-                    menus[row.menu] = menu.addMenu(step)
-                menu = menus[row.menu]
-            if row.separator:
-                menu.addSeparator()
-            menu.addAction(self.actions_by_id[row.id])
-        menus["View"].addSeparator()
-        for dock in self.docks.values():
-            menus["View"].addAction(dock.toggleViewAction())
-        recent = QMenu("&Recent projects", self)
-        menus["File"].insertMenu(self.actions_by_id["save"], recent)
-        recent.aboutToShow.connect(partial(self.files.fill_menu, recent))
-        group = QActionGroup(self)
-        for mode in ("system", "light", "dark"):
-            group.addAction(self.actions_by_id[f"theme-{mode}"])
-
-    def _build_toolbar(self) -> None:
-        bar = QToolBar("Tools", self)
-        bar.setObjectName("tools")
-        bar.setIconSize(QSize(20, 20))
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for row in ROWS:
-            if row.toolbar:
-                if row.separator:
-                    bar.addSeparator()
-                bar.addAction(self.actions_by_id[row.id])
-        self.addToolBar(bar)
-
     def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(title.lower())
@@ -397,33 +341,6 @@ class MainWindow(QMainWindow):
         self.resizeDocks([docks["sources"]], [470], Qt.Orientation.Horizontal)
         self.resizeDocks([docks["events"]], [170], Qt.Orientation.Vertical)
         docks["events"].raise_()
-
-    def _source_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        wanted = [
-            "plot",
-            "plot-each",
-            "plot-health",
-            "limits",
-            "commands",
-            "-",
-            "edit",
-            "duplicate",
-            "start",
-            "stop",
-            "reconnect",
-            "-",
-            "remove",
-        ]
-        if not self.sources.selected_links():
-            wanted = ["plot", "plot-each", "-", "derived"] if self.sources.selected_keys() else ["add-plc", "add-104"]
-        for name in wanted:
-            if name == "-":
-                menu.addSeparator()
-            else:
-                menu.addAction(self.actions_by_id[name])
-        menu.popup(at)
 
     def _show_recent(self) -> None:
         self.start_page.show_recent([path for path in self.files.recent if path.exists()])

@@ -220,7 +220,9 @@ class Scanner:
         for peer in actions.connects:
             self._connects[peer] = self._loop.create_task(self._connect(peer))
         for event in actions.events:
-            self._listeners[event.peer if isinstance(event, SessionChanged) else event.connection.peer](event)
+            peer = event.peer if isinstance(event, SessionChanged) else event.connection.peer
+            if (listener := self._listeners.get(peer)) is not None:  # else it was closed, and its session ends only now
+                listener(event)
         if actions.events:
             self._changed.set()
 

@@ -33,7 +33,7 @@ from fieldscope.store import SignalKey
 
 Index = QModelIndex | QPersistentModelIndex
 REFRESH_MS: Final = 250
-LETTERS: Final = {VALUE: 13, TREND: 7, TYPE: 14, QUALITY: 9}
+LETTERS: Final = {VALUE: 12, TREND: 8, TYPE: 13, QUALITY: 10}
 """Widths of the columns behind the name at first."""
 NAME_LETTERS: Final = 22
 """What the name needs before the trend, and then the type, gets room."""
