@@ -16,6 +16,7 @@ from fieldscope.dialogs.table import TableEditor
 from fieldscope.drivers import DRIVERS
 from fieldscope.links import Connection
 from fieldscope.simulators import Simulator
+from fieldscope.sources.values import value_text
 from fieldscope.store import SignalKey
 from linkkit.driver import LinkState
 
@@ -288,3 +289,32 @@ def test_the_test_of_a_104_server_lists_its_points(real: Desk, rtu: Simulator) -
     found.panel.pick_all()
     assert table.model.rowCount() == 3
     assert "3 were there already" in found.panel.message.text()
+
+
+def test_scale_unit_and_state_texts_of_a_csv_reach_the_window(real: Desk, rtu: Simulator, tmp_path: Path) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text("IOA;Name;Unit;Scale;State texts\n1001;Q0;;;1=open, 2=closed\n2001;U;V;1000;\n", encoding="utf-8")
+    real.window.actions_by_id["add-104"].trigger()
+    dialog = real.window.dialogs["new 104"]
+    fill(real, dialog, host="127.0.0.1", port=str(rtu.port()))
+    table = dialog.form.editors["points"]
+    assert isinstance(table, TableEditor)
+    table.import_file(path)
+    assert table.message.text() == "2 rows from points.csv by IOA, Name, Unit, Scale, State texts"
+    dialog.ok_button.click()
+    (connection,) = real.session.connections
+    breaker, voltage = tick(real, connection.id, "1/1001"), tick(real, connection.id, "1/2001")
+    real.wait(lambda: all(_shown(real, key) for key in (breaker, voltage)), WAIT)
+    assert _shown(real, breaker) in ("open", "closed")
+    value, unit = _shown(real, voltage).split()
+    assert 15_000 < float(value) < 25_000
+    assert unit == "V"
+
+
+def _shown(desk: Desk, key: SignalKey) -> str:
+    """A value as the tables show it; empty before there is one."""
+    signal = desk.session.signal(key)
+    sample = signal.latest() if signal is not None else None
+    if signal is None or sample is None or sample.value is None:
+        return ""
+    return value_text(signal.point, sample.value)
