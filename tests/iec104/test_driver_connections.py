@@ -232,7 +232,7 @@ def test_a_revoked_certificate(lab: Lab) -> None:
     assert "revoked" in first_fault(recorder).text
 
 
-def test_expiry_is_told_early_and_once(lab: Lab) -> None:
+def test_expiry_is_told_early_and_once(lab: Lab, caplog: pytest.LogCaptureFixture) -> None:
     from datetime import UTC, datetime, timedelta
 
     soon = datetime.now(UTC) + timedelta(days=20)
@@ -243,7 +243,9 @@ def test_expiry_is_told_early_and_once(lab: Lab) -> None:
         await link.command("mute")
         await link.command("unmute")
 
-    recorder = against_server(lab, expiring, twice)
+    with caplog.at_level("WARNING", "iec104.outstation.service"):
+        recorder = against_server(lab, expiring, twice)
+    assert "our own certificate (CN=Expiring" in caplog.text, "the outstation says it as well, when it starts"
     (notice,) = recorder.notices("expires on")
     assert "the other side's certificate" in notice.text
     assert "CN=Expiring" in notice.text

@@ -55,6 +55,9 @@ class Service:
 
     async def start(self, host: str, port: int) -> None:
         """Listen; port 0 takes a free one. Raises `OSError` when that is not possible."""
+        if self._security is not None:
+            for text in self._security.warnings(datetime.now(UTC)):
+                log.warning("%s", text)
         # Not with `ssl=`: connections that are still shaking hands could then neither be ended nor explained.
         self._server = await self._loop.create_server(lambda: _Arrival(self), host, port)
         self.host, self.port = self._server.sockets[0].getsockname()[:2]
