@@ -15,7 +15,7 @@ from fieldscope.sources.values import number_text
 from linkkit.driver import Kind
 
 STRIP: Final = 64
-"""Columns that are drawn on a lying picture that is kept; more get one of their own."""
+"""Columns that are drawn on a small lying picture."""
 
 
 class Lane:
@@ -38,8 +38,7 @@ class Lane:
         """Counts pictures; a change tells that labels may have changed too."""
         self._picture: Picture | None = None
         self._spare: Picture | None = None
-        self._lying: Picture | None = None
-        self._lying_whole: Picture | None = None
+        self._lying_kept: dict[bool, Picture] = {}
         self._left = 0
         self._q = 0
         self._drawn_to = 0
@@ -118,13 +117,22 @@ class Lane:
 
     # How it is done
 
+    def _lying(self, columns: int) -> Picture:
+        """Give the picture that lies on its side for so many columns: one is kept for few, one for many."""
+        few = columns <= STRIP
+        kept = self._lying_kept.get(few)
+        if kept is None or kept.pixels.shape[1] != self.height or kept.pixels.shape[0] < columns:
+            kept = self._lying_kept[few] = Picture(self.height, STRIP if few else columns)
+        return kept
+
     def _begin(self, frame: Frame) -> None:
         running = self._job_frame
         if self._job is not None and running is not None and self._job_picture is not None:
             same = running.view.q == self._job_q and self._job_picture.pixels.shape == (self.height, frame.view.width)
             if same and self._job_q == frame.view.q and abs(self._job_left - frame.view.left) < frame.view.width // 4:
                 return
-        spare, self._spare = self._spare, None
+        spare = self._spare or self._job_picture  # that of a job given up
+        self._spare = None
         if spare is None or spare.pixels.shape != (self.height, frame.view.width):
             spare = Picture(frame.view.width, self.height)
         self._job_picture = spare
@@ -135,9 +143,7 @@ class Lane:
             rows = frame.rows(trace)
             trace.memory["job rows"] = (rows.count, rows.ring) if rows is not None else (0, None)
         view = frame.view
-        lying = self._lying_whole
-        if lying is None or lying.pixels.shape != (view.width, self.height):
-            lying = self._lying_whole = Picture(self.height, view.width)
+        lying = self._lying(view.width)
         self._job = self._paint(frame, Scratch(frame, spare, lying, (view.left, view.left, view.right), whole=True))
 
     def _work(self, until: float) -> bool:
@@ -201,11 +207,7 @@ class Lane:
 
     def _draw(self, frame: Frame, begin: int, end: int) -> None:
         assert self._picture is not None
-        lying = self._lying
-        if end - begin > STRIP:
-            lying = Picture(self.height, end - begin)
-        elif lying is None or lying.pixels.shape[1] != self.height:
-            lying = self._lying = Picture(self.height, STRIP)
+        lying = self._lying(end - begin)
         for _ in self._paint(frame, Scratch(frame, self._picture, lying, (self._left, begin, end))):
             pass
         if self._again:

@@ -42,11 +42,24 @@ def test_redrawing_and_following_keep_references_flat(qtbot: QtBot) -> None:
         canvas.draw_now()
         canvas.repaint()
 
+    def give_up() -> None:
+        for lane in canvas.lanes:
+            lane.invalidate()
+            lane.advance(canvas.new_frame(), 0.0)
+
+    def jump() -> None:
+        canvas.view.pan(-100)
+        canvas.draw_now()
+        canvas.view.pan(100)
+        canvas.draw_now()
+
     def label() -> None:
         canvas.view.pan(1000)
         canvas.repaint()
 
     assert grown(canvas.tick) == 0
     assert grown(redraw) == 0
+    assert grown(give_up) == 0
+    assert grown(jump) == 0
     assert grown(label) == 0
     assert grown(workspace.page.overview.refresh) == 0
