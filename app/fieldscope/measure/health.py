@@ -27,6 +27,8 @@ STATES: Final = tuple(LinkState)
 PARTS: Final = ("state", "quality", "gaps", "lost", "jitter")
 """The signals of one connection: see `_points`. The last two exist for connections with cyclic records only."""
 _RECORD: Final = "health"
+_NEVER: Final = (None, 0)
+"""Of a ring that was not looked at before."""
 
 
 def _points(name: str) -> tuple[Point, ...]:
@@ -101,11 +103,20 @@ class Health:
                 self._store.signal(link_id(connection_id), point)
         quality, jitter = 0, 0.0
         seen: dict[RecordRing, tuple[int, int]] = {}
+        known = watched.seen.get
         for ring in self._store.rings(connection_id):
-            count, last = watched.seen.get(ring, (None, 0))
+            before = known(ring, _NEVER)
+            if (
+                before[0] == ring.count and ring.record.interval is None
+            ):  # most of thousands of points, most of the time
+                seen[ring] = before
+                quality |= before[1]
+                continue
+            count, last = before
             if (end := _uneventful(ring, count)) is not None:
-                count, last = end, 0
-            elif count != ring.count:
+                seen[ring] = end, 0
+                continue
+            if count != ring.count:
                 look = _Look(ring, count)
                 count, last = look.end, look.last
                 quality |= look.quality
