@@ -106,9 +106,8 @@ class Health:
         known = watched.seen.get
         for ring in self._store.rings(connection_id):
             before = known(ring, _NEVER)
-            if (
-                before[0] == ring.count and ring.record.interval is None
-            ):  # most of thousands of points, most of the time
+            if before[0] == ring.count and ring.record.interval is None:
+                # Most of thousands of points, most of the time.
                 seen[ring] = before
                 quality |= before[1]
                 continue
