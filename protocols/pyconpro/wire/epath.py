@@ -309,8 +309,9 @@ def parse_tag(text: str) -> tuple[Segment, ...]:
             raise ValueError(f"“{text}”: a single bit (.{part}) cannot be consumed; enter the whole tag")
         match = _PART.fullmatch(part)
         if match is None:
+            place = f"“{text}”: “{part}”" if part != text else f"“{text}”"
             raise ValueError(
-                f"“{text}”: “{part}” is not a tag name; use letters, digits and _, and [0] or [1,2] for array indices"
+                f"{place} is not a tag name; use letters, digits and _, and [0] or [1,2] for array indices"
             )
         longest = max(len(name) for name in match["name"].split(":"))
         if longest > LONGEST_NAME:
