@@ -74,6 +74,7 @@ from iec104.served import Batch
 from iec104.server import Server
 from iec104.tls_ciphers import TlsCipher
 from iec104.transport_security import TransportSecurity
+from iec104.wire.asdu import Sizes
 from iec104.wire.times import SummerTime, TimeRule
 
 __all__ = [
@@ -127,6 +128,7 @@ __all__ = [
     "ShortInfo",
     "SingleCmd",
     "SingleInfo",
+    "Sizes",
     "StartEvents",
     "Station",
     "StatusAndChanged",

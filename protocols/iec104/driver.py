@@ -156,6 +156,7 @@ class StationLink:
             init=Init(settings.initialisation),
             originator=settings.originator,
             command_timeout=settings.command_timeout,
+            sizes=settings.sizes(),
             rule=self._samples.rule,
             broadcast=not settings.stations,
             follow=True,

@@ -12,6 +12,7 @@ from iec104.controlling.reading import BY_TYPE
 from iec104.enums import Init, TlsVersion
 from iec104.parameters import RANGES, ProtocolParameters
 from iec104.secure_settings import FILE, check_fingerprints, check_reference, fingerprints
+from iec104.wire.asdu import Sizes
 from iec104.wire.times import SummerTime, TimeRule
 from iec104.wire.types import TYPES
 from linkkit.settings import Pick, setting
@@ -194,6 +195,18 @@ class ConnectionSettings:
         page="Protocol",
         help="How the station's time tags behave in summer.",
     )
+    cause_size: int = setting(
+        2, label="Size of the cause", unit="octets", minimum=1, maximum=2, page="Protocol", standard=True,
+        help="With the originator address: 2 by the standard; some gateways use 1.",
+    )  # fmt: skip
+    common_address_size: int = setting(
+        2, label="Size of the common address", unit="octets", minimum=1, maximum=2, page="Protocol", standard=True,
+        help="2 by the standard; some gateways use 1.",
+    )  # fmt: skip
+    ioa_size: int = setting(
+        3, label="Size of the object address", unit="octets", minimum=1, maximum=3, page="Protocol", standard=True,
+        help="3 by the standard; some gateways use 1 or 2.",
+    )  # fmt: skip
     k: int = setting(
         12, label="Send window k", unit="frames", page="Protocol", standard=True, **_limits("send_window_size"),
         help="Frames that may wait for the station's acknowledgement.",
@@ -312,6 +325,10 @@ class ConnectionSettings:
     def parameters(self) -> ProtocolParameters:
         """Give the protocol parameters."""
         return ProtocolParameters(self.k, self.w, self.t0, self.t1, self.t2, self.t3)
+
+    def sizes(self) -> Sizes:
+        """Give the sizes of the header fields."""
+        return Sizes(self.cause_size, self.common_address_size, self.ioa_size)
 
     def rule(self) -> TimeRule:
         """Give how time tags are meant."""

@@ -27,6 +27,7 @@ class ScriptedStation:
         self.points: list[Asdu] = []
         self.received: list[Asdu] = []
         self.answer: Callable[[Asdu], Iterable[Asdu] | None] = lambda _: None
+        self.sizes = wire.STANDARD
         self.greeting = b""
         self.speak = True
         self.refuse_start = False
@@ -76,7 +77,8 @@ class ScriptedStation:
         self, type_id: int, objects: Iterable[Object], cause: int = 3, common_address: int = 0, **more: bool
     ) -> Asdu:
         """Make a message of this station."""
-        return Asdu.of(type_id, cause, common_address or self.common_addresses[0], objects, **more)
+        ca = common_address or self.common_addresses[0]
+        return Asdu.of(type_id, cause, ca, objects, sizes=self.sizes, **more)
 
     def _connected(self) -> asyncio.Protocol:
         self.connections += 1
@@ -95,7 +97,7 @@ class ScriptedStation:
             if isinstance(event, Started | bytes):
                 self.link, self.shell = shell.link, shell
             if isinstance(event, bytes):
-                message = wire.parse(event, HEADER)
+                message = wire.parse(event, HEADER, self.sizes)
                 self.received.append(message)
                 answers = self.answer(message)
                 self.reply(self.ordinary(message) if answers is None else answers)

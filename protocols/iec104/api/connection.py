@@ -31,7 +31,7 @@ from iec104.link import Traced
 from iec104.parameters import ProtocolParameters
 from iec104.report import Arrival, local
 from iec104.transport_security import TransportSecurity
-from iec104.wire.asdu import Asdu
+from iec104.wire.asdu import Asdu, Sizes
 from iec104.wire.times import TimeRule
 from linkkit.engine import LocalError
 
@@ -157,6 +157,15 @@ class Connection(Commands):
     @time_rule.setter
     def time_rule(self, rule: TimeRule) -> None:
         self._options.rule = rule
+
+    @property
+    def sizes(self) -> Sizes:
+        """Octets of cause, common address and object address: 2, 2 and 3 unless set; acts from the next connect on."""
+        return self._options.sizes
+
+    @sizes.setter
+    def sizes(self, sizes: Sizes) -> None:
+        self._options.sizes = sizes
 
     @property
     def reconnect_delay(self) -> Backoff:

@@ -1,5 +1,6 @@
 """What a connection counts and measures."""
 
+import time
 from collections import deque
 from collections.abc import Sequence
 from statistics import median
@@ -25,7 +26,7 @@ class Statistics:
         self.messages = 0
         self.objects = 0
         self._offsets: deque[float] = deque(maxlen=_OFFSETS)
-        self._rated = (0.0, 0)
+        self._rated = (time.monotonic(), 0)
         self._rate = 0.0
 
     def took(self, messages: int, objects: int, events: "Sequence[Event]", arrival: Arrival) -> None:
@@ -46,9 +47,9 @@ class Statistics:
         return median(self._offsets) if self._offsets else None
 
     def read(self, session: "Session | None", now: float) -> dict[str, float]:
-        """Give everything; points per second since the last reading."""
+        """Give everything; points per second since the last reading, or since the connection was made."""
         since, before = self._rated
-        if since and now > since:
+        if now > since:
             self._rate = (self.objects - before) / (now - since)
         self._rated = (now, self.objects)
         found: dict[str, float] = {
