@@ -1,5 +1,6 @@
-"""The protocol benchmarks run to their end and count right; their times are for people to read."""
+"""The benchmarks run to their end and count right; their times are for people to read."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -33,3 +34,17 @@ def test_prints_its_table(script: str) -> None:
     assert all(line.count(" | ") >= 3 for line in lines[3:])
     assert "nan" not in done.stdout
     assert counted in done.stdout
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(("script", "arguments", "rows"), [("busy_gui.py", ["0.2"], 7), ("start.py", ["1"], 2)])
+def test_the_window_is_measured(script: str, arguments: list[str], rows: int) -> None:
+    done = subprocess.run(
+        [sys.executable, str(FOLDER / script), *arguments],
+        capture_output=True, text=True, timeout=280, check=False, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    table = [line for line in done.stdout.splitlines() if line.startswith("|")]
+    assert len(table) == 2 + rows, done.stdout
+    assert len({line.count("|") for line in table}) == 1
