@@ -67,6 +67,15 @@ def test_selection_and_folds_outlive_a_filter(two: Desk) -> None:
     assert two.window.sources.selected_keys() == []
 
 
+def test_a_filter_finds_a_connection_by_its_new_name(two: Desk) -> None:
+    first, second = two.session.connections
+    two.window.sources.filter_box.setText("1.tags.speed")
+    assert [n.key for n in two.window.sources.model.root.shown] == [first.id]
+    two.session.edit(first.id, "Line 3", first.settings)
+    two.session.edit(second.id, "Line 1", second.settings)
+    assert [n.key for n in two.window.sources.model.root.shown] == [second.id]
+
+
 def test_a_group_means_what_is_seen_of_it(two: Desk) -> None:
     two.window.sources.filter_box.setText("load")
     select(two, two.session.connections[0].id, "Tags")

@@ -184,16 +184,25 @@ class SourcesPanel(QWidget):
 
     def _use_filter(self) -> None:
         self._refiltered = time.monotonic()
-        if not self._filter.tests:
+        if not self._filter:
             self.model.filter(None)
             return
         plotted = set(self._workspace.plotted())
+        words, tests = self._filter.words, self._filter.tests
 
-        def passes(node: Node) -> bool:
+        def passes(node: Node) -> bool:  # ten thousand times for every key that is pressed
             assert node.point is not None
             name = node.connection.name if node.connection is not None else DERIVED
+            if words:
+                node.searched = node.searched or filters.searched(node.point)
+                text = name.lower() + node.searched
+                for word in words:
+                    if word not in text:
+                        return False
+            if not tests:
+                return True
             shown = node.source is not None and node.source.key in plotted
-            return self._filter(filters.Subject(node.point, node.source, name, shown))
+            return self._filter.holds(filters.Subject(node.point, node.source, name, shown))
 
         self.model.filter(passes)
 

@@ -54,16 +54,33 @@ Test = Callable[[Subject], bool]
 class Filter:
     """A parsed filter."""
 
+    words: tuple[str, ...] = ()
+    """What must be met in the `searched` text."""
     tests: tuple[Test, ...] = ()
+    """What else must hold."""
     live: bool = False
     """The answer depends on values or time, so it has to be asked again and again."""
 
+    def __bool__(self) -> bool:
+        return bool(self.words or self.tests)
+
     def __call__(self, subject: Subject) -> bool:
+        text = subject.connection.lower() + searched(subject.point)
+        return all(word in text for word in self.words) and self.holds(subject)
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether all passes but the words, which were looked for before."""
         return all(test(subject) for test in self.tests)
+
+
+def searched(point: Point) -> str:
+    """The text in which words are looked for, behind the connection's name in small letters; worth keeping."""
+    return ".".join(("", *point.path, point.type_name)).lower()
 
 
 def parse(text: str, now_ns: Callable[[], int] = time.time_ns) -> Filter:
     """Read a filter; a word it does not know is looked for in names, so that any text is a filter."""
+    words: list[str] = []
     tests: list[Test] = []
     live = False
     for word in text.lower().split():
@@ -82,8 +99,8 @@ def parse(text: str, now_ns: Callable[[], int] = time.time_ns) -> Filter:
         elif word.startswith("type:"):
             tests.append(_type(word.removeprefix("type:").upper()))
         else:
-            tests.append(_contains(word))
-    return Filter(tuple(tests), live)
+            words.append(word)
+    return Filter(tuple(words), tuple(tests), live)
 
 
 def _bad(subject: Subject) -> bool:
@@ -102,14 +119,6 @@ def _changed(limit_ns: float, within: bool, now_ns: Callable[[], int]) -> Test:
 def _type(wanted: str) -> Test:
     starts = SHORT_TYPES.get(wanted, (wanted,))
     return lambda subject: subject.point.type_name.upper().startswith(starts)
-
-
-def _contains(word: str) -> Test:
-    def test(subject: Subject) -> bool:
-        point = subject.point
-        return word in ".".join((subject.connection, *point.path, point.type_name)).lower()
-
-    return test
 
 
 def _number(name: str, low: int, high: int) -> Test:

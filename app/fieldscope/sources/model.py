@@ -1,5 +1,6 @@
 """The source tree as a Qt model: connections, groups, points. Texts are refreshed from outside, for what is visible."""
 
+import heapq
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -36,7 +37,9 @@ TROUBLE_ROLE: Final = int(_Role.UserRole) + 5
 COLUMNS: Final = ("Name", "Value", "Trend", "Type", "Quality")
 NAME, VALUE, TREND, TYPE, QUALITY = range(len(COLUMNS))
 TREND_EVERY: Final = 1.0
-"""Seconds between two looks at a trend."""
+"""Seconds between two looks at a trend, at least."""
+TRENDS_AT_ONCE: Final = 12
+"""Trends that one `refresh` reads at most, those first that were not read for the longest time."""
 _ROW: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _LEAF: Final = _ROW | Qt.ItemFlag.ItemNeverHasChildren
 _TICKED: Final = _LEAF | Qt.ItemFlag.ItemIsUserCheckable
@@ -147,14 +150,15 @@ class SourceModel(QAbstractItemModel):
         """Show only points that pass, and what stands above them; None shows everything."""
         self._passes = passes
         if self._rows.sift(passes):
-            with self._rearranged():
+            with self._rearranged(sifted=True):
                 pass
 
     def refresh(self, nodes: Iterable[Node]) -> None:
         """Read value, quality and protocol truth anew for some rows; views hear only of what changed."""
+        nodes = list(nodes)
+        self._look([node for node in nodes if node.source is not None])
         for node in nodes:
             if node.source is not None and node.point is not None:
-                self._look(node, node.source)
                 sample = node.source.latest()
                 if sample is None:
                     texts: tuple[str, ...] = ("–", "", "no value yet")
@@ -173,11 +177,13 @@ class SourceModel(QAbstractItemModel):
                 node.texts = texts
                 self.dataChanged.emit(self.index_of(node), self.index_of(node, len(COLUMNS) - 1))
 
-    def _look(self, node: Node, source: Source) -> None:
+    def _look(self, nodes: list[Node]) -> None:
         now = time.monotonic()
-        if now - node.looked >= TREND_EVERY:
+        due = [node for node in nodes if now - node.looked >= TREND_EVERY]
+        for node in heapq.nsmallest(TRENDS_AT_ONCE, due, key=lambda node: node.looked):
+            assert node.source is not None
             node.looked = now
-            found = trend(source, time.time_ns())
+            found = trend(node.source, time.time_ns())
             if found != node.trend:
                 node.trend = found
                 index = self.index_of(node, TREND)
@@ -264,13 +270,14 @@ class SourceModel(QAbstractItemModel):
     # Structure
 
     @contextmanager
-    def _rearranged(self) -> Iterator[None]:
+    def _rearranged(self, *, sifted: bool = False) -> Iterator[None]:
         """Change the rows within; indexes that views keep go on meaning their rows, or nothing when those are gone."""
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         nodes = [self.node(index) for index in kept]
         yield
-        self._rows.sift(self._passes)
+        if not sifted:
+            self._rows.sift(self._passes)
         self._rows.arrange()
         self.changePersistentIndexList(
             kept,

@@ -18,8 +18,8 @@ class Node:
     """A row of the tree. `key` is unique among its siblings, `id` for ever."""
 
     __slots__ = (
-        *("by_key", "children", "connection", "id", "key", "looked", "parent", "point", "row", "shown", "source"),
-        *("texts", "trend"),
+        *("by_key", "children", "connection", "id", "key", "looked", "parent", "point", "row", "searched"),
+        *("shown", "source", "texts", "trend"),
     )
 
     def __init__(self, key: str, parent: "Node | None", connection: Connection | None, *, leaf: bool = False) -> None:
@@ -35,6 +35,8 @@ class Node:
         """Place in the parent's `shown`."""
         self.point: Point | None = None
         self.source: Signal | None = None
+        self.searched = ""
+        """What the words of a filter are looked for in; empty as long as nobody asked."""
         self.texts: tuple[str, ...] = ()
         """What is shown now: for a point value, quality and tooltip; for a connection state and truth."""
         self.trend: tuple[float, ...] = ()
@@ -109,7 +111,8 @@ class Rows:
                 if child is None:
                     child = self._make(key, node, node.connection, leaf=True)
                 if child.point != below:
-                    child.point, child.source, child.texts = below, self._find(node.connection, below), ()
+                    child.point, child.source = below, self._find(node.connection, below)
+                    child.searched, child.texts = "", ()
             children.append(child)
         for child in node.children:
             if child.key not in wanted:

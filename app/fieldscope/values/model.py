@@ -257,7 +257,7 @@ class ValueModel(QAbstractTableModel):
 
     def _fit(self, entry: Entry) -> bool:
         if entry.signal is None:
-            return not self.filter.tests
+            return not self.filter
         return self.filter(Subject(entry.signal.point, entry.signal, entry.origin, entry.key in self._plotted))
 
     def _order(self, ranks: list[float | str] | None = None) -> list[int]:
