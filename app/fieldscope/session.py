@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ from fieldscope.links import Connection, Links
 from fieldscope.measure import health
 from fieldscope.measure.derived import Definition, DerivedSignals
 from fieldscope.project import Entry, Project
+from fieldscope.store import RecordRing, SignalKey, Store
 from fieldscope.store import Signal as Source
-from fieldscope.store import SignalKey, Store
 from linkkit.driver import Driver, Notice, Point, PointsChanged, Severity, StateChanged
 
 DERIVE_MS = 50
@@ -340,7 +341,9 @@ class Rates(QObject):
         self.lost = 0
         """Sequence numbers and the like that the protocols report as missing since each connection started."""
         self._session = session
-        self._counts: dict[tuple[str, str], int] = {}
+        self._counts: dict[RecordRing, int] = {}
+        self._widths: dict[str, tuple[tuple[Point, ...], dict[str, int]]] = {}
+        """Connection → points, and those of its records that hold several: record → number of points."""
         self._last = time.monotonic()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._measure)
@@ -352,18 +355,23 @@ class Rates(QObject):
     @Slot()
     def _measure(self) -> None:
         now = time.monotonic()
-        values, lost, counts = 0, 0, {}
+        values, lost = 0, 0
+        counts: dict[RecordRing, int] = {}
+        before, self._widths = self._widths, {}
         for connection in self._session.connections:
-            width: dict[str, int] = {}
-            for point in connection.points:
-                width[point.record] = width.get(point.record, 0) + 1
+            found = before.get(connection.id)
+            if found is None or found[0] is not connection.points:
+                number = Counter(point.record for point in connection.points)
+                found = connection.points, {record: points for record, points in number.items() if points > 1}
+            self._widths[connection.id] = found
+            width = found[1]
             for ring in self._session.store.rings(connection.id):
-                key = (connection.id, ring.record.key)
-                counts[key] = ring.count
-                values += (ring.count - self._counts.get(key, 0)) * width.get(ring.record.key, 1)
+                count = counts[ring] = ring.count
+                more = count - self._counts.get(ring, 0)
+                values += more * width.get(ring.record.key, 1) if width else more
             if connection.link is not None:
                 lost += health.lost(connection.link.statistics())
-        self.values_per_second = max(values, 0) / max(now - self._last, 1e-3)
+        self.values_per_second = values / max(now - self._last, 1e-3)
         self.lost = lost
         self._counts, self._last = counts, now
         self.updated.emit()

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import pytest
 from fake_driver import FakeDriver, FakeRow, FakeSettings, running
 from PySide6.QtCore import QModelIndex, QPointF, Qt
 from PySide6.QtGui import QDropEvent
@@ -17,7 +18,7 @@ from fieldscope.measure.derived import Definition
 from fieldscope.measure.health import PARTS
 from fieldscope.plot import unpack_signals
 from fieldscope.store import SignalKey
-from linkkit.driver import Kind, LinkState, Notice, Severity, StateChanged
+from linkkit.driver import Kind, LinkState, Notice, Point, Record, Severity, StateChanged
 
 _FATAL = QAbstractItemModelTester.FailureReportingMode.Warning
 
@@ -338,6 +339,33 @@ def test_counters_in_the_status_bar_are_real(desk: Desk) -> None:
     desk.wait(lambda: "1 of 2 sources run · ✕ 1 fault" in desk.window.status.sources.text())
     desk.wait(lambda: desk.session.rates.values_per_second > 10)
     desk.wait(lambda: "memory" in desk.window.status.memory.text() and desk.session.store.used > 0)
+
+
+def test_a_row_of_a_record_brings_a_value_to_each_of_its_points(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = desk.session.add("fake", "PLC", running())
+    desk.session.stop(connection.id)
+    rates, sink = desk.session.rates, desk.session.store.sink(connection.id)
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    wide, narrow = (sink.stream(Record(key, 4)) for key in ("wide", "narrow"))
+
+    def measured(rows: int) -> float:
+        nonlocal now
+        now += 2.0
+        for stream in (wide, narrow):
+            for _ in range(rows):
+                stream.append(0, bytes(4))
+        rates._measure()
+        return rates.values_per_second
+
+    points = [Point(key, (key,), key[:-1], 0, "<f4") for key in ("wide1", "wide2", "wide3", "narrow1")]
+    connection.points = tuple(points)
+    rates._measure()
+    assert measured(10) == (30 + 10) / 2
+    connection.points = tuple(points[1:])
+    assert measured(10) == (20 + 10) / 2
+    sink.stream(Record("wide", 8)).append(0, bytes(8))  # a ring of its own
+    assert measured(0) == 2 / 2
 
 
 def test_many_notices_are_dropped_and_counted(desk: Desk) -> None:

@@ -27,7 +27,7 @@ STATES: Final = tuple(LinkState)
 PARTS: Final = ("state", "quality", "gaps", "lost", "jitter")
 """The signals of one connection: see `_points`. The last two exist for connections with cyclic records only."""
 _RECORD: Final = "health"
-_NEVER: Final = (None, 0)
+_NEVER: Final = (-1, 0)
 """Of a ring that was not looked at before."""
 
 
@@ -78,7 +78,7 @@ class _Watched:
 
     points: tuple[Point, ...] = ()
     seen: dict[RecordRing, tuple[int, int]] = field(default_factory=dict)
-    """Rows looked at, and the quality of the last one."""
+    """Rows looked at (-1: never looked), and the quality of the last one."""
     gaps: int = 0
     lost: int = 0
     counted: int = 0
@@ -105,16 +105,22 @@ class Health:
         seen: dict[RecordRing, tuple[int, int]] = {}
         known = watched.seen.get
         for ring in self._store.rings(connection_id):
-            before = known(ring, _NEVER)
-            if before[0] == ring.count and ring.record.interval is None:
-                # Most of thousands of points, most of the time.
-                seen[ring] = before
-                quality |= before[1]
-                continue
-            count, last = before
-            if (end := _uneventful(ring, count)) is not None:
-                seen[ring] = end, 0
-                continue
+            count, last = before = known(ring, _NEVER)
+            if ring.record.interval is None:  # thousands of points: a look at each would be felt
+                end = ring.count
+                if count == end:
+                    seen[ring] = before
+                    quality |= last
+                    continue
+                begin = count if count >= 0 else end - 1
+                if end and ring.marked < begin:  # only good ones came
+                    seen[ring] = end, 0
+                    continue
+                if end - begin == 1 and (newest := _quality(ring, begin)) is not None:
+                    seen[ring] = end, newest
+                    quality |= newest
+                    watched.gaps += newest & _GAP != 0
+                    continue
             if count != ring.count:
                 look = _Look(ring, count)
                 count, last = look.end, look.last
@@ -143,14 +149,14 @@ class Health:
 
 
 class _Look:
-    """What the rows of a ring from number `begin` on tell; None: only the last one counts, the rest is history."""
+    """What the rows of a ring from number `begin` on tell; below 0: only the last one counts, the rest is history."""
 
-    def __init__(self, ring: RecordRing, begin: int | None) -> None:
+    def __init__(self, ring: RecordRing, begin: int) -> None:
         rows = ring.snapshot()
         self.end = rows.count
-        first, end = rows.clip(rows.count - 1 if begin is None else begin - 1, rows.count)
+        first, end = rows.clip(rows.count - 1 if begin < 0 else begin - 1, rows.count)
         quality = rows.quality(first, end)
-        new = quality if begin is None or first >= begin else quality[1:]
+        new = quality if begin < 0 or first >= begin else quality[1:]
         self.last = int(quality[-1]) if len(quality) else 0
         self.quality = int(np.bitwise_or.reduce(new)) if len(new) else 0
         self.gaps = int(np.count_nonzero(new & _GAP))
@@ -163,17 +169,13 @@ class _Look:
                 self.jitter = float(np.abs(steps - interval * 1e9).max()) / 1e6
 
 
-def _uneventful(ring: RecordRing, begin: int | None) -> int | None:
-    """Give the number of rows when only good ones came since row `begin`, and nothing is awaited; else None.
-
-    The usual case of thousands of points, told at a fraction of the cost of a look: a chunk has no qualities before the
-    first one that is not good.
-    """
+def _quality(ring: RecordRing, index: int) -> int | None:
+    """Give the quality of the newest row when it is the one of that index, else None."""
     newest = ring.last()
-    if ring.record.interval is not None or newest is None:
+    if newest is None or newest[0].start + newest[1] != index:
         return None
     chunk, row = newest
-    return chunk.start + row + 1 if chunk.quality is None and (begin is None or begin >= chunk.start) else None
+    return int(chunk.quality[row]) if chunk.quality is not None else 0
 
 
 def _lateness(ring: RecordRing, quality: int, now_ns: int) -> float:

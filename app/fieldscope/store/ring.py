@@ -91,6 +91,8 @@ class RecordRing:
         self.record = record
         self.count = 0
         """Rows ever written; the last step of every `append`."""
+        self.marked = -1
+        """Index of the newest row whose quality is not good, -1 for none; set before `count` steps past that row."""
         self.misfits = 0
         """Rows refused because their payload had not the record's size."""
         self.bytes = 0
@@ -138,6 +140,7 @@ class RecordRing:
                 self._account(tail, tail.rows * 2)
                 tail.quality = np.zeros(tail.rows, np.uint16)
             tail.quality[row] = quality
+            self.marked = self.count
         self._gone = quality & GAP != 0
         self._row = row + 1
         self.count += 1
@@ -169,6 +172,7 @@ class RecordRing:
                     self._account(tail, tail.rows * 2)
                     tail.quality = np.zeros(tail.rows, np.uint16)
                 tail.quality[rows] = quality[taken]
+                self.marked = self.count + int(np.flatnonzero(quality[taken])[-1])
             if source is not None and (source[taken] != NO_TIME).any():
                 if tail.source is None:
                     self._account(tail, tail.rows * 8)

@@ -1,8 +1,12 @@
 """The health of connections as signals, against rows written by hand."""
 
 import struct
+from functools import reduce
+from operator import or_
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fieldscope.measure import health
 from fieldscope.measure.health import PARTS, STATES, Health
@@ -155,3 +159,34 @@ def test_rows_that_left_memory_do_not_disturb() -> None:
     sample = found.latest()
     assert sample is not None
     assert sample.value == 0.0
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(st.integers(0, 3), st.sampled_from([0, 0, 0, Quality.INVALID, Quality.GAP])), max_size=12
+        ),
+        max_size=8,
+    )
+)  # fmt: skip
+def test_many_event_driven_records_tell_what_their_rows_do(periods: list[list[tuple[int, int]]]) -> None:
+    store = Store()
+    watcher = Health(store)
+    streams = [store.sink("c").stream(Record(str(number), 4)) for number in range(4)]
+    last, gaps = [0] * len(streams), 0
+    known = [False] * len(streams)
+    for number, period in enumerate(periods, 1):
+        seen = [0] * len(streams)
+        counted = [0] * len(streams)
+        for record, quality in period:
+            streams[record].append(T0 + number * PERIOD, bytes(4), quality=int(quality))
+            new = known[record]  # at the first look only the newest row counts, the rest is history
+            seen[record] = (seen[record] if new else 0) | int(quality)
+            counted[record] = (counted[record] if new else 0) + bool(quality & Quality.GAP)
+            last[record] = int(quality)
+        known = [True] * len(streams)
+        gaps += sum(counted)
+        watcher.sample("c", "RTU", LinkState.RUNNING, 0, T0 + (number + 1) * PERIOD)
+        found = [store.find(SignalKey("health:c", part)) for part in ("quality", "gaps")]
+        values = [one.latest().value for one in found]  # type: ignore[union-attr]
+        assert values == [reduce(or_, [*seen, *last]), gaps]

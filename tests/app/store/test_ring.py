@@ -220,6 +220,7 @@ def test_many_rows_at_once_are_the_same_as_one_by_one(rows: list[tuple[int, int,
     for base in TimeBase:
         assert other.ordered(base) == one.ordered(base)
     assert many.bytes == single.bytes
+    assert many.marked == single.marked == max((i for i, (_, _, quality) in enumerate(rows) if quality), default=-1)
     for ring in (single, many):
         ring.gap(60)
     assert many.count == single.count
