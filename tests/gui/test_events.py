@@ -92,7 +92,12 @@ def test_a_long_search_does_not_hold_the_window(desk: Desk, monkeypatch: pytest.
     model = desk.window.events_model
     flood(desk, 6000)
     monkeypatch.setattr(models, "SLICE", 1e-9)
+    monkeypatch.setattr(models, "PORTION", 2048)
     model.use(Wanted(Severity.ERROR))
     assert model.searching
     desk.wait(lambda: not model.searching)
     assert model.rowCount() == 2000
+    model.use(Wanted(text="line 5"))
+    assert model.searching
+    desk.wait(lambda: not model.searching)
+    assert texts(model) == [f"line {n}" for n in range(6000) if f"{n}".startswith("5")]

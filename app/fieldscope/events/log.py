@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 CAPACITY: Final = 1_000_000
 """Lines at hand; a tenth more before the oldest go."""
@@ -97,10 +98,10 @@ class EventLog:
                 self._kept.popitem(last=False)
         return found
 
-    def raw(self, numbers: list[int]) -> list[bytes]:
+    def raw(self, numbers: NDArray[np.int64]) -> list[bytes]:
         """Give lines as they stand in the file, for a search; much cheaper than `read`."""
         found: list[bytes] = []
-        for offset in self._index["offset"][[number - self._base for number in numbers]].tolist():
+        for offset in self._index["offset"][numbers - self._base].tolist():
             self._reader.seek(offset)
             found.append(self._reader.readline())
         return found
@@ -110,13 +111,13 @@ class EventLog:
         row = self._index[number - self._base]
         return int(row["times"]), int(row["last"])
 
-    def matching(self, begin: int, end: int, severity: int, source: int | None) -> list[int]:
-        """Numbers in [begin, end) of at least this severity and, unless None, from this source."""
+    def matching(self, begin: int, end: int, severity: int, source: int | None) -> NDArray[np.int64]:
+        """Numbers in [begin, end) of at least this severity and, unless None, from this source, upwards."""
         rows = self._index[begin - self._base : end - self._base]
         fits = rows["severity"] >= severity
         if source is not None:
             fits &= rows["source"] == source
-        return [begin + int(n) for n in np.flatnonzero(fits)]
+        return (begin + np.flatnonzero(fits)).astype(np.int64, copy=False)
 
     @property
     def surplus(self) -> int:

@@ -1,5 +1,6 @@
 """The event list as a Qt model: states and messages of all connections, newest last."""
 
+import json
 import logging
 import re
 import time
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon
 
@@ -26,8 +29,10 @@ REACH: Final = 20
 """How many lines back a repetition is looked for."""
 SLICE: Final = 0.008
 """Seconds of searching at a time."""
-PORTION: Final = 2048
-"""Lines searched before looking at the clock."""
+PORTION: Final = 1 << 16
+"""Lines chosen by the index before looking at the clock: about a millisecond."""
+READ: Final = 128
+"""Lines searched for a text before looking at the clock: at most some milliseconds."""
 OWN: Final = "Fieldscope"
 """Source of the application's own lines."""
 COLUMNS: Final = ("Time", "Source", "Message", "What to check")
@@ -233,36 +238,49 @@ class EventModel(QAbstractTableModel):
     @Slot()
     def _look(self) -> None:
         """Go on with the search, for a little while."""
-        rows, wanted = self._rows, self.wanted
-        until = time.perf_counter() + SLICE
-        source = self.log.sources.get(wanted.source, -1) if wanted.source else None
+        rows, until = self._rows, time.perf_counter() + SLICE
+        found: array[int] = array("q")
+        portion = READ if self.wanted.text else PORTION
         while rows is not None and self._searched < self.log.end:
-            begin, end = self._searched, min(self.log.end, self._searched + PORTION)
-            found = self.log.matching(begin, end, wanted.severity, source)
-            if wanted.text and found:
-                lines = zip(found, self.log.raw(found), strict=True)
-                found = [n for n, line in lines if wanted.text in line.decode(errors="replace").lower()]
-                found = [n for n in found if self._says(n, wanted.text)]  # not only a name of a field
+            end = min(self.log.end, self._searched + portion)
+            found.frombytes(self._meeting(self._searched, end).tobytes())
             self._searched = end
-            if found:
-                self.beginInsertRows(QModelIndex(), len(rows), len(rows) + len(found) - 1)
-                rows.extend(found)
-                self.endInsertRows()
             if time.perf_counter() > until:
                 break
+        if rows is not None and found:
+            self.beginInsertRows(QModelIndex(), len(rows), len(rows) + len(found) - 1)
+            rows.extend(found)
+            self.endInsertRows()
         if rows is not None and self._searched < self.log.end:
             self._search.start()
         else:
             self._search.stop()
 
-    def _says(self, number: int, text: str) -> bool:
-        line = self.log.read(number)
-        return any(text in str(line.get(name, "")).lower() for name in ("source", "text", "hint"))
+    def _meeting(self, begin: int, end: int) -> NDArray[np.int64]:
+        """Those of some lines that are wanted."""
+        wanted = self.wanted
+        source = self.log.sources.get(wanted.source, -1) if wanted.source else None
+        found = self.log.matching(begin, end, wanted.severity, source)
+        if not wanted.text:
+            return found
+        return found[[_says(line, wanted.text) for line in self.log.raw(found)]] if len(found) else found
 
     def _cannot_write(self, error: OSError) -> None:
         if not self._broken:
             self._broken = True
             log.error("the event log %s cannot be written: %s", self.log.path, error)
+
+
+def _says(line: bytes, text: str) -> bool:
+    """Whether a line of the file has a text where people read it; a broken line is listed and tells so itself."""
+    whole = line.decode(errors="replace")
+    if text not in whole.lower():
+        return False
+    try:
+        facts = json.loads(whole)
+    except ValueError:
+        return True
+    return any(text in str(facts.get(name, "")).lower() for name in ("source", "text", "hint"))
 
 
 def _describe(posted: Posted) -> tuple[Severity, str, str]:

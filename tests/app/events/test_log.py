@@ -4,6 +4,7 @@ import json
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from fieldscope.events import log as logs
@@ -28,9 +29,9 @@ def test_lines_are_in_the_file_and_at_hand(tmp_path: Path) -> None:
     written = [json.loads(row) for row in log.path.read_text(encoding="utf-8").splitlines()]
     assert len(written) == 3002
     assert written[0]["source"] == "RTU „7“"
-    assert [json.loads(row)["text"] for row in log.raw([4, 7])] == ["event 4", "event 7"]
-    assert log.matching(0, 9, 2, None) == [2, 5, 8]
-    assert log.matching(0, 9, 0, 1) == []
+    assert [json.loads(row)["text"] for row in log.raw(np.array([4, 7]))] == ["event 4", "event 7"]
+    assert log.matching(0, 9, 2, None).tolist() == [2, 5, 8]
+    assert log.matching(0, 9, 0, 1).tolist() == []
     log.close()
 
 
