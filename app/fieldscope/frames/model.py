@@ -1,11 +1,12 @@
 """The list of frames: whatever is filtered or paused, the ring goes on."""
 
 import re
+import time
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QBrush
 
 from fieldscope import theme
@@ -17,6 +18,10 @@ Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 COLUMNS: Final = ("No.", "Time", "After", "Connection", "", "Transport", "Octets", "What")
 _RIGHT: Final = (0, 2, 6)
+SLICE: Final = 0.008
+"""Seconds of filtering at a time."""
+PORTION: Final = 64
+"""Frames tested before looking at the clock: at most some milliseconds."""
 Test = Callable[[Frame], bool]
 
 
@@ -58,11 +63,19 @@ def _compare(value: int, sign: str, limit: int) -> bool:
 class FrameModel(QAbstractTableModel):
     """Rows are the frames of the ring that meet the filter."""
 
+    searched = Signal()
+    """All frames of the ring have been looked at."""
+
     def __init__(self, ring: FrameRing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ring = ring
         self.rows: list[Frame] = []
         self.test: Test | None = None
+        self._looked = 0
+        """Frames of the ring before this one were looked at."""
+        self._search = QTimer(self)
+        self._search.setInterval(0)
+        self._search.timeout.connect(self._look)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
@@ -94,13 +107,17 @@ class FrameModel(QAbstractTableModel):
             return " → ".join(ends if frame.raw.sent else reversed(ends))
         return None
 
+    @property
+    def searching(self) -> bool:
+        """Whether older frames are still looked at."""
+        return self._search.isActive()
+
     def add(self, frames: list[Frame]) -> None:
-        """Show those of new frames of the ring that meet the filter."""
-        fresh = frames if self.test is None else [frame for frame in frames if self.test(frame)]
-        if fresh:
-            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(fresh) - 1)
-            self.rows += fresh
-            self.endInsertRows()
+        """Show those of new frames, the last of the ring, that meet the filter."""
+        if self.searching:
+            return  # it will come to them
+        self._looked = len(self.ring.frames)
+        self._append(frames if self.test is None else [frame for frame in frames if self.test(frame)])
 
     def drop(self, count: int) -> None:
         """Let the oldest frames of the ring go."""
@@ -108,6 +125,7 @@ class FrameModel(QAbstractTableModel):
             return
         first = self.ring.frames[count].number if count < len(self.ring.frames) else None
         self.ring.drop(count)
+        self._looked = max(0, self._looked - count)
         gone = len(self.rows) if first is None else next(
             (row for row, frame in enumerate(self.rows) if frame.number >= first), len(self.rows)
         )  # fmt: skip
@@ -117,18 +135,49 @@ class FrameModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def use(self, test: Test | None) -> None:
-        """Show only what meets a filter."""
+        """Show only what meets a filter; what takes long appears while it is looked for."""
+        self._search.stop()
         self.beginResetModel()
         self.test = test
-        self.rows = [frame for frame in self.ring.frames if test is None or test(frame)]
+        self.rows = list(self.ring.frames) if test is None else []
+        self._looked = len(self.rows)
         self.endResetModel()
+        self._look()
 
     def clear(self) -> None:
         """Begin anew."""
+        self._search.stop()
         self.beginResetModel()
         self.ring.clear()
         self.rows = []
+        self._looked = 0
         self.endResetModel()
+        self.searched.emit()
+
+    @Slot()
+    def _look(self) -> None:
+        """Go on with the filter, for a little while."""
+        until = time.perf_counter() + SLICE
+        frames, test = self.ring.frames, self.test
+        found: list[Frame] = []
+        while self._looked < len(frames):
+            portion = frames[self._looked : self._looked + PORTION]
+            found += portion if test is None else filter(test, portion)
+            self._looked += len(portion)
+            if time.perf_counter() > until:
+                break
+        self._append(found)
+        if self._looked < len(frames):
+            self._search.start()
+        else:
+            self._search.stop()
+            self.searched.emit()
+
+    def _append(self, fresh: list[Frame]) -> None:
+        if fresh:
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(fresh) - 1)
+            self.rows += fresh
+            self.endInsertRows()
 
     def _text(self, row: int, frame: Frame, column: int) -> str:
         match column:

@@ -137,6 +137,8 @@ class FramesPanel(QWidget):
         for changed in (session.added, session.removed, session.changed):
             changed.connect(self._connections)
         session.links.tap_for = self._tap_for
+        self.model.rowsInserted.connect(self._count)
+        self.model.searched.connect(self._count)
         self._connections()
         self._count()
 
@@ -243,7 +245,9 @@ class FramesPanel(QWidget):
         notes = []
         if self.ring.dropped:
             notes.append(f"{self.ring.dropped:,} older went")
+        if self.model.searching:
+            notes.append("searching…")
         if lost:
             notes.append(f"{lost:,} not kept up with")
         self.count.setText(" · ".join([f"{text} frames", *notes]))
-        self.export_button.setEnabled(bool(shown))
+        self.export_button.setEnabled(bool(shown) and not self.model.searching)

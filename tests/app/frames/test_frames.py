@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 import tshark
 from fake_driver import FakeDriver
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from fieldscope.frames import capture, pcapng
+from fieldscope.frames import model as models
 from fieldscope.frames.capture import FrameRing, Tapped
 from fieldscope.frames.model import FrameModel, parse
 from iec104.wire import apci
@@ -93,6 +96,33 @@ def test_filter_words(text: str, numbers: list[int]) -> None:
         ring.add(tapped, piece(data, sent=sent, udp=udp))
     model.use(parse(text))
     assert [frame.number for frame in model.rows] == numbers
+
+
+def test_a_long_search_goes_on_while_frames_come_and_go(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "SLICE", 0.0)
+    tapped = Tapped("a", "Line 1", FakeDriver)
+    ring = FrameRing(capacity=1000)
+    model = FrameModel(ring)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    for n in range(900):
+        ring.add(tapped, piece(b"x\n", sent=n % 3 == 0))
+    model.use(parse("sent"))
+    assert model.searching
+    for n in range(900, 1200):
+        model.add([ring.add(tapped, piece(b"x\n", sent=n % 3 == 0))])
+        model.drop(ring.surplus())
+    assert model.searching
+    with qtbot.waitSignal(model.searched):
+        pass
+    assert not model.searching
+    assert model.rows == [frame for frame in ring.frames if frame.raw.sent]
+    model.add([ring.add(tapped, piece(b"x\n", sent=True))])
+    assert model.rows[-1] is ring.frames[-1]
+    model.use(parse("received"))
+    model.clear()
+    assert not model.searching
+    model.add([ring.add(tapped, piece(b"x\n"))])
+    assert len(model.rows) == 1
 
 
 @pytest.mark.interop
