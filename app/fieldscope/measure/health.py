@@ -108,12 +108,15 @@ class Health:
             count, last = before = known(ring, _NEVER)
             if ring.record.interval is None:  # thousands of points: a look at each would be felt
                 end = ring.count
+                if not end:
+                    seen[ring] = 0, 0
+                    continue
                 if count == end:
                     seen[ring] = before
                     quality |= last
                     continue
                 begin = count if count >= 0 else end - 1
-                if end and ring.marked < begin:  # only good ones came
+                if ring.marked < begin:  # only good ones came
                     seen[ring] = end, 0
                     continue
                 if end - begin == 1 and (newest := _quality(ring, begin)) is not None:
