@@ -89,18 +89,20 @@ class KnownObjects:
             for key, item in sorted(self.by_key.items(), key=lambda pair: pair[0])
             if (row := item.row or item.expected) is not None
         ]
-        self.points = tuple(self._point(key, row, item) for key, row, item in rows)
         self.records = tuple(record(key) for key, _, _ in rows)
+        self.points = tuple(
+            self._point(key, at.key, row, item) for (key, row, item), at in zip(rows, self.records, strict=True)
+        )
 
-    def _point(self, key: Key, row: Row, item: KnownObject) -> Point:
+    def _point(self, key: Key, name: str, row: Row, item: KnownObject) -> Point:
         ca, ioa = key
         kind, states = _KINDS.get(row.value, (Kind.ANALOG, {}))
-        if texts := item.about.state_texts():
+        if item.about.states and (texts := item.about.state_texts()):
             kind, states = kind if kind is Kind.DIGITAL else Kind.STATE, {**states, **texts}
         return Point(
-            key=_text(key),
+            key=name,
             path=(self._stations.get(ca) or f"Station {ca}", item.about.name or str(ioa)),
-            record=_text(key),
+            record=name,
             offset=0,
             dtype="<f8",
             kind=kind,

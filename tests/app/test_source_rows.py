@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldscope.sources.nodes import Node, Rows, nested
+from fieldscope.sources.nodes import Node, Rows, nested, portion
 from fieldscope.sources.trend import STEPS, trend
 from fieldscope.store import SignalKey, Store
 from linkkit.driver import Point, Quality, Record
@@ -46,6 +46,27 @@ def test_rows_that_stay_are_the_same_objects() -> None:
     assert node.by_key["A"].by_key["y"] is kept
     assert kept.is_shown
     assert shown(node) == [("A", "y"), ("C", "z")]
+
+
+@given(st.dictionaries(st.integers(0, 12), st.integers(0, 2)), st.dictionaries(st.integers(0, 12), st.integers(0, 2)))
+def test_portions_lead_to_the_same_rows(before: dict[int, int], after: dict[int, int]) -> None:
+    def points(wanted: dict[int, int]) -> tuple[Point, ...]:
+        return tuple(
+            Point(str(key), ("g", f"{key} v{version}"), "r", 0, "<f4") for key, version in sorted(wanted.items())
+        )
+
+    made, node = rows()
+    made.fill(node, nested(points(before)))
+    new = sum(before.get(key) != version for key, version in after.items())
+    for step in range(new // 3 + 1):
+        some, complete = portion(node, points(after), 3)
+        assert {point.key for point in some} >= {str(key) for key in after if key in before}
+        assert complete is (new <= 3 * (step + 1))
+        made.fill(node, nested(some))
+        if complete:
+            break
+    show(made)
+    assert shown(node) == [point.path for point in points(after)]
 
 
 def test_a_point_and_a_group_of_one_name() -> None:

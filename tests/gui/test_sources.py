@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from window_desk import Desk
 
+from fieldscope.sources import model
 from fieldscope.sources.model import TREND, TREND_ROLE
+from fieldscope.sources.nodes import keys
 from fieldscope.store import SignalKey
 from linkkit.driver import LinkState
 
@@ -105,6 +107,7 @@ def test_ten_thousand_points(desk: Desk) -> None:
     FakeDriver.links[0].add_points(*(f"P{number}" for number in range(10_000)))
     desk.wait(lambda: len(connection.points) == 10_001, 60)
     sources = desk.window.sources
+    desk.wait(lambda: len(keys([sources.model.root.children[0]])) == 10_001)
     began = time.process_time()
     sources.filter_box.setText("p77")
     assert len(sources.model.root.shown[0].by_key["CA 1"].shown) == 111
@@ -115,3 +118,25 @@ def test_ten_thousand_points(desk: Desk) -> None:
     sources.tree.scrollToBottom()
     sources.refresh()
     assert time.process_time() - began < 10
+
+
+def test_thousands_of_points_appear_in_portions_and_none_is_missed(two: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "PORTION", 7)
+    first, second = two.session.connections
+    select(two, first.id, "Tags", "Load")
+    grown: list[list[str]] = []
+    two.window.sources.model.grown.connect(lambda rows: grown.append([row.key for row in rows]))
+    node = two.window.sources.model.root.by_key[first.id]
+    FakeDriver.links[0].add_points(*(f"P{number}" for number in range(40)))
+    two.wait(lambda: len(first.points) == 42)
+    assert len(keys([node])) < 42
+    FakeDriver.links[0].add_points("late")
+    two.wait(lambda: len(keys([node])) == 43)
+    two.wait(lambda: grown == [[first.id, "CA 1"]])
+    assert [key.point for key in keys([node])] == [point.key for point in first.points]
+    assert two.window.sources.selected_keys() == [SignalKey(first.id, "Load")]
+    FakeDriver.links[1].add_points(*(f"P{number}" for number in range(40)))
+    two.wait(lambda: len(second.points) == 42)
+    two.session.remove(second.id)  # while its rows are being made
+    two.wait(lambda: not two.window.sources.model._growing)
+    assert two.window.sources.model.rowCount() == 1

@@ -248,7 +248,8 @@ class SourcesPanel(QWidget):
     def _unfold(self, nodes: list[Node]) -> None:
         """New connections and their first levels start unfolded, large groups do not."""
         for row in range(self.model.rowCount()):
-            self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
+            if not self.tree.isFirstColumnSpanned(row, QModelIndex()):  # laying out anew is dear
+                self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
         for node in nodes:
             if node.is_shown and 0 < len(node.shown) <= UNFOLDED:
                 self.tree.expand(self.model.index_of(node))

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QBrush, QColor, QFont, QIcon, QPixmap
 
 from fieldscope import theme
@@ -14,7 +23,7 @@ from fieldscope.links import Connection
 from fieldscope.measure import derived
 from fieldscope.plot.mime import SIGNALS_MIME, pack_signals
 from fieldscope.session import Session
-from fieldscope.sources.nodes import Node, Rows, keys, nested
+from fieldscope.sources.nodes import Node, Rows, keys, nested, portion
 from fieldscope.sources.trend import TREND_S, trend
 from fieldscope.sources.values import quality_marks, quality_text, time_text, value_text
 from fieldscope.store import Signal as Source
@@ -40,6 +49,10 @@ TREND_EVERY: Final = 1.0
 """Seconds between two looks at a trend, at least."""
 TRENDS_AT_ONCE: Final = 12
 """Trends that one `refresh` reads at most, those first that were not read for the longest time."""
+PORTION: Final = 1500
+"""Rows that are made in one go."""
+PAUSE_MS: Final = 5
+"""Between two portions; without one, Qt makes them all before it looks at keys."""
 _ROW: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _LEAF: Final = _ROW | Qt.ItemFlag.ItemNeverHasChildren
 _TICKED: Final = _LEAF | Qt.ItemFlag.ItemIsUserCheckable
@@ -65,6 +78,8 @@ class SourceModel(QAbstractItemModel):
         self._rows = Rows(self._find)
         self.root = self._rows.root
         self._passes: Callable[[Node], bool] | None = None
+        self._growing: dict[str, list[Node]] = {}
+        """Connections whose rows are not all made yet, with what `grown` shall tell."""
         self._icons: dict[str, QIcon] = {}
         session.added.connect(self._add)
         session.removed.connect(self._remove)
@@ -300,8 +315,12 @@ class SourceModel(QAbstractItemModel):
         with self._rearranged():
             last = len(self.root.children) - (DERIVED in self.root.by_key)
             node = self._rows.add(link_id, connection, last)
-            groups = self._rows.fill(node, nested(connection.points))
-        self.grown.emit([node, *groups])
+        self.grown.emit([node])
+        self._growing[link_id] = [node]
+        if len(connection.points) > PORTION:
+            QTimer.singleShot(PAUSE_MS, self, lambda: self._grow(link_id))
+        else:
+            self._grow(link_id)
 
     def _remove(self, link_id: str) -> None:
         if (node := self._top(link_id)) is not None:
@@ -309,11 +328,25 @@ class SourceModel(QAbstractItemModel):
                 self._rows.remove(node)
 
     def _rebuild(self, link_id: str) -> None:
-        node = self._top(link_id)
-        if node is not None and node.connection is not None:
-            with self._rearranged():
-                groups = self._rows.fill(node, nested(node.connection.points))
-            self.grown.emit([node, *groups] if groups else [])
+        if link_id not in self._growing:  # else the next portion is of the points as they are then
+            self._growing[link_id] = []
+            self._grow(link_id)
+
+    def _grow(self, link_id: str) -> None:
+        """Show the points that a connection has now, `PORTION` rows at a time; the window answers in between."""
+        node, fresh = self._top(link_id), self._growing[link_id]
+        if node is None or node.connection is None:
+            del self._growing[link_id]
+            return
+        points, complete = portion(node, node.connection.points, PORTION)
+        with self._rearranged():
+            if groups := self._rows.fill(node, nested(points)):
+                fresh += groups if node in fresh else [node, *groups]
+        if complete:
+            del self._growing[link_id]
+            self.grown.emit([row for row in fresh if row.id in self._rows.by_id])
+        else:
+            QTimer.singleShot(PAUSE_MS, self, lambda: self._grow(link_id))
 
     def _show_derived(self) -> None:
         """Derived signals stand in a group of their own below all connections."""

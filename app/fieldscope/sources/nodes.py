@@ -110,7 +110,7 @@ class Rows:
             else:
                 if child is None:
                     child = self._make(key, node, node.connection, leaf=True)
-                if child.point != below:
+                if child.point is not below and child.point != below:
                     child.point, child.source = below, self._find(node.connection, below)
                     child.searched, child.texts = "", ()
             children.append(child)
@@ -178,6 +178,36 @@ def nested(points: tuple[Point, ...]) -> dict[str, Any]:
         name = point.path[-1] if point.path else point.key
         level[name if name not in level else f"{name} ({point.key})"] = point
     return wanted
+
+
+def portion(node: Node, points: tuple[Point, ...], most: int) -> tuple[tuple[Point, ...], bool]:
+    """Give those of `points` that rows below `node` show, with `most` more that are new or changed; and if that is all.
+
+    Of a point that changed and has to wait, what is shown stays.
+    """
+    shown = {leaf.key: leaf for leaf in _points(node)}
+    found: list[Point] = []
+    waits = False
+    for point in points:
+        old = shown.get(point.key)
+        if old is not point and old != point:
+            if most:
+                most -= 1
+            else:
+                waits = True
+                if old is not None:
+                    found.append(old)
+                continue
+        found.append(point)
+    return (tuple(found), False) if waits else (points, True)
+
+
+def _points(node: Node) -> Iterator[Point]:
+    for child in node.children:
+        if child.point is not None:
+            yield child.point
+        else:
+            yield from _points(child)
 
 
 def keys(nodes: "Iterator[Node] | list[Node]") -> list[SignalKey]:
