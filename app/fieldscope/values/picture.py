@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -112,7 +113,7 @@ class Picture:
     def _begin(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._rows.clear()
-        self._pixmap = QPixmap(round(sheet.width * sheet.ratio), round(sheet.height * sheet.ratio))
+        self._pixmap = QPixmap(ceil(sheet.width * sheet.ratio), ceil(sheet.height * sheet.ratio))
         self._pixmap.setDevicePixelRatio(sheet.ratio)
         self._pixmap.fill(sheet.grounds[0])
         self._metrics = QFontMetrics(sheet.font)

@@ -21,6 +21,7 @@ class ValueView(QTableView):
         super().__init__(parent)
         self._model = model
         self._picture = Picture()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the picture covers all of it
         self.empty = ""
         """What stands there instead of rows."""
         self.setModel(model)
@@ -57,7 +58,8 @@ class ValueView(QTableView):
         """Show the cells. Qt's own way asks a style for every cell anew."""
         first, last = self.visible_rows()
         if last < first:
-            super().paintEvent(event)
+            with QPainter(self.viewport()) as painter:
+                painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
             paint_empty(self, self.empty)
             return
         painter = QPainter(self.viewport())
