@@ -7,7 +7,6 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldscope import theme
+from fieldscope import tables, theme
 from fieldscope.alarms.board import AlarmBoard, Shown, limited
 from fieldscope.alarms.limits import Limits
 from fieldscope.dialogs.form import SettingsForm
@@ -152,20 +151,8 @@ class _View(QTableView):
         super().__init__(parent)
         self._empty = empty_text
         self.setModel(model)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        for column, width in enumerate(letters):
-            header.resizeSection(column, width * self.fontMetrics().averageCharWidth())
-        header.setStretchLastSection(True)
+        tables.set_up(self, name, letters)
+        self.horizontalHeader().setStretchLastSection(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

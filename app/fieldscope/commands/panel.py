@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldscope import theme
+from fieldscope import tables, theme
 from fieldscope.commands.desk import CommandDesk, RefusedError, Run
 from fieldscope.commands.history import HistoryModel
 from fieldscope.commands.hold import HoldButton
@@ -428,19 +427,8 @@ class CommandsPanel(QFrame):
 def _table(model: LadderModel | HistoryModel, name: str, letters: tuple[int, ...], parent: QWidget) -> QTableView:
     view = QTableView(parent)
     view.setModel(model)
-    view.setAccessibleName(name)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setShowGrid(False)
-    view.setAlternatingRowColors(True)
-    view.setTabKeyNavigation(False)
-    view.setWordWrap(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 6)
     header = view.horizontalHeader()
-    header.setHighlightSections(False)
     header.setMinimumSectionSize(16)
-    for column, width in enumerate(letters):
-        header.resizeSection(column, width * view.fontMetrics().averageCharWidth())
+    tables.set_up(view, name, letters)
     header.setStretchLastSection(True)
     return view

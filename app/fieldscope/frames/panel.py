@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldscope import __version__, theme
+from fieldscope import __version__, tables, theme
 from fieldscope.emptytext import paint_empty
 from fieldscope.frames import pcapng
 from fieldscope.frames.capture import Frame, FrameRing, Tapped
@@ -42,23 +42,10 @@ class FrameList(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.empty = EMPTY
-        self.setAccessibleName("Frames")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        tables.set_up(self, "Frames", (9, 15, 13, 20, 13, 13, 9))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        letter = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((9, 15, 13, 20, 13, 13, 9)):
-            header.resizeSection(column, letters * letter)
-        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         self._follow = True
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(lambda value: setattr(self, "_follow", value >= bar.maximum()))
