@@ -1,6 +1,7 @@
 """Runs user callbacks on a thread of their own, one after the other, with no lock of ours held."""
 
 import logging
+import math
 import threading
 import time
 from collections import deque
@@ -30,17 +31,17 @@ Make = Callable[[Iterable[Any]], object]
 
 
 class _Quota:
-    """How much of one kind may wait. `take` under the dispatcher's lock, `made` by its thread alone."""
+    """How much of one kind may wait, by default any. `take` under the dispatcher's lock, `made` by its thread."""
 
     __slots__ = ("dropped", "made", "most", "taken")
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: float = math.inf) -> None:
         self.most = most
         self.taken = self.made = self.dropped = 0
 
     def take(self, wanted: int) -> int:
         """Give how many of so many more may wait; the others count as dropped."""
-        taken = max(0, min(wanted, self.most - (self.taken - self.made)))
+        taken = int(max(0, min(wanted, self.most - (self.taken - self.made))))
         self.taken += taken
         self.dropped += wanted - taken
         return taken
@@ -51,7 +52,7 @@ class _Batch:
 
     __slots__ = ("_cursor", "_items", "_width", "calls", "make", "quota", "size")
 
-    def __init__(self, make: Make, items: list[Any], width: int, quota: _Quota | None) -> None:
+    def __init__(self, make: Make, items: list[Any], width: int, quota: _Quota) -> None:
         self._items = items
         self._width = width
         self._cursor = cursor = iter(items)
@@ -62,7 +63,7 @@ class _Batch:
 
     def cut(self) -> None:
         """End it behind the call that is being made, from any thread, unless its calls are never left out."""
-        if self.quota is not None:
+        if self.quota.most < math.inf:
             self.quota.dropped += length_hint(self._cursor) // self._width
             self._items.clear()
 
@@ -78,6 +79,7 @@ class Dispatcher:
         """Callbacks that raised."""
         self._values = _Quota(CAPACITY)
         self._frames = _Quota(WAITING)
+        self._needed = _Quota()
         self._lock = threading.Lock()
         """Held to queue calls, never to make them."""
         self._queue: deque[_Batch] = deque()
@@ -95,8 +97,8 @@ class Dispatcher:
 
     @property
     def waiting(self) -> int:
-        """Values and droppable calls that wait now."""
-        return sum(quota.taken - quota.made for quota in (self._values, self._frames))
+        """Calls that wait now, the one under way among them."""
+        return sum(quota.taken - quota.made for quota in (self._values, self._frames, self._needed))
 
     @property
     def dropped(self) -> int:
@@ -105,11 +107,11 @@ class Dispatcher:
 
     def post(self, function: Callable[..., object], *arguments: object, droppable: bool = False) -> bool:
         """Have something called; False after `stop`. Only what is droppable is left out when too much of that waits."""
-        quota = self._frames if droppable else None
+        quota = self._frames if droppable else self._needed
         with self._lock:
             if self._over():
                 return False
-            if quota is None or quota.take(1):
+            if quota.take(1):
                 self._queue.append(_Batch(_apply, [function, arguments], 2, quota))
         self._wake.set()
         return True
@@ -206,8 +208,7 @@ class Dispatcher:
             return True
         if self._present is batch:  # else a callback that waited inside it has come to its end
             self._present = None
-            if batch.quota is not None:
-                batch.quota.made += batch.size
+            batch.quota.made += batch.size
         return True
 
     def _report(self, error: BaseException) -> None:

@@ -1,5 +1,6 @@
 """The Commands dock with a PLC: what we produce is written after arming, tags are reconnected without."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ SETTINGS = (HintSettings("test", "REAL", rpi_ms=20),), (ProducerSettings("Setpoi
 
 @pytest.fixture
 def real(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setattr(hold, "HOLD_S", 0.15)
+    monkeypatch.setattr(hold, "HOLD_S", 0.4)
     desk = make_desk(qtbot, qapp, tmp_path, DRIVERS)
     yield desk
     desk.session.close()
@@ -59,6 +60,8 @@ def test_a_produced_tag_is_written_from_the_dock(real: Desk, plc: Connection) ->
     real.qtbot.mousePress(panel.button, Qt.MouseButton.LeftButton)
     real.wait(lambda: panel.message.text().startswith("Setpoint is 7,25"))
     real.qtbot.mouseRelease(panel.button, Qt.MouseButton.LeftButton)
+    (*_, ended) = panel.desk.audit.path.read_text(encoding="utf-8").splitlines()
+    assert json.loads(ended)["result"] == "done"
     ring = real.session.store.signal(plc.id, point)
     real.wait(lambda: (sample := ring.latest()) is not None and sample.value == 7.25)
 

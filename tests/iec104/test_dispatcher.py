@@ -72,7 +72,7 @@ def test_values_are_bounded_to_the_last_one_and_events_never_left_out(monkeypatc
         dispatcher.offer(values, [item for n in range(4) for item in (index, n)], 2)
         assert dispatcher.post(made.append, f"event {index}")
     assert dispatcher.dropped == 6
-    assert dispatcher.waiting == 10
+    assert dispatcher.waiting == 10 + 4
     dispatcher.start()
     dispatcher.stop()
     kept = [[(index, n) for n in range(4)] for index in range(3)]
