@@ -30,7 +30,7 @@ class Holder:
 @pytest.mark.parametrize(
     "function",
     [good, text, unresolved, with_default, Holder().method, Holder(), Holder.static, functools.partial(bound_first, 1)],
-    ids=repr,
+    ids=lambda function: getattr(function, "__name__", type(function).__name__),
 )
 def test_what_matches(function: Any) -> None:
     SHAPE.check(function)
@@ -64,7 +64,7 @@ async def coroutine(state: ResponseState, data: bytes) -> None: ...
         lambda state, data: None,
         print,
     ],
-    ids=repr,
+    ids=lambda function: getattr(function, "__name__", type(function).__name__),
 )
 def test_what_does_not(function: Any) -> None:
     slot = Slot(SHAPE)
