@@ -67,7 +67,7 @@ result["moves"] = wait(lambda: frequency.processed_at != before)
 
 breaker = station.add_point(6001, c104.Type.C_DC_NA_1, command_mode=c104.CommandMode.SELECT_AND_EXECUTE)
 breaker.value = c104.Double.OFF
-result["select_and_execute"] = breaker.transmit(c104.Cot.ACTIVATION)
+result["select_and_execute"] = succeeded(lambda: breaker.transmit(c104.Cot.ACTIVATION))
 regulator = station.add_point(6005, c104.Type.C_SC_NA_1)
 regulator.value = False
 result["direct"] = succeeded(lambda: regulator.transmit(c104.Cot.ACTIVATION))
