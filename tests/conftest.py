@@ -12,6 +12,9 @@ from hypothesis import HealthCheck, settings
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Texts are compared in English, whatever the computer speaks.
+os.environ["LC_ALL"] = os.environ["LANGUAGE"] = "C.UTF-8"
+
 # Shared machines stall: a slow example is no failure, and examples are the same in every run.
 settings.register_profile("fieldscope", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("fieldscope")

@@ -11,6 +11,7 @@ import click
 from fieldscope import __version__
 
 THEMES: Final = ("system", "light", "dark")
+LANGUAGES: Final = ("system", "en", "de")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Options:
     """Seconds from the first paint until the program ends by itself."""
     theme: str = "system"
     """One of `THEMES`."""
+    language: str = ""
+    """One of `LANGUAGES`; empty for the one chosen in the menu."""
     safe: bool = False
     """Default preferences, which are not saved, and no connection started by itself."""
     trace_start: bool = False
@@ -57,13 +60,18 @@ def _window_options(command: Callable[..., Any]) -> Callable[..., Any]:
             ),
             click.option("--theme", type=click.Choice(THEMES), help="Colours; default: as chosen in the menu."),
             click.option(
+                "--language", type=click.Choice(LANGUAGES), help="Of the window; default: as chosen in the menu."
+            ),
+            click.option(
                 "--safe-mode",
                 "safe",
                 is_flag=True,
                 help="Start no connection by itself; use default colours and layout, not the preferences.",
             ),
             click.option(
-                "--reset", is_flag=True, help="Move the preferences (layout, recent files, colours) aside first."
+                "--reset",
+                is_flag=True,
+                help="Move the preferences (layout, recent files, colours, language) aside first.",
             ),
             click.option("--trace-start", is_flag=True, hidden=True),
             click.option("--verbose", is_flag=True, help="Write debug messages to the log file."),
@@ -81,7 +89,9 @@ def _show(project: Path | None = None, demo: bool = False, **given: Any) -> None
 
         aside = preferences.set_aside()
         click.echo(f"The preferences are now in {aside}." if aside else "There are no preferences yet.", err=True)
-    options = Options(project=project, demo=demo, **(given | {"theme": given["theme"] or ""}))
+    options = Options(
+        project=project, demo=demo, **(given | {name: given[name] or "" for name in ("theme", "language")})
+    )
 
     from fieldscope import platform_check
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
+from fieldscope.words import tr
+
 
 class ErrorBox(QObject):
     """Shows one error with a way to copy it and to find the log file; the program goes on."""
@@ -29,14 +31,18 @@ class ErrorBox(QObject):
     def _open(self, text: str, details: str) -> None:
         if self._box is not None:
             return
-        box = self._box = QMessageBox(QMessageBox.Icon.Critical, "Fieldscope", "Something unexpected happened.")
-        box.setInformativeText(f"{text}\n\nFieldscope goes on. The log file has the details:\n{self._log_file}")
+        box = self._box = QMessageBox(QMessageBox.Icon.Critical, "Fieldscope", tr("Something unexpected happened."))
+        box.setInformativeText(
+            tr("{text}\n\nFieldscope goes on. The log file has the details:\n{log_file}").format(
+                text=text, log_file=self._log_file
+            )
+        )
         box.setDetailedText(details)
         box.setStandardButtons(QMessageBox.StandardButton.Close)
-        copy = box.addButton("Copy", QMessageBox.ButtonRole.ActionRole)
-        folder = box.addButton("Open log folder", QMessageBox.ButtonRole.ActionRole)
+        copy = box.addButton(tr("Copy"), QMessageBox.ButtonRole.ActionRole)
+        folder = box.addButton(tr("Open log folder"), QMessageBox.ButtonRole.ActionRole)
         if (save_report := self.save_report) is not None:
-            report = box.addButton("Save report…", QMessageBox.ButtonRole.ActionRole)
+            report = box.addButton(tr("Save report…"), QMessageBox.ButtonRole.ActionRole)
             report.clicked.connect(lambda: save_report(details))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file.parent))))

@@ -16,18 +16,21 @@ from typing import Final
 import qasync
 from PySide6.QtCore import (
     QEvent,
+    QLibraryInfo,
+    QLocale,
     QMessageLogContext,
     QObject,
     QSettings,
     QTimer,
     QtMsgType,
+    QTranslator,
     Signal,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from fieldscope import __version__, crash, preferences
+from fieldscope import __version__, crash, preferences, words
 from fieldscope.cli import Options
 from fieldscope.demo import Demo
 from fieldscope.drivers import DRIVERS
@@ -106,6 +109,7 @@ async def _main(app: Application, options: Options, simulators: list[Simulator],
 async def _window(
     app: Application, options: Options, simulators: list[Simulator], errors: ErrorBox, settings: QSettings
 ) -> int:
+    speak(app, options.language or str(settings.value("language", "system")))
     theme = Theme(app)
     theme.apply(options.theme or str(settings.value("theme", "system")))
     session = Session(DRIVERS, Store())
@@ -173,6 +177,21 @@ async def _window(
         recovery.close()
         log.info("closed in %.2f s", time.monotonic() - began)
     return status
+
+
+def speak(app: QApplication, language: str) -> QTranslator | None:
+    """Speak "en", "de" or, with anything else, what the system speaks: our texts and those of Qt itself.
+
+    Gives the translator of Qt's own texts, None when the installation has none for the language.
+    Numbers are not translated: fields take a comma or a point, and files have rules of their own.
+    """
+    chosen = words.choose(language, QLocale.system().uiLanguages())
+    words.use(chosen)
+    translator = QTranslator(app)
+    if translator.load(f"qtbase_{chosen}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+        return translator
+    return None
 
 
 class _FirstPaint(QObject):

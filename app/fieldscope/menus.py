@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolBar
 
 from fieldscope import theme
 from fieldscope.actions import MENUS, ROWS, Row
+from fieldscope.words import tr
 
 if TYPE_CHECKING:
     from fieldscope.window import MainWindow
@@ -33,30 +34,30 @@ def make_actions(window: MainWindow) -> dict[str, QAction]:
 def fill_menu_bar(window: MainWindow) -> None:
     """Put every action into its menu, with the docks and the recent projects."""
     bar = window.menuBar()
-    menus = {name: bar.addMenu(f"&{name}") for name in MENUS}
+    menus = {name: bar.addMenu(tr(title)) for name, title in MENUS.items() if ">" not in name}
     for row in ROWS:
-        menu = menus[row.menu.split(">")[0]]
-        for step in row.menu.split(">")[1:]:
-            if row.menu not in menus:
-                menus[row.menu] = menu.addMenu(step)
-            menu = menus[row.menu]
+        if row.menu not in menus:
+            menus[row.menu] = menus[row.menu.split(">")[0]].addMenu(tr(MENUS[row.menu]))
+        menu = menus[row.menu]
         if row.separator:
             menu.addSeparator()
         menu.addAction(window.actions_by_id[row.id])
     menus["View"].addSeparator()
     for dock in window.docks.values():
         menus["View"].addAction(dock.toggleViewAction())
-    recent = QMenu("&Recent projects", window)
+    recent = QMenu(tr("&Recent projects"), window)
     menus["File"].insertMenu(window.actions_by_id["save"], recent)
     recent.aboutToShow.connect(partial(window.files.fill_menu, recent))
-    group = QActionGroup(window)
-    for mode in ("system", "light", "dark"):
-        group.addAction(window.actions_by_id[f"theme-{mode}"])
+    for place in ("View>Theme", "View>Language"):
+        group = QActionGroup(window)
+        for row in ROWS:
+            if row.menu == place:
+                group.addAction(window.actions_by_id[row.id])
 
 
 def add_tool_bar(window: MainWindow) -> None:
     """Add the bar with the actions that have a text for it."""
-    bar = QToolBar("Tools", window)
+    bar = QToolBar(tr("Tools"), window)
     bar.setObjectName("tools")
     bar.setIconSize(QSize(20, 20))
     bar.setMovable(False)
@@ -84,7 +85,8 @@ def show_source_menu(window: MainWindow, at: QPoint) -> None:
 
 
 def _action(window: MainWindow, row: Row) -> QAction:
-    action = QAction(row.text, window)
+    text, tip = tr(row.text), tr(row.tip)
+    action = QAction(text, window)
     action.setObjectName(row.id)
     action.setCheckable(row.checkable)
     if row.icon:
@@ -92,11 +94,11 @@ def _action(window: MainWindow, row: Row) -> QAction:
     if row.shortcut:
         action.setShortcut(QKeySequence(row.shortcut))
     if row.toolbar:
-        action.setIconText(row.toolbar)
-    plain = row.text.replace("&", "").rstrip("…")
+        action.setIconText(tr(row.toolbar))
+    plain = text.replace("&", "").rstrip("…")
     keys = f" ({row.shortcut})" if row.shortcut else ""
-    action.setToolTip(f"{row.tip or plain}{keys}")
-    action.setStatusTip(row.tip)
+    action.setToolTip(f"{tip or plain}{keys}")
+    action.setStatusTip(tip)
     action.triggered.connect(lambda _=False: row.callback(window))
     window.addAction(action)
     return action

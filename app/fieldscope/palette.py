@@ -12,6 +12,7 @@ from fieldscope import theme
 from fieldscope.plot import Workspace
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
+from fieldscope.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 SHOWN: Final = 200
@@ -77,7 +78,7 @@ class Palette(QDialog):
     def __init__(self, session: Session, workspace: Workspace, actions: Iterable[QAction], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Command palette")
+        self.setAccessibleName(tr("Command palette"))
         self._workspace = workspace
         self._hits = [
             Hit(action.text().replace("&", "").rstrip("…"), action.shortcut().toString(), action)
@@ -89,8 +90,8 @@ class Palette(QDialog):
                 key = SignalKey(connection.id, point.key)
                 self._hits.append(Hit(".".join(point.path), f"{connection.name} · {point.type_name}", key))
         self.edit = QLineEdit(self)
-        self.edit.setPlaceholderText("Go to a tag, an object address, a command…")
-        self.edit.setAccessibleName("Search commands and signals")
+        self.edit.setPlaceholderText(tr("Go to a tag, an object address, a command…"))
+        self.edit.setAccessibleName(tr("Search commands and signals"))
         self.edit.textChanged.connect(self._search)
         self.edit.installEventFilter(self)
         self._model = _HitModel(self)
@@ -100,7 +101,7 @@ class Palette(QDialog):
         self.list.setIconSize(QSize(16, 16))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(lambda _: self.choose())
-        hint = QLabel("Enter: do it, or plot the signal · Esc: close", self)
+        hint = QLabel(tr("Enter: do it, or plot the signal · Esc: close"), self)
         hint.setStyleSheet(f"color: {theme.color('muted').name()}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 6)

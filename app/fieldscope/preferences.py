@@ -1,4 +1,4 @@
-"""What this computer remembers: window layout, theme, recent files. Projects hold everything else.
+"""What this computer remembers: window layout, theme, language, recent files. Projects hold everything else.
 
 Everything lies in one folder, so that a portable copy on a locked-down laptop can keep it beside itself: set
 `FIELDSCOPE_HOME` to a folder, else the usual places of the system are used.

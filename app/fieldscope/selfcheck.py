@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from fieldscope.network import Adapter, adapters
+from fieldscope.words import tr
 from linkkit.driver import Severity
 from pyconpro.wire.encapsulation import IO_PORT
 
@@ -43,18 +44,24 @@ def check_adapters(found: Sequence[Adapter]) -> list[Finding]:
     """Say which adapters there are, and what may be confusing about them."""
     outside = [adapter for adapter in found if not adapter.loopback]
     if not outside:
-        hint = "plug in the cable, or give the adapter an address; only simulators on this computer can be reached"
-        return [Finding(Severity.WARNING, "No network adapter has an address", hint)]
+        hint = tr("plug in the cable, or give the adapter an address; only simulators on this computer can be reached")
+        return [Finding(Severity.WARNING, tr("No network adapter has an address"), hint)]
     lines = [Finding(Severity.INFO, ", ".join(adapter.text for adapter in outside))]
     own = [adapter for adapter in outside if adapter.address.startswith("169.254.")]
     if own:
-        text = f"{own[0].name} gave itself the address {own[0].address}"
-        lines.append(Finding(Severity.WARNING, text, "nobody answered its request for an address; enter a fixed one"))
-    for kinds, what in ((_TUNNELS, "a VPN"), (_VIRTUAL, "a virtual adapter")):
+        text = tr("{name} gave itself the address {address}").format(name=own[0].name, address=own[0].address)
+        lines.append(
+            Finding(Severity.WARNING, text, tr("nobody answered its request for an address; enter a fixed one"))
+        )
+    for kinds, what in ((_TUNNELS, tr("a VPN")), (_VIRTUAL, tr("a virtual adapter"))):
         names = sorted({a.name for a in outside if a.name.lower().startswith(kinds) or "vpn" in a.name.lower()})
         if names:
-            hint = "data of a PLC may be sent to it instead of the plant's network: choose the adapter in “Add PLC”"
-            lines.append(Finding(Severity.WARNING, f"{', '.join(names)} looks like {what}", hint))
+            hint = tr("data of a PLC may be sent to it instead of the plant's network: choose the adapter in “Add PLC”")
+            lines.append(
+                Finding(
+                    Severity.WARNING, tr("{names} looks like {what}").format(names=", ".join(names), what=what), hint
+                )
+            )
             break
     return lines
 
@@ -68,14 +75,19 @@ def check_udp(port: int) -> Finding:
             sock.bind(("0.0.0.0", port))  # noqa: S104 - as the receiver of the data does
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                return Finding(Severity.ERROR, f"UDP port {port} cannot be opened: {error.strerror}")
+                return Finding(
+                    Severity.ERROR,
+                    tr("UDP port {port} cannot be opened: {strerror}").format(port=port, strerror=error.strerror),
+                )
             owner = udp_owner(port)
             if owner == os.getpid():
-                return Finding(Severity.INFO, f"UDP port {port} is in use by this program, as it should be")
-            who = _program(owner) if owner else "another program (often RSLinx, FactoryTalk Linx or a second copy)"
-            hint = "close it: not every PLC sends its data to another port"
-            return Finding(Severity.WARNING, f"UDP port {port} is held by {who}", hint)
-    return Finding(Severity.INFO, f"UDP port {port} is free to receive data of PLCs")
+                return Finding(
+                    Severity.INFO, tr("UDP port {port} is in use by this program, as it should be").format(port=port)
+                )
+            who = _program(owner) if owner else tr("another program (often RSLinx, FactoryTalk Linx or a second copy)")
+            hint = tr("close it: not every PLC sends its data to another port")
+            return Finding(Severity.WARNING, tr("UDP port {port} is held by {who}").format(port=port, who=who), hint)
+    return Finding(Severity.INFO, tr("UDP port {port} is free to receive data of PLCs").format(port=port))
 
 
 def check_clock(now: float, newest: float) -> Finding:
@@ -83,12 +95,14 @@ def check_clock(now: float, newest: float) -> Finding:
     moment = datetime.fromtimestamp(now).astimezone()
     shown = f"{moment:%Y-%m-%d %H:%M}, UTC{moment.isoformat()[-6:]}"
     if now < newest - _DAY:
-        hint = "time stamps of recordings and of 104 stations will not fit: set the clock, best by NTP"
-        return Finding(Severity.ERROR, f"The clock is behind: it shows {shown}", hint)
+        hint = tr("time stamps of recordings and of 104 stations will not fit: set the clock, best by NTP")
+        return Finding(Severity.ERROR, tr("The clock is behind: it shows {shown}").format(shown=shown), hint)
     if sys.platform == "linux" and _SYNCHRONISED.parent.is_dir() and not _SYNCHRONISED.exists():
-        hint = "compare it with the station's before you rely on time tags"
-        return Finding(Severity.WARNING, f"The clock is not synchronised by NTP; it shows {shown}", hint)
-    return Finding(Severity.INFO, f"The clock shows {shown}")
+        hint = tr("compare it with the station's before you rely on time tags")
+        return Finding(
+            Severity.WARNING, tr("The clock is not synchronised by NTP; it shows {shown}").format(shown=shown), hint
+        )
+    return Finding(Severity.INFO, tr("The clock shows {shown}").format(shown=shown))
 
 
 def udp_owner(port: int) -> int:
@@ -114,8 +128,8 @@ def _program(process: int) -> str:
     try:
         name = Path(f"/proc/{process}/comm").read_text(encoding="utf-8").strip()
     except OSError:
-        return f"process {process}"
-    return f"{name} (process {process})"
+        return tr("process {process}").format(process=process)
+    return tr("{name} (process {process})").format(name=name, process=process)
 
 
 def _installed() -> float:

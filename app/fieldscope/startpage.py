@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from fieldscope import selfcheck, theme
 from fieldscope.selfcheck import Finding
+from fieldscope.words import tr
 from linkkit.driver import Severity
 
 _WIDTH: Final = 340
@@ -36,12 +37,12 @@ class NetworkCard(QFrame):
         self.setObjectName("card")
         self.setStyleSheet("#card { border: 1px solid palette(mid); border-radius: 6px; }")
         self.findings: list[Finding] = []
-        title = QLabel("This computer's network", self)
+        title = QLabel(tr("This computer's network"), self)
         font = title.font()
         font.setBold(True)
         title.setFont(font)
-        self.again_button = QPushButton("&Check again", self)
-        self.again_button.setToolTip("Network adapters, the UDP port for data of PLCs, the clock")
+        self.again_button = QPushButton(tr("&Check again"), self)
+        self.again_button.setToolTip(tr("Network adapters, the UDP port for data of PLCs, the clock"))
         self.again_button.clicked.connect(self.check)
         head = QHBoxLayout()
         head.addWidget(title, 1)
@@ -113,7 +114,7 @@ class StartPage(QWidget):
         head.addSpacing(8)
         head.addWidget(title, 1)
         layout.addLayout(head)
-        about = QLabel("Live values of Rockwell PLCs and IEC 60870-5-104 servers on one time axis.", column)
+        about = QLabel(tr("Live values of Rockwell PLCs and IEC 60870-5-104 servers on one time axis."), column)
         about.setWordWrap(True)
         layout.addWidget(about)
         layout.addSpacing(14)
@@ -121,12 +122,17 @@ class StartPage(QWidget):
             (
                 "demo",
                 "demo",
-                "Try the demo",
-                "A simulated PLC and a simulated 104 server: moving curves in a few seconds",
+                tr("Try the demo"),
+                tr("A simulated PLC and a simulated 104 server: moving curves in a few seconds"),
             ),
-            ("add-plc", "plc-add", "Add PLC", "Consume produced tags of a Logix controller over EtherNet/IP"),
-            ("add-104", "rtu-add", "Add 104 server", "Watch a controlled station: points appear by interrogation"),
-            ("open", "open", "Open project", "Connections and lanes that were saved before"),
+            ("add-plc", "plc-add", tr("Add PLC"), tr("Consume produced tags of a Logix controller over EtherNet/IP")),
+            (
+                "add-104",
+                "rtu-add",
+                tr("Add 104 server"),
+                tr("Watch a controlled station: points appear by interrogation"),
+            ),
+            ("open", "open", tr("Open project"), tr("Connections and lanes that were saved before")),
         ):
             button = QCommandLinkButton(text, what, column)
             button.setObjectName(f"start {name}")
@@ -174,7 +180,7 @@ class StartPage(QWidget):
                 widget.deleteLater()
         if not files:
             return
-        title = QLabel("Recent projects", self)
+        title = QLabel(tr("Recent projects"), self)
         title.setStyleSheet(f"color: {theme.color('muted').name()}")
         self._recent.addWidget(title)
         for path in files[:5]:

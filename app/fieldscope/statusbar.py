@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from fieldscope import theme
 from fieldscope.session import Session
+from fieldscope.words import tr
 from linkkit.driver import LinkState
 
 
@@ -17,11 +18,11 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._session = session
         self.setSizeGripEnabled(False)
-        self.sources = self._label("Connections that run, of all")
-        self.values = self._label("Values received per second, over all connections")
-        self.lost = self._label("Samples that the protocols know to be missing, and messages dropped here")
-        self.memory = self._label("Memory used for samples, of the budget; beyond it the oldest go")
-        self.frames = self._label("Longest time the window did not answer within the last second")
+        self.sources = self._label(tr("Connections that run, of all"))
+        self.values = self._label(tr("Values received per second, over all connections"))
+        self.lost = self._label(tr("Samples that the protocols know to be missing, and messages dropped here"))
+        self.memory = self._label(tr("Memory used for samples, of the budget; beyond it the oldest go"))
+        self.frames = self._label(tr("Longest time the window did not answer within the last second"))
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._measure)
         self._beat.start(50)
@@ -36,22 +37,29 @@ class StatusBar(QStatusBar):
         """Write the counters."""
         session = self._session
         self._sources()
-        self.values.setText(f"{session.rates.values_per_second:,.0f} values/s".replace(",", "\u202f"))
+        rate = f"{session.rates.values_per_second:,.0f}".replace(",", "\u202f")
+        self.values.setText(tr("{rate} values/s").format(rate=rate))
         lost = session.rates.lost
         dropped = session.bridge.dropped
-        self.lost.setText(f"lost {lost}" + (f" · {dropped} messages dropped" if dropped else ""))
+        self.lost.setText(
+            tr("lost {lost}").format(lost=lost) + (" · " + tr("%n messages dropped", "", dropped) if dropped else "")
+        )
         self.lost.setStyleSheet(f"color: {theme.color('warning').name()}" if lost or dropped else "")
         used, budget = session.store.used, session.store.budget
-        self.memory.setText(f"memory {_bytes(used)} of {_bytes(budget)}")
-        self.frames.setText(f"UI lag {self._worst * 1000:.0f} ms")
+        self.memory.setText(tr("memory {used} of {budget}").format(used=_bytes(used), budget=_bytes(budget)))
+        self.frames.setText(tr("UI lag {lag:.0f} ms").format(lag=self._worst * 1000))
         self._worst = 0.0
 
     def _sources(self) -> None:
         connections = self._session.connections
         running = sum(c.state in (LinkState.RUNNING, LinkState.DEGRADED) for c in connections)
         faults = sum(c.state is LinkState.FAULT for c in connections)
-        text = f"{running} of {len(connections)} sources run" if connections else "no sources"
-        self.sources.setText(text + (f" · ✕ {faults} fault{'s' if faults > 1 else ''}" if faults else ""))
+        text = (
+            tr("{running} of {count} sources run").format(running=running, count=len(connections))
+            if connections
+            else tr("no sources")
+        )
+        self.sources.setText(text + (" · ✕ " + tr("%n faults", "", faults) if faults else ""))
         self.sources.setStyleSheet(f"color: {theme.color('error').name()}" if faults else "")
 
     def _measure(self) -> None:

@@ -14,6 +14,7 @@ from fieldscope.alarms.limits import Limits
 from fieldscope.project import Entry
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
+from fieldscope.words import tr
 
 DEPTH: Final = 100
 """Steps that can be taken back."""
@@ -37,17 +38,17 @@ class Setup:
         for link_id, entry in other.entries.items():
             mine = self.entries.get(link_id)
             if mine is None:
-                return f"add {entry.name}"
+                return tr("add {name}").format(name=entry.name)
             if (mine.name, mine.settings) != (entry.name, entry.settings):
-                return f"edit {entry.name}"
+                return tr("edit {name}").format(name=entry.name)
         for link_id, entry in self.entries.items():
             if link_id not in other.entries:
-                return f"remove {entry.name}"
+                return tr("remove {name}").format(name=entry.name)
         if self.derived != other.derived:
-            return "derived signals"
+            return tr("derived signals")
         if self.limits != other.limits:
-            return "limits"
-        return "" if self.workspace == other.workspace else "lanes"
+            return tr("limits")
+        return "" if self.workspace == other.workspace else tr("lanes")
 
 
 class History(QObject):

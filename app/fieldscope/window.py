@@ -38,6 +38,7 @@ from fieldscope.startpage import StartPage
 from fieldscope.statusbar import StatusBar
 from fieldscope.undo import History
 from fieldscope.values import ValuesPanel
+from fieldscope.words import LANGUAGES, tr
 
 
 class MainWindow(QMainWindow):
@@ -92,13 +93,13 @@ class MainWindow(QMainWindow):
         self.commands = CommandsPanel(session, CommandDesk(session, self), self)
         left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
         self.docks: dict[str, QDockWidget] = {
-            "sources": self._dock("Sources", self.sources, left),
-            "values": self._dock("Values", self.values, bottom),
-            "events": self._dock("Events", self.events, bottom),
-            "measure": self._dock("Measure", MeasurePanel(self.workspace, self), bottom),
-            "alarms": self._dock("Alarms", self.alarms, bottom),
-            "frames": self._dock("Frames", self.frames, bottom),
-            "commands": self._dock("Commands", self.commands, bottom),
+            "sources": self._dock("sources", tr("Sources"), self.sources, left),
+            "values": self._dock("values", tr("Values"), self.values, bottom),
+            "events": self._dock("events", tr("Events"), self.events, bottom),
+            "measure": self._dock("measure", tr("Measure"), MeasurePanel(self.workspace, self), bottom),
+            "alarms": self._dock("alarms", tr("Alarms"), self.alarms, bottom),
+            "frames": self._dock("frames", tr("Frames"), self.frames, bottom),
+            "commands": self._dock("commands", tr("Commands"), self.commands, bottom),
         }
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         self._tabify()
@@ -127,11 +128,12 @@ class MainWindow(QMainWindow):
         self.history.changed.connect(self._show_steps)
         self._show_steps()
         self.files.recent_changed.connect(self._show_recent)
-        self.files.saved.connect(lambda name: self.status.showMessage(f"Saved {name}", 4000))
+        self.files.saved.connect(lambda name: self.status.showMessage(tr("Saved {name}").format(name=name), 4000))
         self._show_recent()
         self._title()
         self._sources_changed()
         self._mark_theme()
+        self._mark_language()
 
     # Connections
 
@@ -139,7 +141,11 @@ class MainWindow(QMainWindow):
         """Open the dialog for a new connection of a protocol ("plc", "104")."""
         found = self.session.links.drivers.get(driver)
         if found is None:
-            tell(self, "This protocol is not part of this installation", f"There is no driver “{driver}”.")
+            tell(
+                self,
+                tr("This protocol is not part of this installation"),
+                tr("There is no driver “{driver}”.").format(driver=driver),
+            )
             return None
         return self._open_dialog(f"new {driver}", lambda: ConnectionDialog(self.session, found, None, self))
 
@@ -176,13 +182,13 @@ class MainWindow(QMainWindow):
         names = ", ".join(self.session.links.connections[link_id].name for link_id in links)
         ask(
             self,
-            f"Remove {names}?",
-            "It is closed, and its samples in memory are dropped. Undo brings back its settings, not its samples.",
+            tr("Remove {names}?").format(names=names),
+            tr("It is closed, and its samples in memory are dropped. Undo brings back its settings, not its samples."),
             {
-                "Remove": (QMessageBox.ButtonRole.DestructiveRole, lambda: self._remove(links)),
-                "Cancel": (QMessageBox.ButtonRole.RejectRole, lambda: None),
+                tr("Remove"): (QMessageBox.ButtonRole.DestructiveRole, lambda: self._remove(links)),
+                tr("Cancel"): (QMessageBox.ButtonRole.RejectRole, lambda: None),
             },
-            "Cancel",
+            tr("Cancel"),
         )
 
     def edit_limits(self) -> None:
@@ -252,12 +258,12 @@ class MainWindow(QMainWindow):
     def save_picture(self) -> None:
         """Ask for a file name and save a PNG of the window as it is now."""
         picture = self.picture()
-        dialog = QFileDialog(self, "Save picture", str(self.files.folder() / "fieldscope.png"), "PNG (*.png)")
+        dialog = QFileDialog(self, tr("Save picture"), str(self.files.folder() / "fieldscope.png"), tr("PNG (*.png)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(
-            lambda name: None if picture.save(name) else tell(self, "The picture could not be saved", name)
+            lambda name: None if picture.save(name) else tell(self, tr("The picture could not be saved"), name)
         )
         dialog.open()
 
@@ -271,6 +277,11 @@ class MainWindow(QMainWindow):
         """Use "system", "light" or "dark" colours from now on, also next time."""
         self._settings.setValue("theme", mode)
         self._theme.apply(mode)
+
+    def set_language(self, choice: str) -> None:
+        """Speak "en", "de" or what the system speaks from the next start on."""
+        self._settings.setValue("language", choice)
+        self.status.showMessage(tr("The language changes at the next start"), 8000)
 
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -319,9 +330,9 @@ class MainWindow(QMainWindow):
         dialog.activateWindow()
         return dialog
 
-    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
-        dock.setObjectName(title.lower())
+        dock.setObjectName(name)
         dock.setWidget(widget)
         if isinstance(widget, ValuesPanel):
             dock.visibilityChanged.connect(widget.set_active)
@@ -329,7 +340,7 @@ class MainWindow(QMainWindow):
         return dock
 
     def _show_alarms(self, unseen: int) -> None:
-        self.docks["alarms"].setWindowTitle(f"Alarms ({unseen})" if unseen else "Alarms")
+        self.docks["alarms"].setWindowTitle(tr("Alarms ({unseen})").format(unseen=unseen) if unseen else tr("Alarms"))
 
     def _tabify(self) -> None:
         bottom = [dock for name, dock in self.docks.items() if name != "sources"]
@@ -369,21 +380,28 @@ class MainWindow(QMainWindow):
             self.actions_by_id[row.id].setEnabled(facts[row.needs])
 
     def _show_steps(self) -> None:
-        for name, what in (("undo", self.history.undo_text), ("redo", self.history.redo_text)):
-            self.actions_by_id[name].setText(f"&{name.capitalize()} {what}".rstrip())
+        for name, plain, text, what in (
+            ("undo", tr("&Undo"), tr("&Undo {what}"), self.history.undo_text),
+            ("redo", tr("&Redo"), tr("&Redo {what}"), self.history.redo_text),
+        ):
+            self.actions_by_id[name].setText(text.format(what=what) if what else plain)
         self._enable()
 
     def _title(self) -> None:
-        name = self.session.path.stem if self.session.path is not None else "Untitled"
+        name = self.session.path.stem if self.session.path is not None else tr("Untitled")
         self.workspace.saving.project = self.session.path.stem if self.session.path is not None else ""
         show = self.session.path is not None or bool(self.session.connections)
-        program = "Fieldscope (safe mode)" if self.session.safe else "Fieldscope"
+        program = tr("Fieldscope (safe mode)") if self.session.safe else "Fieldscope"
         self.setWindowTitle(f"{name}[*] – {program}" if show else f"{program}[*]")
         self.setWindowModified(self.session.dirty and show)
 
     def _mark_theme(self) -> None:
         for mode in ("system", "light", "dark"):
             self.actions_by_id[f"theme-{mode}"].setChecked(self._theme.mode == mode)
+
+    def _mark_language(self) -> None:
+        wanted = str(self._settings.value("language", "system"))
+        self.actions_by_id[f"language-{wanted if wanted in LANGUAGES else 'system'}"].setChecked(True)
 
     def _restyle(self) -> None:
         for row in ROWS:

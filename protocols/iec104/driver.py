@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, ClassVar, Final
 
-from iec104.controlling.commands import COMMANDS, Context, make
+from iec104.controlling.commands import COMMANDS as REQUESTS
+from iec104.controlling.commands import Context, make
 from iec104.controlling.engine import Event
 from iec104.controlling.redundancy import Noted
 from iec104.controlling.session import SWITCHES, Options, Session
@@ -45,8 +46,8 @@ _LIVE: Final = {"stations", "points", "initialisation", "originator", "zone", "s
 """Settings that act on an open connection; any other needs a new one."""
 
 _TRANSFER: Final = {"unmute": True, "mute": False}
-_COMMANDS: Final = (
-    *COMMANDS,
+COMMANDS: Final = (
+    *REQUESTS,
     Command("unmute", "Start data transfer", "Connection", NoArguments, False, "Sends STARTDT and initialises again."),
     Command("mute", "Stop data transfer", "Connection", NoArguments, True, "Sends STOPDT; the connection stays open."),
 )
@@ -232,7 +233,7 @@ class StationLink:
 
     def commands(self) -> Sequence[Command]:
         """`iec104.controlling.commands.COMMANDS`, and start and stop of data transfer."""
-        return _COMMANDS
+        return COMMANDS
 
     def ladder(self, name: str, **arguments: Any) -> Sequence[str]:
         """SELECT, ACT_CON, EXECUTE, ACT_CON, ACT_TERM and the like."""
@@ -254,7 +255,7 @@ class StationLink:
         """
         session = self._session
         if name in _TRANSFER:
-            construct(next(command for command in _COMMANDS if command.name == name), arguments)
+            construct(next(command for command in COMMANDS if command.name == name), arguments)
             work = session.switch(_TRANSFER[name], progress) if session is not None else None
         else:
             request = self._request(name, arguments)

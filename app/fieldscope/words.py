@@ -1,0 +1,119 @@
+"""The texts of the user interface, in the user's language.
+
+English stands in the code. Qt's `lupdate` finds what is wrapped in `tr` or `mark` and keeps the catalogues in
+`fieldscope_resources/translations`, which Qt Linguist edits; `docs/catalogue.py` runs it. A catalogue is read at the
+start as it is: no compiled file has to be made, and a clean checkout speaks every language.
+
+What is written to files stays English, whatever is shown: logs, projects, CSV headings.
+"""
+
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from typing import Final
+from xml.parsers import expat
+
+import fieldscope_resources
+
+LANGUAGES: Final = ("en", "de")
+"""Languages of the user interface; the first when the system speaks none of them."""
+PROTOCOLS: Final = "protocols"
+"""Context of what the protocol libraries say: labels and help of settings, names of commands and steps."""
+
+_texts: dict[tuple[str, str, str], tuple[str, ...]] = {}
+_in_use: list[str] = []
+
+
+def tr(text: str, comment: str = "", n: int | None = None) -> str:
+    """Give a text in the user's language.
+
+    `text` is a literal, or comes from a table whose literals are wrapped in `mark`. `comment` tells two equal English
+    texts apart. With `n`, the form for this count is taken and "%n" stands for it.
+    """
+    return _look_up("", text, comment, n)
+
+
+def mark(text: str, comment: str = "") -> str:  # noqa: ARG001 - lupdate reads it
+    """Leave a text as it is and let `lupdate` find it: for tables that are made before there is a language."""
+    return text
+
+
+def term(text: str) -> str:
+    """Give what a protocol library says in the user's language, as it is when it is not in the catalogue."""
+    return _look_up(PROTOCOLS, text, "", None)
+
+
+def use(language: str) -> None:
+    """Speak this language from now on; what is on the screen already stays as it is. Raises `ValueError`."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no language {language!r}")
+    document = files(fieldscope_resources) / "translations" / f"fieldscope_{language}.ts"
+    _texts.clear()
+    _texts.update(read(document.read_bytes()))
+    _in_use[:] = [language]
+
+
+def used() -> str:
+    """The language that is spoken."""
+    return _in_use[0] if _in_use else LANGUAGES[0]
+
+
+def choose(wanted: str, system: Iterable[str]) -> str:
+    """Give one of `LANGUAGES`: the one `wanted`, else the first that the system names ("de-AT", best first)."""
+    if wanted in LANGUAGES:
+        return wanted
+    return next((code for name in system if (code := name[:2].lower()) in LANGUAGES), LANGUAGES[0])
+
+
+def read(document: bytes) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    """Read a catalogue (Qt's TS format): (context, text, comment) → forms; what is not finished is left out."""
+    found: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    context = ""
+    parts: dict[str, str] = {}
+    forms: list[str] = []
+    finished = True
+    open_tag = ""
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal open_tag, finished
+        open_tag = tag
+        if tag == "message":
+            parts.clear()
+            forms.clear()
+        elif tag == "translation":
+            finished = "type" not in attributes
+        elif tag == "numerusform":
+            forms.append("")
+
+    def text(piece: str) -> None:
+        if open_tag == "numerusform":
+            forms[-1] += piece
+        elif open_tag in ("name", "source", "comment", "translation"):
+            parts[open_tag] = parts.get(open_tag, "") + piece
+
+    def end(tag: str) -> None:
+        nonlocal context, open_tag
+        open_tag = ""
+        if tag == "name":
+            context = parts.pop("name", "")
+        elif tag == "message" and finished:
+            translated: Sequence[str] = forms or (parts.get("translation", ""),)
+            found[context, parts["source"], parts.get("comment", "")] = tuple(translated)
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.CharacterDataHandler = text
+    parser.EndElementHandler = end
+    parser.Parse(document, True)
+    return found
+
+
+def _look_up(context: str, text: str, comment: str, n: int | None) -> str:
+    forms = _texts.get((context, text, comment), (text,))
+    if n is None:
+        return forms[0]
+    if not _in_use:
+        use(LANGUAGES[0])
+        return _look_up(context, text, comment, n)
+    # One form for 1, one for all else: so do English, German and most of their neighbours.
+    return forms[0 if n == 1 else -1].replace("%n", str(n))
