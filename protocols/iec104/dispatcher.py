@@ -4,11 +4,11 @@ import logging
 import math
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from itertools import islice
 from operator import length_hint
+from queue import SimpleQueue
 from typing import Any, Final
 
 log = logging.getLogger(__name__)
@@ -82,11 +82,11 @@ class Dispatcher:
         self._needed = _Quota()
         self._lock = threading.Lock()
         """Held to queue calls, never to make them."""
-        self._queue: deque[_Batch] = deque()
+        self._queue: SimpleQueue[_Batch | None] = SimpleQueue()
+        """What waits, and None where there is something else to look at. Written in C: it wakes the thread at once."""
         self._present: _Batch | None = None
         """Taken out of the queue and not yet made to its end."""
-        self._wake = threading.Event()
-        self._stopped = False
+        self._stopped = self._hurried = False
         self._depth = 0
         self._logged = 0.0
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -112,8 +112,7 @@ class Dispatcher:
             if self._over():
                 return False
             if quota.take(1):
-                self._queue.append(_Batch(_apply, [function, arguments], 2, quota))
-        self._wake.set()
+                self._queue.put(_Batch(_apply, [function, arguments], 2, quota))
         return True
 
     def offer(self, make: Make, items: list[Any], width: int) -> None:
@@ -127,8 +126,7 @@ class Dispatcher:
             room = self._values.take(len(items) // width)
             del items[room * width :]
             if items:
-                self._queue.append(_Batch(make, items, width, self._values))
-        self._wake.set()
+                self._queue.put(_Batch(make, items, width, self._values))
 
     def inside(self) -> bool:
         """Whether the caller is a callback."""
@@ -142,12 +140,11 @@ class Dispatcher:
         if self._depth >= DEPTH:
             return
         self._depth += 1
-        future.add_done_callback(lambda _: self._wake.set())
+        future.add_done_callback(lambda _: self._queue.put(None))
         try:
             while not future.done():
                 # One at a time: what was waited for must not wait for a whole batch.
-                if not self._make(1):
-                    self._rest(lambda: not future.done())
+                self._make(1)
         finally:
             self._depth -= 1
 
@@ -158,13 +155,14 @@ class Dispatcher:
         """
         with self._lock:
             self._stopped = True
-        self._wake.set()
+        self._queue.put(None)
         if not self.inside() and self._thread.ident:
             self._thread.join(timeout)
             if self._thread.is_alive():
-                # The present one last: it may come out of the queue meanwhile.
-                for batch in (*self._queue, self._present):
-                    if batch is not None:
+                with self._lock:
+                    # First what comes out of the queue from now on, then what has come out of it.
+                    self._hurried = True
+                    if (batch := self._present) is not None:
                         batch.cut()
                 self._thread.join(_GRACE)
             if self._thread.is_alive():
@@ -175,25 +173,19 @@ class Dispatcher:
         return self._stopped and not self.inside()
 
     def _run(self) -> None:
-        while True:
-            if not self._make(None):
-                if self._stopped:
-                    return
-                self._rest(lambda: not self._stopped)
+        while self._present is not None or not self._stopped or not self._queue.empty():
+            self._make(None)
 
-    def _rest(self, wanted: Callable[[], bool]) -> None:
-        """Sleep until there may be something to do."""
-        self._wake.clear()
-        if not self._queue and wanted():
-            self._wake.wait()
-
-    def _make(self, most: int | None) -> bool:
-        """Make the calls of one batch, or up to `most` of them; False when nothing waits."""
+    def _make(self, most: int | None) -> None:
+        """Make the calls of one batch, or up to `most` of them; waits for one, or for None in the queue."""
         batch = self._present
         if batch is None:
-            if not self._queue:
-                return False
-            batch = self._present = self._queue.popleft()
+            batch = self._present = self._queue.get()
+            if batch is None:
+                return
+            if self._hurried:
+                with self._lock:
+                    batch.cut()
         calls = batch.calls
         try:
             if most is None:
@@ -201,15 +193,14 @@ class Dispatcher:
             else:
                 for item in islice(calls, most):
                     batch.make((item,))
-                    return True
+                    return
         except _ERRORS as error:
             # The cursor stands behind the call that failed: the next ones follow in the next round.
             self._report(error)
-            return True
+            return
         if self._present is batch:  # else a callback that waited inside it has come to its end
             self._present = None
             batch.quota.made += batch.size
-        return True
 
     def _report(self, error: BaseException) -> None:
         self.failed += 1

@@ -1,6 +1,7 @@
 """Runs a stream engine on an asyncio transport: the one place where events, bytes and the timer are kept together."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -12,9 +13,21 @@ HIGH_WATER: Final = 1 << 20
 """Bytes waiting to be written at which the peer counts as not reading."""
 LINGER: Final = 0.5
 """Seconds to wait for the peer's own end after ours, taking in and ignoring what it still sends."""
+READ: Final = 1 << 16
+"""Bytes read at a time."""
 
 
-class StreamShell(asyncio.Protocol):
+class _Reading(threading.local):
+    """What the shells of one thread read into in turn: a buffer made anew each time costs most of reading."""
+
+    def __init__(self) -> None:
+        self.buffer = memoryview(bytearray(READ))
+
+
+_reading = _Reading()
+
+
+class StreamShell(asyncio.BufferedProtocol):
     """The asyncio protocol around one engine.
 
     `deliver(events, arrival_ns)` gets what happened, with the wall clock of the bytes that caused it. `lost(reason)`
@@ -31,6 +44,7 @@ class StreamShell(asyncio.Protocol):
         self.transport: asyncio.Transport | None = None
         self.tapping = TapPoint()
         """Who wants to see the octets both ways."""
+        self._buffer = _reading.buffer
         self._deliver = deliver
         self._lost = lost
         self._loop = asyncio.get_running_loop()
@@ -45,7 +59,14 @@ class StreamShell(asyncio.Protocol):
         transport.set_write_buffer_limits(high=HIGH_WATER)
         self.pump()
 
-    def data_received(self, data: bytes) -> None:
+    def get_buffer(self, _sizehint: int) -> memoryview:
+        return self._buffer
+
+    def buffer_updated(self, nbytes: int) -> None:
+        self.receive(bytes(self._buffer[:nbytes]))
+
+    def receive(self, data: bytes) -> None:
+        """Take bytes as they came."""
         if self.tapping.tap is not None:
             self._show(data, sent=False)
         if self._closing:

@@ -4,7 +4,7 @@ import socket
 import pytest
 
 from linkkit.engine import RemoteError
-from linkkit.stream import StreamShell
+from linkkit.stream import READ, StreamShell
 
 
 class Echo:
@@ -123,5 +123,19 @@ def test_the_deadline_is_kept_and_may_end_the_link(silent):
             else:
                 while "tick" not in bench.events:
                     await asyncio.sleep(0.001)
+
+    run(scenario())
+
+
+def test_what_comes_in_one_go_is_read_to_its_end_and_not_mixed_up_with_another_connection():
+    async def scenario():
+        async with Bench(Echo()) as one, Bench(Echo()) as other:
+            sent = {one: bytes(range(256)) * 2000, other: bytes(range(255, -1, -1)) * 2000}
+            assert min(map(len, sent.values())) > 5 * READ
+            for bench, data in sent.items():
+                bench.writer.write(data)
+            for bench, data in sent.items():
+                assert await bench.reader.readexactly(len(data)) == data
+                assert b"".join(bench.events) == data
 
     run(scenario())

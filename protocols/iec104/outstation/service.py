@@ -148,7 +148,7 @@ class Service:
         log.info("connection from %s", peer)
         shell.connection_made(transport)
         if early:
-            shell.data_received(early)
+            shell.receive(early)
         self._arm()
 
     def _refuse(self, transport: asyncio.Transport, peer: str, reason: str) -> None:

@@ -78,8 +78,8 @@ class Reader:
     def deliver(self, events: Iterable[Event]) -> None:
         if found := list(events):
             self.connection.received(found, 1_780_000_000_000_000_000)
-        while self.dispatcher._make(None):
-            pass
+        while self.dispatcher.waiting:
+            self.dispatcher._make(None)
         assert self.dispatcher.failed == 0
 
     def on_new_point(self, client: c104.Client, station: c104.Station, io_address: int, point_type: c104.Type) -> None:
