@@ -8,10 +8,11 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-log = logging.getLogger(__name__)
+from linkkit import manydatagrams
+from linkkit.manydatagrams import Address, Datagram
 
-Address = tuple[str, int]
-"""(dotted IPv4 address, port)."""
+__all__ = ["Address", "Datagram", "DatagramPort"]
+log = logging.getLogger(__name__)
 
 RECEIVE_BUFFER: Final = 4 << 20
 """Bytes asked of the kernel for waiting datagrams."""
@@ -27,14 +28,14 @@ Reading with room for 64 KiB costs twice as much per datagram, because the room 
 class DatagramPort:
     """One bound UDP socket on the running loop; loop thread only.
 
-    `receive(data, address)` is called for every datagram, `drained()` once after every batch of them. Errors that only
+    `receive(datagrams)` is called with what was waiting, in order of arrival, `drained()` after it. Errors that only
     say that an earlier datagram could not be delivered (ICMP port unreachable) are counted in `unreachable` and are no
     reason to stop.
     """
 
     def __init__(
         self,
-        receive: Callable[[bytes, Address], None],
+        receive: Callable[[list[Datagram]], None],
         host: str = "0.0.0.0",  # noqa: S104 - a consumer hears all its networks unless told otherwise
         port: int = 0,
         drained: Callable[[], None] | None = None,
@@ -42,14 +43,13 @@ class DatagramPort:
         """Open and bind. Raises `OSError` when the port is taken."""
         self._receive = receive
         self._drained = drained
-        self.largest = LARGEST
-        """Bytes read of one datagram."""
         self.unreachable = 0
         self.blocked = 0
         """Datagrams that the kernel would not take because its buffer was full."""
         sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         try:
             sock.setblocking(False)
+            self._many = manydatagrams.reader(sock, BATCH, LARGEST)
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
             if sys.platform == "win32":
                 # Without it two programs may share the port and steal each other's packets.
@@ -62,6 +62,7 @@ class DatagramPort:
             sock.close()
             raise
         self.socket = sock
+        self._largest = LARGEST
         self.address: Address = sock.getsockname()[:2]
         self._loop = asyncio.get_running_loop()
         self._loop.add_reader(sock, self._drain)
@@ -97,23 +98,40 @@ class DatagramPort:
             self._loop.remove_reader(self.socket)
             self.socket.close()
 
+    @property
+    def largest(self) -> int:
+        """Bytes read of one datagram."""
+        return self._largest
+
+    @largest.setter
+    def largest(self, size: int) -> None:
+        if size != self._largest:
+            self._largest = size
+            self._many = manydatagrams.reader(self.socket, BATCH, size)
+
     def _drain(self) -> None:
-        receive = self._receive
-        recvfrom = self.socket.recvfrom
-        largest = self.largest
+        try:
+            datagrams = self._one_by_one() if self._many is None else self._many.read()
+        except BlockingIOError:
+            return
+        except ConnectionError:
+            self.unreachable += 1
+            return
+        self._receive(datagrams)
+        if self._drained is not None and self.socket.fileno() >= 0:
+            self._drained()
+
+    def _one_by_one(self) -> list[Datagram]:
+        recvfrom, largest = self.socket.recvfrom, self._largest
+        found: list[Datagram] = []
         for _ in range(BATCH):
             try:
-                data, address = recvfrom(largest)
+                found.append(recvfrom(largest))
             except BlockingIOError:
                 break
             except ConnectionError:
                 self.unreachable += 1
-                continue
-            receive(data, address)
-            if self.socket.fileno() < 0:
-                return
-        if self._drained is not None:
-            self._drained()
+        return found
 
 
 _IP_MULTICAST_ALL: Final = 49

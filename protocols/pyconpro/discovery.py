@@ -3,13 +3,13 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import ifaddr
 
-from linkkit.datagram import Address, DatagramPort
+from linkkit.datagram import Datagram, DatagramPort
 from linkkit.engine import RemoteError
 from pyconpro.wire.encapsulation import PORT, Frame
 from pyconpro.wire.identity import DEVICE_TYPES, VENDORS, Identity, list_identity, parse_list_identity_reply
@@ -52,10 +52,11 @@ async def discover(
     """
     found: dict[str, Device] = {}
 
-    def receive(data: bytes, address: Address) -> None:
-        # Anything may arrive on a broadcast socket; what is no identity is none of our business.
-        with contextlib.suppress(RemoteError):
-            found[address[0]] = Device(address[0], parse_list_identity_reply(Frame.parse(data)))
+    def receive(datagrams: Iterable[Datagram]) -> None:
+        for data, (host, _) in datagrams:
+            # Anything may arrive on a broadcast socket; what is no identity is none of our business.
+            with contextlib.suppress(RemoteError):
+                found[host] = Device(host, parse_list_identity_reply(Frame.parse(data)))
 
     spread = max(0.0, seconds - MARGIN)
     request = list_identity(round(min(spread, 60) * 1000)).build()

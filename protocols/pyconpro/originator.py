@@ -3,7 +3,7 @@
 The shell (`pyconpro.scanner`) calls in with packets, TCP news and the time, and afterwards does what `drain` says.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from linkkit.engine import RemoteError
@@ -103,24 +103,30 @@ class Originator:
             self.peers.remove(peer)
 
     def receive(self, data: bytes, address: Address, now: float) -> None:
-        """Take a datagram from the class-1 port. Never raises; what belongs to nobody is counted in `drops`."""
-        try:
-            connection_id, sequence, count, payload = io_packet.parse(data)
-        except RemoteError:
-            self.drops.malformed += 1
-            return
-        connections = self._routes.get(connection_id)
-        if connections is None:
-            self.drops.unknown += 1
-            return
-        host = address[0]
-        found = False
-        for connection in connections:
-            if connection.host == host:
-                found = True
-                connection.packet(sequence, count, payload, now)
-        if not found:
-            self.drops.wrong_source += 1
+        """Take one datagram from the class-1 port, as `receive_all` takes many."""
+        self.receive_all(((data, address),), now)
+
+    def receive_all(self, datagrams: Iterable[tuple[bytes, Address]], now: float) -> None:
+        """Take datagrams from the class-1 port. Never raises; what belongs to nobody is counted in `drops`."""
+        routes = self._routes
+        for data, address in datagrams:
+            try:
+                connection_id, sequence, count, payload = io_packet.parse(data)
+            except RemoteError:
+                self.drops.malformed += 1
+                continue
+            connections = routes.get(connection_id)
+            if connections is None:
+                self.drops.unknown += 1
+                continue
+            host = address[0]
+            found = False
+            for connection in connections:
+                if connection.host == host:
+                    found = True
+                    connection.packet(sequence, count, payload, now)
+            if not found:
+                self.drops.wrong_source += 1
 
     def tick(self, now: float) -> None:
         """Do what is due."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from linkkit.datagram import Address, DatagramPort
+from linkkit.datagram import Address, Datagram, DatagramPort
 from linkkit.engine import RemoteError
 from linkkit.frames import Captured, Tap, TapPoint
 from linkkit.stream import StreamShell
@@ -173,13 +173,12 @@ class Scanner:
 
     # --- datagrams and time -------------------------------------------------------------------------------------------
 
-    def _received(self, data: bytes, address: Address) -> None:
-        if self._tapped:
+    def _received(self, datagrams: list[Datagram]) -> None:
+        for data, address in datagrams if self._tapped else ():
             self._show(data, address, sent=False)
         for other in self.others:
-            if other(data, address):
-                return
-        self.engine.receive(data, address, time.monotonic())
+            datagrams = [datagram for datagram in datagrams if not other(*datagram)]
+        self.engine.receive_all(datagrams, time.monotonic())
 
     def _show(self, data: bytes, address: Address, *, sent: bool) -> None:
         port = self.port
@@ -317,7 +316,7 @@ async def connected_socket(address: str, port: int, source: str = "") -> socket.
 
 
 def _open_port(
-    options: ScannerOptions, receive: Callable[[bytes, Address], None], drained: Callable[[], None]
+    options: ScannerOptions, receive: Callable[[list[Datagram]], None], drained: Callable[[], None]
 ) -> tuple[DatagramPort, str]:
     try:
         return DatagramPort(receive, options.host, options.port, drained), ""

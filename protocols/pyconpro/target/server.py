@@ -8,7 +8,7 @@ import socket
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from linkkit.datagram import Address, DatagramPort
+from linkkit.datagram import Address, Datagram, DatagramPort
 from linkkit.stream import StreamShell
 from pyconpro.target.engine import Target
 from pyconpro.target.session import Session, SessionOver, answer_datagram
@@ -117,7 +117,7 @@ class TargetServer:
         """Take a datagram from a shared port if it is for a connection here; says whether it was."""
         if not self.target.class_one.knows(datagram, address):
             return False
-        self._receive(datagram, address)
+        self._receive(((datagram, address),))
         self.pump()
         return True
 
@@ -199,20 +199,23 @@ class TargetServer:
         self.target.session_over(session)
         self.pump()
 
-    def _receive(self, datagram: bytes, address: Address) -> None:
-        self.target.receive(datagram, address, self._loop.time())
+    def _receive(self, datagrams: Iterable[Datagram]) -> None:
+        now = self._loop.time()
+        for datagram, address in datagrams:
+            self.target.receive(datagram, address, now)
 
     def _tick(self) -> None:
         self._timer = None
         self.target.tick(self._loop.time())
         self.pump()
 
-    def _list(self, datagram: bytes, address: Address) -> None:
-        local = self.host if self.host != "0.0.0.0" else _local_address(address)  # noqa: S104
-        answer = answer_datagram(datagram, self.target.options, local)
-        off = self._listener is None
-        if answer is not None and self._listing is not None and not off and self.target.reachable:
-            self._listing.send(answer.build(), address)
+    def _list(self, datagrams: Iterable[Datagram]) -> None:
+        for datagram, address in datagrams:
+            local = self.host if self.host != "0.0.0.0" else _local_address(address)  # noqa: S104
+            answer = answer_datagram(datagram, self.target.options, local)
+            off = self._listener is None
+            if answer is not None and self._listing is not None and not off and self.target.reachable:
+                self._listing.send(answer.build(), address)
 
 
 class _Accepted(asyncio.Protocol):

@@ -6,13 +6,16 @@ the sender must be faster than what it measures.
 """
 
 import argparse
+import ctypes
 import json
 import socket
-import struct
 import sys
 import threading
 import time
 
+import numpy as np
+
+from linkkit.manydatagrams import IoVec, MMsgHdr
 from pyconpro.target.admission import Applications
 from pyconpro.target.engine import Target
 from pyconpro.target.model import Options, ProducedTag
@@ -22,6 +25,8 @@ from pyconpro.wire.identity import Identity
 SEQUENCE_AT, COUNT_AT = 10, 18
 """Where a datagram has its 32-bit sequence number and its 16-bit count."""
 TICK = 0.001
+LEAST, MOST = 20, 1024
+"""Datagrams of one salvo, so that a rate is kept evenly; of one system call."""
 
 
 def make_target(tags: int, size: int, udp_port: int) -> Target:
@@ -49,37 +54,66 @@ def serve(server: socket.socket, target: Target, granted: threading.Event) -> No
             granted.set()
 
 
+class Salvo:
+    """Datagrams of all connections in turn, several for each, sent by one system call (Linux's sendmmsg)."""
+
+    def __init__(self, udp: socket.socket, packets: list[bytes], numbers: list[int]) -> None:
+        self._fd = udp.fileno()
+        rounds = max(1, LEAST // len(packets))
+        self.count = rounds * len(packets)
+        size = len(packets[0])
+        octets = np.frombuffer(b"".join(packets) * rounds, np.uint8).reshape(rounds, len(packets), size).copy()
+        self._octets = octets
+        self._sequence, self._number = (
+            np.ndarray(octets.shape[:2], kind, octets, at, octets.strides[:2])
+            for at, kind in ((SEQUENCE_AT, "<u4"), (COUNT_AT, "<u2"))
+        )
+        self.numbers = np.array(numbers, np.int64) + np.arange(1 - rounds, 1)[:, None]
+        self._rounds = rounds
+        self._vector = (MMsgHdr * self.count)()
+        self._parts = (IoVec * self.count)()
+        for index, (message, part) in enumerate(zip(self._vector, self._parts, strict=True)):
+            part.base, part.size = octets.ctypes.data + index * size, size
+            message.header.parts, message.header.part_count = ctypes.addressof(part), 1
+        self._send = ctypes.CDLL(None, use_errno=True).sendmmsg
+        self._send.argtypes = (ctypes.c_int, ctypes.c_void_p, ctypes.c_uint, ctypes.c_int)
+
+    def fire(self) -> None:
+        self.numbers += self._rounds
+        self._sequence[:] = self.numbers & 0xFFFFFFFF
+        self._number[:] = self.numbers & 0xFFFF
+        sent = 0
+        while sent < self.count:
+            at = ctypes.addressof(self._vector[sent])
+            done = self._send(self._fd, at, min(self.count - sent, MOST), 0)
+            if done <= 0:
+                raise OSError(ctypes.get_errno(), "sendmmsg")
+            sent += done
+
+
 def flood(target: Target, udp: socket.socket, rate: float, seconds: float, state: dict[int, int]) -> dict[str, float]:
     """Send to all connections in turn. `state` keeps each one's last sequence number from call to call."""
     live = [connection for connection in target.manager.live if connection.production is not None]
     packets = []
     for connection in live:
-        production = connection.production
-        assert production is not None
+        assert connection.production is not None
         assert isinstance(connection.application, ProducedTag)
-        octets = bytearray(io_packet.build(production.connection_id, 0, 0, bytes(connection.application.size)))
-        packets.append((octets, production.destination, connection.number))
-    udp.connect(packets[0][1])
-    send, pack_sequence, pack_count = udp.send, struct.Struct("<I").pack_into, struct.Struct("<H").pack_into
-    sent, turn = 0, 0
-    numbers = [state.get(number, 0) for _, _, number in packets]
+        packets.append(io_packet.build(connection.production.connection_id, 0, 0, bytes(connection.application.size)))
+        udp.connect(connection.production.destination)
+    salvo = Salvo(udp, packets, [state.get(connection.number, 0) for connection in live])
+    sent = 0
     cpu, start = time.process_time(), time.perf_counter()
     end = start + seconds
     while (now := time.perf_counter()) < end:
-        burst = int(rate * (now - start)) - sent if rate else 500
-        for _ in range(burst):
-            octets, _, _ = packets[turn]
-            numbers[turn] += 1
-            pack_sequence(octets, SEQUENCE_AT, numbers[turn] & 0xFFFFFFFF)
-            pack_count(octets, COUNT_AT, numbers[turn] & 0xFFFF)
-            send(octets)
-            turn = turn + 1 if turn + 1 < len(packets) else 0
-        sent += max(burst, 0)
+        due = int(rate * (now - start)) if rate else sent + 1
+        while sent < due:
+            salvo.fire()
+            sent += salvo.count
         if rate:
             time.sleep(TICK)
     elapsed = time.perf_counter() - start
-    for (_, _, number), last in zip(packets, numbers, strict=True):
-        state[number] = last
+    for connection, last in zip(live, salvo.numbers[-1], strict=True):
+        state[connection.number] = int(last)
     return {"sent": sent, "elapsed": elapsed, "cpu": time.process_time() - cpu}
 
 
