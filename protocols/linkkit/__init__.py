@@ -5,7 +5,7 @@ A leaf: it knows no protocol, no Qt and no application.
 =================  =====================================================================
 `linkkit.engine`   the shape of a protocol engine, and the two errors one may raise
 `linkkit.stream`   runs a stream engine on a TCP (or TLS) connection
-`linkkit.datagram` a UDP socket that keeps up: drained in batches on the I/O thread
+`linkkit.datagram` a UDP socket that keeps up: drained in batches on the I/O thread, on Linux by `manydatagrams`
 `linkkit.frames`   what goes over the wire, for those who look at it: taps and dissected frames
 `linkkit.iothread` an asyncio loop in a worker thread, and blocking calls into it
 `linkkit.settings` dataclass fields that carry label, unit, range: dialogs come from them

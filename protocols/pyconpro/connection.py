@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from linkkit.engine import RemoteError
 from pyconpro.attempt import Attempt
+from pyconpro.reception import Reception
 from pyconpro.retry import Backoff, Cause, cause_of
 from pyconpro.spec import ConnectionSpec
 from pyconpro.statistics import Statistics
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
 
 FIRST_TIMEOUT: Final = 10.0
 """Seconds that the first packet may take at least; the watchdog's initial value, observed from targets as well."""
-_HALF: Final = 1 << 31
-_FOLD: Final = 0xFF
-"""Intervals are sorted into the histogram when these bits of the sequence number are 0."""
 
 
 class State(enum.Enum):
@@ -84,25 +82,16 @@ class Changed:
 class IoConnection:
     """One consumer of ours. Made by `Peer.consume`; what is public below the first rule is for originator and peer."""
 
-    # A thousand connections that receive in turn live in the processor's cache only when they are small.
     __slots__ = (
-        "_arrived",
         "_backoff",
-        "_count",
-        "_deliver",
-        "_expected",
         "_heartbeat",
-        "_intervals",
-        "_least",
         "_ot_id",
         "_output",
         "_owner",
-        "_plain",
         "_retry",
         "_run",
         "_send_count",
         "_send_sequence",
-        "_sequence",
         "_silent_since",
         "_slot",
         "_to_address",
@@ -110,10 +99,10 @@ class IoConnection:
         "attempt",
         "group",
         "held",
-        "host",
         "ot_api",
         "peer",
         "ran",
+        "reception",
         "run",
         "spec",
         "state",
@@ -129,8 +118,6 @@ class IoConnection:
     ) -> None:
         self.spec = spec
         self.peer = peer
-        self.host = peer.host
-        """IP address that packets come from."""
         self.state = State.IDLE
         self.held = False
         """Opened, but silent: no heartbeats until `release`, so that the target gives up after 10 s."""
@@ -145,22 +132,15 @@ class IoConnection:
         self.attempt = Attempt(spec)
         self.group: SocketAddress | None = None
         """Where a multicast producer sends to."""
-        self.statistics = Statistics(spec.rpi / 1e6, spec.ot_rpi / 1e6)
+        self.reception = Reception(self, deliver)
+        self.statistics = Statistics(spec.rpi / 1e6, spec.ot_rpi / 1e6, self.reception)
         self.triad = Triad(0, 0, 0)
         self.to_id = 0
         self.ran = False
         """It received data since it was made."""
         self._owner = owner
-        self._intervals = self.statistics.interval.pending
-        self._deliver = deliver
         self._backoff = Backoff()
         self._ot_id = 0
-        self._expected = spec.to_size - io_packet.COUNT_SIZE
-        self._least = io_packet.RUN_IDLE_SIZE * spec.to_header
-        self._plain = not (spec.to_header or spec.only_new)
-        self._sequence = -1
-        self._count = -1
-        self._arrived = 0.0
         self._send_sequence = 0
         self._send_count = 1
         self._silent_since: float | None = None
@@ -180,6 +160,7 @@ class IoConnection:
         if self.state in (State.CLOSING, State.CLOSED):
             raise RuntimeError(f"the connection for {self.spec.label} was closed")
         self.held = held
+        self.reception.look_closely()
         if self.state in (State.IDLE, State.BACKOFF):
             self._queue(now)
 
@@ -252,7 +233,6 @@ class IoConnection:
             self.failed(Cause.CONFIGURATION, StatusText("", text, hint), now)
             return
         self.to_id = reply.to_id
-        self.host = self.peer.host
         self.group = to if multicast else None
         self._ot_id = reply.ot_id
         request = self.attempt.request
@@ -262,13 +242,10 @@ class IoConnection:
         self.to_api = (reply.to_api or request.to_rpi) / 1e6
         self.timeout = self.to_api * factor
         self._to_address = (self.peer.host, (ot.port if ot is not None else 0) or self.peer.io_port)
-        self._sequence = -1
-        self._count = -1
-        self._arrived = now
         self._send_sequence = 0
         self.statistics.opens += 1
         self.statistics.granted(self.to_api, self.ot_api)
-        self._intervals = self.statistics.interval.pending
+        self.reception.begin(self.peer.host, self.statistics.interval.pending, now)
         self._owner.listen(self)
         self._owner.timers.set(self._watchdog, now + max(FIRST_TIMEOUT, self.timeout))
         other = " by the name of its first element" if self.attempt.by_second_path else ""
@@ -327,69 +304,14 @@ class IoConnection:
         self._owner.forget(self)
         self.state = State.CLOSED
 
-    # --- packets ------------------------------------------------------------------------------------------------------
+    # --- what the reception tells -------------------------------------------------------------------------------------
 
-    def packet(self, sequence: int, count: int, data: bytes, now: float) -> None:
-        """Take a packet with our T→O id from the right sender: the hot path."""
-        # Everything usual is found in this object and in its statistics: each further object would cost a cache miss.
-        statistics = self.statistics
-        if len(data) != self._expected and not self._acceptable(len(data)):
-            statistics.wrong_size += 1
-            return
-        last = self._sequence
-        if last >= 0:
-            if sequence != last + 1 and not self._newer(sequence, last):
-                return
-            self._intervals.append(now - self._arrived)
-            if not sequence & _FOLD:
-                statistics.interval.fold()
-        self._sequence = sequence
-        self._arrived = now
-        statistics.packets += 1
-        if last < 0:
-            self._first_packet(now)
-        if not data and self._expected:
-            self._note_run(run=False)
-            return
-        if not self._plain and self.spec.to_header:
-            self._note_run(run=bool(data[0] & io_packet.RUN))
-            data = data[io_packet.RUN_IDLE_SIZE :]
-        elif self.run is False:
-            self._note_run(run=True)
-        statistics.bytes += len(data)
-        if count == self._count:
-            statistics.repeated += 1
-            if not self._plain and self.spec.only_new:
-                return
-        self._count = count
-        if not self.held:
-            self._deliver(data)
+    def run_changed(self, *, run: bool) -> None:
+        """Take note of the producer's mode."""
+        self._owner.changed(RunChanged(self, run))
 
-    def _note_run(self, *, run: bool) -> None:
-        changed = run is not self.run and not (run and self.run is None)
-        self.run = run
-        if changed:
-            self._owner.changed(RunChanged(self, run))
-
-    def _acceptable(self, size: int) -> bool:
-        """Say whether a packet may have `size` bytes of data although they are not those of the connection.
-
-        Without any data a producer says that it is idle (zero-length format); that has no size to agree on.
-        """
-        return size == 0 or (self.spec.variable and self._least <= size <= self._expected)
-
-    def _newer(self, sequence: int, last: int) -> bool:
-        """Judge a sequence number that is not the next one, and count what that means."""
-        step = (sequence - last) & 0xFFFFFFFF
-        if step == 0:
-            self.statistics.duplicates += 1
-        elif step >= _HALF:
-            self.statistics.stale += 1
-        else:
-            self.statistics.lost += step - 1
-        return 0 < step < _HALF
-
-    def _first_packet(self, now: float) -> None:
+    def first_packet(self, now: float) -> None:
+        """Take note that data comes."""
         self._backoff.reset()
         if self._silent_since is not None:
             self.statistics.outage_over(now - self._silent_since)
@@ -402,7 +324,7 @@ class IoConnection:
     def _watch(self, now: float) -> None:
         waiting = self.state == State.WAITING
         # Packets only note their time; the deadline is moved here, once per timeout instead of once per packet.
-        if not waiting and (due := self._arrived + self.timeout) > now:
+        if not waiting and (due := self.reception.arrived + self.timeout) > now:
             self.statistics.interval.fold()
             self._owner.timers.set(self._watchdog, due)
             return
@@ -417,7 +339,7 @@ class IoConnection:
             )
         else:
             self._lost(
-                f"no data for {now - self._arrived:.3g} s",
+                f"no data for {now - self.reception.arrived:.3g} s",
                 "check cable, network load and the controller; it is opened again by itself",
             )
         self.peer.enqueue(self, now)
@@ -469,7 +391,7 @@ class IoConnection:
     def _silence(self) -> None:
         """Neither send nor take anything: what still comes belongs to a connection that is over."""
         if self.state == State.RUNNING:
-            self._silent_since = self._arrived
+            self._silent_since = self.reception.arrived
         self._owner.forget(self)
         for timer in (self._watchdog, self._heartbeat, self._retry):
             self._owner.timers.clear(timer)

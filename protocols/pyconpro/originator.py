@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from linkkit.engine import RemoteError
 from pyconpro.connection import IoConnection
 from pyconpro.peer import Happening, Peer
+from pyconpro.reception import Reception
 from pyconpro.timers import Timers
 from pyconpro.wire import io_packet
 from pyconpro.wire.connection_manager import Triad
@@ -77,7 +78,7 @@ class Originator:
         self.timers = Timers()
         self.drops = Drops()
         self.peers: list[Peer] = []
-        self._routes: dict[int, tuple[IoConnection, ...]] = {}
+        self._routes: dict[int, tuple[Reception, ...]] = {}
         self._serial = identifiers.serial & 0xFFFF
         self._counter = 0
         self.largest = 0
@@ -115,16 +116,16 @@ class Originator:
             except RemoteError:
                 self.drops.malformed += 1
                 continue
-            connections = routes.get(connection_id)
-            if connections is None:
+            receptions = routes.get(connection_id)
+            if receptions is None:
                 self.drops.unknown += 1
                 continue
             host = address[0]
             found = False
-            for connection in connections:
-                if connection.host == host:
+            for reception in receptions:
+                if reception.host == host:
                     found = True
-                    connection.packet(sequence, count, payload, now)
+                    reception.packet(sequence, count, payload, now)
             if not found:
                 self.drops.wrong_source += 1
 
@@ -168,7 +169,7 @@ class Originator:
 
     def listen(self, connection: IoConnection) -> None:
         """Dispatch packets to the connection; multicast producers may share an id, so an id has several listeners."""
-        self._routes[connection.to_id] = (*self._routes.get(connection.to_id, ()), connection)
+        self._routes[connection.to_id] = (*self._routes.get(connection.to_id, ()), connection.reception)
         self.largest = max(self.largest, io_packet.DATA_OFFSET + connection.spec.to_size)
         if connection.group is not None:
             key = self._joined[connection] = connection.group.host, connection.peer.local_host
@@ -179,9 +180,9 @@ class Originator:
     def forget(self, connection: IoConnection) -> None:
         """Dispatch nothing to the connection any more; idempotent."""
         listeners = self._routes.get(connection.to_id, ())
-        if connection not in listeners:
+        if connection.reception not in listeners:
             return
-        left = tuple(listener for listener in listeners if listener is not connection)
+        left = tuple(listener for listener in listeners if listener is not connection.reception)
         if left:
             self._routes[connection.to_id] = left
         else:

@@ -3,10 +3,13 @@
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from pyconpro.reception import Reception
 
 _PER_INTERVAL: Final = 64
 """Histogram buckets per expected interval: percentiles are exact to 1/64 of it."""
@@ -114,8 +117,8 @@ class Statistics:
     """Counters since the consumer was made; times in seconds. Any thread may read."""
 
     __slots__ = (
+        "_reception",
         "api",
-        "bytes",
         "duplicates",
         "heartbeats",
         "heartbeats_skipped",
@@ -126,26 +129,19 @@ class Statistics:
         "lost",
         "opens",
         "outage",
-        "packets",
         "refusals",
-        "repeated",
         "stale",
         "timeouts",
         "wrong_size",
     )
 
-    def __init__(self, to_interval: float, ot_interval: float) -> None:
-        self.packets = 0
-        """Accepted packets."""
-        self.bytes = 0
-        """Payload bytes of accepted packets."""
+    def __init__(self, to_interval: float, ot_interval: float, reception: "Reception") -> None:
+        self._reception = reception
         self.lost = 0
         """Numbers missing in the 32-bit sequence."""
         self.duplicates = 0
         self.stale = 0
         """Packets whose sequence number went backwards: too late, dropped."""
-        self.repeated = 0
-        """Accepted packets whose 16-bit count says that the data is the same as before."""
         self.wrong_size = 0
         """Packets of another size than the connection's, dropped."""
         self.heartbeats = 0
@@ -166,6 +162,21 @@ class Statistics:
         """Time between accepted packets of one connection, to be compared with `api`."""
         self.lateness = Histogram(ot_interval)
         """Time between a heartbeat's slot and its sending."""
+
+    @property
+    def packets(self) -> int:
+        """Accepted packets."""
+        return self._reception.packets
+
+    @property
+    def bytes(self) -> int:
+        """Payload bytes of accepted packets."""
+        return self._reception.packets * self._reception.size + self._reception.excess
+
+    @property
+    def repeated(self) -> int:
+        """Accepted packets whose 16-bit count says that the data is the same as before."""
+        return self._reception.repeated
 
     def granted(self, to_api: float, ot_api: float) -> None:
         """Take the intervals of a new connection; measures around other ones than before begin anew."""

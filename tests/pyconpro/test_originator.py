@@ -617,9 +617,9 @@ def test_what_is_not_ours_is_counted_and_dropped() -> None:
     world.run(1)
     plc.silent = True
     world.run(0.1)
-    count, watchdog = len(data), connection._arrived
+    count, watchdog = len(data), connection.reception.arrived
     engine = world.originator
-    good = io_packet.build(connection.to_id, connection._sequence + 1, 9, FIFTY)
+    good = io_packet.build(connection.to_id, connection.reception.sequence + 1, 9, FIFTY)
     for bad in (b"", good[:10], good[:-1], good + b"x", b"\x03" + good[1:], bytes(2000)):
         engine.receive(bad, (PLC, 2222), world.now)
     assert engine.drops.malformed == 6
@@ -628,9 +628,11 @@ def test_what_is_not_ours_is_counted_and_dropped() -> None:
     engine.receive(io_packet.build(connection.to_id ^ 0x8000, 1, 1, FIFTY), (PLC, 2222), world.now)
     assert engine.drops.unknown == 1
     for wrong in (FIFTY[:2], FIFTY * 2, FIFTY + b"\0"):
-        engine.receive(io_packet.build(connection.to_id, connection._sequence + 1, 9, wrong), (PLC, 2222), world.now)
+        engine.receive(
+            io_packet.build(connection.to_id, connection.reception.sequence + 1, 9, wrong), (PLC, 2222), world.now
+        )
     assert connection.statistics.wrong_size == 3
-    assert (len(data), connection._arrived) == (count, watchdog)
+    assert (len(data), connection.reception.arrived) == (count, watchdog)
     engine.receive(good, (PLC, 5555), world.now)
     assert len(data) == count + 1
 
@@ -641,7 +643,7 @@ def test_duplicates_and_stale_packets_do_not_feed_the_watchdog() -> None:
     world.run(1)
     plc.silent = True
     world.run(0.2)
-    sequence = connection._sequence
+    sequence = connection.reception.sequence
     for step in range(8):
         for old in (sequence, sequence - 1, sequence - 0x7FFFFFFF):
             packet = io_packet.build(connection.to_id, old, 1, FIFTY)
@@ -738,7 +740,7 @@ def test_packets_without_data_say_idle_until_data_come_again() -> None:
     connection = world.consume(PLC, spec(), data.append)
     world.run(1)
     plc.silent = True
-    count, sequence = len(data), connection._sequence
+    count, sequence = len(data), connection.reception.sequence
     for step, payload in enumerate((b"", b"", FIFTY, FIFTY), 1):
         packet = io_packet.build(connection.to_id, sequence + step, step, payload)
         world.originator.receive(packet, (PLC, 2222), world.now)
@@ -765,7 +767,7 @@ def test_24_hours_of_sequence_counting_with_both_wraps() -> None:
     values = [int.from_bytes(item, "little") for item in data]
     assert values == list(range(values[0], values[0] + len(values)))
     assert statistics.repeated == 0
-    assert connection._sequence < 50_000
+    assert connection.reception.sequence < 50_000
     assert io_packet.parse(plc.udp_log[-1][1])[1] < 60_000
     assert statistics.opens == 1
 

@@ -2,6 +2,7 @@
 
 import math
 import random
+from types import SimpleNamespace
 
 import pytest
 
@@ -62,7 +63,8 @@ def test_histogram_against_sorting() -> None:
 
 
 def test_statistics_without_values_are_not_numbers() -> None:
-    found = Statistics(0.1, 0.1).as_mapping()
+    nothing = SimpleNamespace(packets=0, size=4, excess=0, repeated=0)
+    found = Statistics(0.1, 0.1, nothing).as_mapping()  # type: ignore[arg-type]
     assert math.isnan(found["interval p99 ms"])
     assert math.isnan(found["interval min ms"])
     assert found["reconnects"] == 0

@@ -81,6 +81,24 @@ class RecordRing:
     `release` some.
     """
 
+    __slots__ = (
+        "_chunks",
+        "_gone",
+        "_largest",
+        "_last_arrival",
+        "_last_stamp",
+        "_lock",
+        "_room",
+        "_row",
+        "_size",
+        "_tail",
+        "bytes",
+        "count",
+        "marked",
+        "misfits",
+        "record",
+    )
+
     def __init__(
         self,
         record: Record,

@@ -25,8 +25,8 @@ from pyconpro.wire.identity import Identity
 SEQUENCE_AT, COUNT_AT = 10, 18
 """Where a datagram has its 32-bit sequence number and its 16-bit count."""
 TICK = 0.001
-LEAST, MOST = 20, 1024
-"""Datagrams of one salvo, so that a rate is kept evenly; of one system call."""
+AT_ONCE = 20
+"""Datagrams of one system call: few, so that a rate is kept evenly."""
 
 
 def make_target(tags: int, size: int, udp_port: int) -> Target:
@@ -55,12 +55,11 @@ def serve(server: socket.socket, target: Target, granted: threading.Event) -> No
 
 
 class Salvo:
-    """Datagrams of all connections in turn, several for each, sent by one system call (Linux's sendmmsg)."""
+    """Datagrams of all connections in turn, many sent by one system call (Linux's sendmmsg)."""
 
     def __init__(self, udp: socket.socket, packets: list[bytes], numbers: list[int]) -> None:
         self._fd = udp.fileno()
-        rounds = max(1, LEAST // len(packets))
-        self.count = rounds * len(packets)
+        rounds = max(1, AT_ONCE // len(packets))
         size = len(packets[0])
         octets = np.frombuffer(b"".join(packets) * rounds, np.uint8).reshape(rounds, len(packets), size).copy()
         self._octets = octets
@@ -70,25 +69,32 @@ class Salvo:
         )
         self.numbers = np.array(numbers, np.int64) + np.arange(1 - rounds, 1)[:, None]
         self._rounds = rounds
-        self._vector = (MMsgHdr * self.count)()
-        self._parts = (IoVec * self.count)()
+        self._next = 0
+        self._vector = (MMsgHdr * (rounds * len(packets)))()
+        self._parts = (IoVec * (rounds * len(packets)))()
         for index, (message, part) in enumerate(zip(self._vector, self._parts, strict=True)):
             part.base, part.size = octets.ctypes.data + index * size, size
             message.header.parts, message.header.part_count = ctypes.addressof(part), 1
         self._send = ctypes.CDLL(None, use_errno=True).sendmmsg
         self._send.argtypes = (ctypes.c_int, ctypes.c_void_p, ctypes.c_uint, ctypes.c_int)
 
-    def fire(self) -> None:
-        self.numbers += self._rounds
-        self._sequence[:] = self.numbers & 0xFFFFFFFF
-        self._number[:] = self.numbers & 0xFFFF
-        sent = 0
-        while sent < self.count:
-            at = ctypes.addressof(self._vector[sent])
-            done = self._send(self._fd, at, min(self.count - sent, MOST), 0)
-            if done <= 0:
-                raise OSError(ctypes.get_errno(), "sendmmsg")
-            sent += done
+    @property
+    def complete(self) -> bool:
+        """All connections have had the same number of datagrams."""
+        return self._next == 0
+
+    def fire(self) -> int:
+        """Send the next few; gives how many."""
+        if self._next == 0:
+            self.numbers += self._rounds
+            self._sequence[:] = self.numbers & 0xFFFFFFFF
+            self._number[:] = self.numbers & 0xFFFF
+        count = min(AT_ONCE, len(self._vector) - self._next)
+        sent = self._send(self._fd, ctypes.addressof(self._vector[self._next]), count, 0)
+        if sent <= 0:
+            raise OSError(ctypes.get_errno(), "sendmmsg")
+        self._next = (self._next + sent) % len(self._vector)
+        return int(sent)
 
 
 def flood(target: Target, udp: socket.socket, rate: float, seconds: float, state: dict[int, int]) -> dict[str, float]:
@@ -107,10 +113,11 @@ def flood(target: Target, udp: socket.socket, rate: float, seconds: float, state
     while (now := time.perf_counter()) < end:
         due = int(rate * (now - start)) if rate else sent + 1
         while sent < due:
-            salvo.fire()
-            sent += salvo.count
+            sent += salvo.fire()
         if rate:
             time.sleep(TICK)
+    while not salvo.complete:
+        sent += salvo.fire()
     elapsed = time.perf_counter() - start
     for connection, last in zip(live, salvo.numbers[-1], strict=True):
         state[connection.number] = int(last)
