@@ -12,7 +12,7 @@
 `api`             the documented, blocking API; with `dispatcher`, which runs the handlers
 `driver`          PLCs for an application: the contract of `linkkit.driver`; `consumed` and `provided` are its tags
 `scanner`         the asyncio shell: one UDP socket, one TCP session per PLC
-`originator`      the engine of all our connections; `peer` is one PLC, `connection` one consumer, `reception` its packets
+`originator`      the engine of all our connections; `peer` is one PLC, `connection` a consumer, `reception` its packets
 `session`         the engine of one TCP session
 `spec`            what a connection shall be: produced tags, assemblies
 `attempt`         what of it is asked for next, after refusals; `retry` says when; `timers`, `statistics`
