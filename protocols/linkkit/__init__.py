@@ -10,5 +10,6 @@ A leaf: it knows no protocol, no Qt and no application.
 `linkkit.iothread` an asyncio loop in a worker thread, and blocking calls into it
 `linkkit.settings` dataclass fields that carry label, unit, range: dialogs come from them
 `linkkit.driver`   the contract between a protocol and an application that shows values
+`linkkit.ondemand` public names of a package, loaded when they are used
 =================  =====================================================================
 """

@@ -1,11 +1,18 @@
-"""Arguments of a link's commands: from keywords to a checked settings object."""
+"""Arguments of a link's commands: from keywords to a checked settings object, and how one is selected first."""
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, Final
 
 from linkkit.driver import Command
 from linkkit.settings import problems
+
+DIRECT: Final = "direct"
+SELECT_AND_EXECUTE: Final = "select and execute"
+SELECT: Final = "select"
+CANCEL: Final = "cancel"
+"""Values of an argument `mode`, for what can be selected before it is executed. `SELECT_AND_EXECUTE` is for people:
+a panel makes two commands of it, with a second hold between."""
 
 
 def construct(command: Command, arguments: Mapping[str, Any]) -> Any:

@@ -23,18 +23,12 @@
 ================  ===================================================================================
 """
 
-from pyconpro.api import PLC, Connection, Consumer, ConsumerHint
-from pyconpro.errors import ClosedError, CommError, PleaseResetError
-from pyconpro.producer import Producer, ProducerServer
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "PLC",
-    "ClosedError",
-    "CommError",
-    "Connection",
-    "Consumer",
-    "ConsumerHint",
-    "PleaseResetError",
-    "Producer",
-    "ProducerServer",
-]
+if TYPE_CHECKING:
+    from pyconpro.public import *  # noqa: F403
+    from pyconpro.public import __all__ as __all__
+else:
+    from linkkit.ondemand import public_names
+
+    __getattr__, __dir__ = public_names(__name__)

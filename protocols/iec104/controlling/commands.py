@@ -13,16 +13,11 @@ from iec104.controlling import requests
 from iec104.controlling.transaction import Cause, Request, Until
 from iec104.wire.asdu import BROADCAST, Values
 from iec104.wire.elements import normalized_raw
-from linkkit.commands import construct
+from linkkit.commands import CANCEL, DIRECT, SELECT, SELECT_AND_EXECUTE, construct
 from linkkit.driver import Command
 from linkkit.settings import setting
 
 _SHORT: Final = Struct("<f")
-
-DIRECT: Final = "direct"
-SELECT_AND_EXECUTE: Final = "select and execute"
-SELECT: Final = "select"
-CANCEL: Final = "cancel"
 
 
 @dataclass(frozen=True, slots=True)
