@@ -6,7 +6,8 @@ the same for a window that Qt shows alone, which no program in Qt can beat.
 
     uv run python tests/bench/start.py [RUNS [PROGRAM]]
 
-PROGRAM is the executable of a bundle, which then is measured too.
+PROGRAM is the executable of a bundle, which then is measured too. Where there is no display, everything is drawn
+offscreen; the heading says so.
 """
 
 import os
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 
+LINUX = sys.platform.startswith("linux")
 QT_ALONE = """
 from PySide6.QtWidgets import QApplication, QLabel
 from PySide6.QtCore import QTimer
@@ -46,6 +48,8 @@ def main() -> None:
         **({"bundle": [sys.argv[2], "--trace-start", "--quit-after", "0.1"]} if len(sys.argv) > 2 else {}),
         "Qt alone": [sys.executable, "-c", QT_ALONE],
     }
+    if not any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")) and LINUX:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # as the program itself does
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in kinds}
     with tempfile.TemporaryDirectory() as home:
         for command in kinds.values():
