@@ -104,7 +104,7 @@ class StartPage(QWidget):
 
         head = QHBoxLayout()
         logo = QLabel(column)
-        logo.setPixmap(theme.icon("fieldscope").pixmap(QSize(48, 48)))
+        logo.setPixmap(theme.icon("fieldscope", sizes=theme.LOGO_SIZES).pixmap(QSize(48, 48)))
         title = QLabel("Fieldscope", column)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 2)

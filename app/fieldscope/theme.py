@@ -135,9 +135,15 @@ QCheckBox::indicator:focus { border-color: palette(highlight); }
 """
 
 
-def icon(name: str, tint: QColor | None = None) -> QIcon:
+SIZES: Final = (16, 20, 24, 32, 48)
+"""Pixels of a side: 16 to 24 as they stand in menus, bars and trees, up to twice as many on dense screens."""
+LOGO_SIZES: Final = (16, 24, 32, 48, 64, 128)
+
+
+def icon(name: str, tint: QColor | None = None, sizes: tuple[int, ...] = SIZES) -> QIcon:
     """Draw one of our icons in the text colour of the palette in use; icons that carry colours keep them.
 
+    Each size is drawn now, for usable and for disabled things: forty icons of all sizes would be felt at the start.
     Raises `FileNotFoundError` for a name that does not exist.
     """
     svg = (files(fieldscope_resources) / "icons" / f"{name}.svg").read_text(encoding="utf-8")
@@ -148,7 +154,7 @@ def icon(name: str, tint: QColor | None = None) -> QIcon:
     result = QIcon()
     for mode, shade in colors.items():
         renderer = QSvgRenderer(QByteArray(svg.replace("#000", shade.name()).encode()))
-        for size in (16, 20, 24, 32, 48, 64, 128):
+        for size in sizes:
             picture = QPixmap(size, size)
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)

@@ -29,7 +29,7 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("About Fieldscope")
         logo = QLabel(self)
-        logo.setPixmap(theme.icon("fieldscope").pixmap(QSize(64, 64)))
+        logo.setPixmap(theme.icon("fieldscope", sizes=theme.LOGO_SIZES).pixmap(QSize(64, 64)))
         title = QLabel("Fieldscope", self)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
