@@ -1,6 +1,7 @@
 """The command line. Qt is imported only when a window is wanted, so that `--help` and the simulators start at once."""
 
 import dataclasses
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -103,11 +104,13 @@ def _show(project: Path | None = None, demo: bool = False, **given: Any) -> None
     from fieldscope.simulators import start_all, stop_all
 
     simulators = start_all() if demo else []
+    gc.disable()  # until the window stands: `main.spare_collector`
     try:
         from fieldscope.main import run
 
         status = run(options, simulators)
     finally:
+        gc.enable()
         stop_all(simulators)
     sys.exit(status)
 

@@ -3,8 +3,9 @@
 import asyncio
 import concurrent.futures
 import logging
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from linkkit.climbing import climb
@@ -50,17 +51,22 @@ class Links:
     """
 
     def __init__(
-        self, drivers: Sequence[type[Driver]], sink: Callable[[str], Sink], post: Callable[[str, Event], None]
+        self, drivers: Iterable[type[Driver]], sink: Callable[[str], Sink], post: Callable[[str, Event], None]
     ) -> None:
-        self.drivers = {driver.name: driver for driver in drivers}
         self.connections: dict[str, Connection] = {}
         self.tap_for: Callable[[Connection], Tap | None] = lambda _connection: None
         """Gives the tap that a link gets before it starts, so that its first frame is seen."""
+        self._offered = drivers
         self._sink = sink
         self._post = post
         self._instances: dict[str, Driver] = {}
         self._threads: dict[str, IoThread] = {}
         self._pending: set[concurrent.futures.Future[None]] = set()
+
+    @cached_property
+    def drivers(self) -> dict[str, type[Driver]]:
+        """The protocols by name; looked at when the first of them is needed, not before."""
+        return {driver.name: driver for driver in self._offered}
 
     def add(
         self, link_id: str, driver: str, name: str, settings: Any, *, enabled: bool = True, start: bool = True

@@ -8,8 +8,8 @@ import logging
 import signal
 import sys
 import tempfile
-import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +33,6 @@ from PySide6.QtWidgets import QApplication
 from fieldscope import __version__, crash, preferences, words
 from fieldscope.cli import Options
 from fieldscope.demo import Demo
-from fieldscope.drivers import DRIVERS
 from fieldscope.errorbox import ErrorBox
 from fieldscope.projectformat import ProjectError
 from fieldscope.recovery import Recovery
@@ -42,13 +41,25 @@ from fieldscope.simulators import Simulator
 from fieldscope.store import Store
 from fieldscope.theme import Theme
 from fieldscope.window import MainWindow
+from linkkit.driver import Driver
 from linkkit.iothread import SWITCH_INTERVAL
 
 log = logging.getLogger(__name__)
 COLLECT: Final = (20_000, 20, 50)
 """Objects made before the garbage collector looks; ten thousand points in a tree are no reason to."""
-IMPORT_AFTER_MS: Final = 700
-"""From the first paint to the import of what is not needed before the first curve."""
+LATER_S: Final = 0.7
+"""From the first paint to what waits for it."""
+LATER: Final = (
+    "fieldscope.drivers",
+    "fieldscope.plot.overview",
+    "fieldscope.dialogs.connection",
+    "fieldscope.dialogs.derived",
+    "fieldscope.palette",
+    "fieldscope.help.about",
+    "fieldscope.help.shortcuts",
+    "fieldscope.plot.exportdialog",
+)
+"""What the window does not need to be painted, the most urgent first: a first click finds it loaded."""
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -112,7 +123,7 @@ async def _window(
     speak(app, options.language or str(settings.value("language", "system")))
     theme = Theme(app)
     theme.apply(options.theme or str(settings.value("theme", "system")))
-    session = Session(DRIVERS, Store())
+    session = Session(_drivers(), Store())
     session.safe = options.safe
     demo = Demo(session, simulators)
     tasks: set[asyncio.Task[None]] = set()
@@ -148,10 +159,7 @@ async def _window(
     if options.trace_start:
         window.installEventFilter(_FirstPaint(window))
     window.show()
-    # Work that only the first curve needs; by then it is done.
-    later = threading.Thread(target=importlib.import_module, args=("fieldscope.plot.overview",), name="import")
-    QTimer.singleShot(IMPORT_AFTER_MS, later.start)
-    spare_collector()
+    tasks.add(asyncio.ensure_future(_settle()))
     if options.demo:
         start_demo()
     elif not options.unattended:
@@ -204,8 +212,27 @@ class _FirstPaint(QObject):
         return False
 
 
+def _drivers() -> Iterator[type[Driver]]:
+    """Load the protocols when the first connection or dialog needs one."""
+    from fieldscope.drivers import DRIVERS
+
+    yield from DRIVERS
+
+
+async def _settle() -> None:
+    """Do what the first paint need not wait for."""
+    await asyncio.sleep(LATER_S)
+    for name in LATER:
+        await asyncio.to_thread(importlib.import_module, name)
+    spare_collector()
+
+
 def spare_collector() -> None:
-    """What was made so far stays to the end: the collector need not look at it again and again while values come."""
+    """What was made so far stays to the end: the collector need not look at it again and again while values come.
+
+    It has not looked before: `cli` switches it off, since nearly everything made during the start stays.
+    """
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECT)

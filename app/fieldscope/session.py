@@ -3,7 +3,7 @@
 import secrets
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ class Session(QObject):
     project_changed = Signal()
     """Another file, or whether there is something to save."""
 
-    def __init__(self, drivers: Sequence[type[Driver]], store: Store, parent: QObject | None = None) -> None:
+    def __init__(self, drivers: Iterable[type[Driver]], store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
         self.bridge = Bridge(self)

@@ -1,9 +1,12 @@
 """The main window: menus and tool bar from the action table, sources at the left, lanes in the middle, lists below."""
 
+from __future__ import annotations
+
 import asyncio
 import itertools
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPixmap, QShortcut
@@ -22,14 +25,12 @@ from fieldscope.alarms.board import AlarmBoard
 from fieldscope.alarms.panel import AlarmsPanel
 from fieldscope.commands.desk import CommandDesk
 from fieldscope.commands.panel import CommandsPanel
-from fieldscope.dialogs.connection import ConnectionDialog
-from fieldscope.dialogs.derived import DerivedDialog
 from fieldscope.events import EventModel, EventsPanel
 from fieldscope.frames.panel import FramesPanel
 from fieldscope.help import HelpDesk
+from fieldscope.links import Connection
 from fieldscope.measure import health
 from fieldscope.messages import ask, tell
-from fieldscope.palette import Palette
 from fieldscope.plot import MeasurePanel, Workspace
 from fieldscope.projectfiles import ProjectFiles
 from fieldscope.session import Session
@@ -39,6 +40,11 @@ from fieldscope.statusbar import StatusBar
 from fieldscope.undo import History
 from fieldscope.values import ValuesPanel
 from fieldscope.words import LANGUAGES, tr
+from linkkit.driver import Driver
+
+if TYPE_CHECKING:  # dialogs are loaded when they are opened first
+    from fieldscope.dialogs.connection import ConnectionDialog
+    from fieldscope.dialogs.derived import DerivedDialog
 
 
 class MainWindow(QMainWindow):
@@ -58,7 +64,7 @@ class MainWindow(QMainWindow):
         """Open dialogs by connection id, or "new plc"."""
         self._derived_dialog: DerivedDialog | None = None
         self.setObjectName("main")
-        self.setWindowIcon(theme.icon("fieldscope"))
+        self.setWindowIcon(theme.icon("fieldscope", sizes=theme.LOGO_SIZES))
         self.setDockOptions(
             QMainWindow.DockOption.AnimatedDocks
             | QMainWindow.DockOption.AllowTabbedDocks
@@ -147,12 +153,12 @@ class MainWindow(QMainWindow):
                 tr("There is no driver “{driver}”.").format(driver=driver),
             )
             return None
-        return self._open_dialog(f"new {driver}", lambda: ConnectionDialog(self.session, found, None, self))
+        return self._open_dialog(f"new {driver}", found, None)
 
     def edit_connection(self, link_id: str) -> ConnectionDialog:
         """Open the dialog of a connection."""
         connection = self.session.links.connections[link_id]
-        return self._open_dialog(link_id, lambda: ConnectionDialog(self.session, connection.driver, connection, self))
+        return self._open_dialog(link_id, connection.driver, connection)
 
     def edit_selected(self) -> None:
         for link_id in self.sources.selected_links()[:1]:
@@ -229,6 +235,8 @@ class MainWindow(QMainWindow):
 
     def edit_derived(self) -> DerivedDialog:
         """Open the dialog of derived signals."""
+        from fieldscope.dialogs.derived import DerivedDialog
+
         if self._derived_dialog is None:
             self._derived_dialog = DerivedDialog(self.session, self)
             self._derived_dialog.finished.connect(self._derived_closed)
@@ -248,6 +256,8 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Open the command palette."""
+        from fieldscope.palette import Palette
+
         Palette(self.session, self.workspace, self.actions_by_id.values(), self).show()
 
     def picture(self) -> QPixmap:
@@ -319,10 +329,12 @@ class MainWindow(QMainWindow):
                 self.workspace.remove([key for key in self.workspace.plotted() if key.link_id in gone])
                 self.session.remove(link_id)
 
-    def _open_dialog(self, name: str, make: Callable[[], ConnectionDialog]) -> ConnectionDialog:
+    def _open_dialog(self, name: str, driver: type[Driver], connection: Connection | None) -> ConnectionDialog:
+        from fieldscope.dialogs.connection import ConnectionDialog
+
         dialog = self.dialogs.get(name)
         if dialog is None:
-            dialog = self.dialogs[name] = make()
+            dialog = self.dialogs[name] = ConnectionDialog(self.session, driver, connection, self)
             dialog.finished.connect(lambda _: self.dialogs.pop(name, None))
             dialog.applied.connect(lambda _: self.pages.setCurrentWidget(self.workspace))
         dialog.show()

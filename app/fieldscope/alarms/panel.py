@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from fieldscope import tables, theme
 from fieldscope.alarms.board import AlarmBoard, Shown, limited
 from fieldscope.alarms.limits import Limits
-from fieldscope.dialogs.form import SettingsForm
 from fieldscope.drafts import empty, to_draft
 from fieldscope.emptytext import paint_empty
 from fieldscope.session import Session
@@ -281,6 +280,8 @@ class LimitsDialog(QDialog):
         name = signal.full_name if signal is not None else keys[0].point
         self.setWindowTitle(f"Limits of {name}" if len(keys) == 1 else f"Limits of {len(keys)} signals")
         known = session.limits.get(keys[0])
+        from fieldscope.dialogs.form import SettingsForm
+
         self.form = SettingsForm(Limits, to_draft(known) if known is not None else empty(Limits), self)
         text = "Every sample is looked at, however short it was outside. What is left empty is not watched."
         about = QLabel(text, self)

@@ -1,8 +1,10 @@
 """The Commands dock: which connection, the lock, the commands it offers, a form, the button to hold, and the steps."""
 
+from __future__ import annotations
+
 import time
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
@@ -27,12 +29,14 @@ from fieldscope.commands.history import HistoryModel
 from fieldscope.commands.hold import HoldButton
 from fieldscope.commands.ladder import LadderModel
 from fieldscope.commands.locks import LockedError
-from fieldscope.dialogs.form import SettingsForm
 from fieldscope.drafts import Draft, empty
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
-from iec104.controlling.commands import CANCEL, DIRECT, SELECT, SELECT_AND_EXECUTE
+from linkkit.commands import CANCEL, DIRECT, SELECT, SELECT_AND_EXECUTE
 from linkkit.driver import Command, CommandStep
+
+if TYPE_CHECKING:
+    from fieldscope.dialogs.form import SettingsForm
 
 PENDING_S: Final = 60.0
 """Seconds for which a selection that was not executed is kept in mind; the station forgets it sooner or later."""
@@ -340,6 +344,8 @@ class CommandsPanel(QFrame):
             self.form.deleteLater()
             self.form = None
         if command is not None:
+            from fieldscope.dialogs.form import SettingsForm
+
             self.form = SettingsForm(command.arguments, self._draft(self.link_id, command), self)
             self._middle.insertWidget(1, self.form, 100)
             self.about.setText(command.help)

@@ -9,10 +9,7 @@ from PySide6.QtGui import QDesktopServices, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from fieldscope import preferences
-from fieldscope.help import report
-from fieldscope.help.about import AboutDialog, versions
 from fieldscope.help.manual import Manual
-from fieldscope.help.shortcuts import ShortcutsDialog
 from fieldscope.messages import tell
 
 
@@ -38,10 +35,14 @@ class HelpDesk:
 
     def about(self) -> None:
         """Show versions and licence."""
+        from fieldscope.help.about import AboutDialog
+
         self._show(AboutDialog(self._window))
 
     def shortcuts(self) -> None:
         """Show keys and gestures."""
+        from fieldscope.help.shortcuts import ShortcutsDialog
+
         self._show(ShortcutsDialog(self._window))
 
     def open_log_folder(self) -> None:
@@ -66,6 +67,9 @@ class HelpDesk:
 
     def save_report(self, path: Path, picture: QPixmap, details: str = "") -> None:
         """Write the report; says so when it cannot be written."""
+        from fieldscope.help import report
+        from fieldscope.help.about import versions
+
         parts = {
             "versions.txt": versions().encode(),
             "project.fieldscope": self._project(),

@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from fieldscope.measure.export import markdown, tab_separated
 from fieldscope.measure.meter import Meter
 from fieldscope.measure.statistics import Statistics
+from fieldscope.measure.tabletext import markdown, tab_separated
 from fieldscope.plot.frame import Trace
 from fieldscope.plot.page import Page
 from fieldscope.plot.reduce import stale_after

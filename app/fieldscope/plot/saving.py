@@ -1,18 +1,23 @@
 """Asks where to, and writes: pictures of the lanes, and the samples behind them. Nothing live waits for it."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
-from fieldscope.measure.export import ExportCancelledError, Exported, ExportError, Options, export
-from fieldscope.plot.exportdialog import ExportDialog, Span
 from fieldscope.plot.page import Page
 from fieldscope.plot.picture import FORMATS, save_picture
 from fieldscope.plot.ticks import span_text
 from fieldscope.store import Signal as Source
+
+if TYPE_CHECKING:  # loaded when something is exported first
+    from fieldscope.measure.export import Exported, Options
+    from fieldscope.plot.exportdialog import Span
 
 
 class Export(QObject):
@@ -49,6 +54,8 @@ class Export(QObject):
             self._thread.join()
 
     def _run(self) -> None:
+        from fieldscope.measure.export import ExportCancelledError, ExportError, export
+
         path, signals, (begin, end), options = self._work
         result: Exported | Exception | None
         try:
@@ -85,6 +92,8 @@ class Saving(QObject):
 
     def ask_export(self) -> None:
         """Ask what to write and where to, and write samples as CSV."""
+        from fieldscope.plot.exportdialog import ExportDialog, Span
+
         signals = self.signals()
         if not signals:
             self._complain("There is nothing to export", "Plot the signals whose samples you want first.")
@@ -117,6 +126,8 @@ class Saving(QObject):
 
     def export(self, path: Path, span: tuple[int, int] | None = None, options: Options | None = None) -> Export:
         """Write the samples of the plotted signals; every one, not the reduced ones of the picture."""
+        from fieldscope.measure.export import Options
+
         if path.suffix == "":
             path = path.with_suffix(".csv")
         options = options or Options(base=self._page().canvas.base, project=self.project)
@@ -138,6 +149,8 @@ class Saving(QObject):
             running.join()
 
     def _exported(self, running: Export, progress: QProgressDialog, result: object) -> None:
+        from fieldscope.measure.export import Exported
+
         running.join()
         self._running.remove(running)
         running.deleteLater()

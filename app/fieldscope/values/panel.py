@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldscope import theme
-from fieldscope.measure.export import tab_separated
+from fieldscope.measure.tabletext import tab_separated
 from fieldscope.messages import tell
 from fieldscope.plot import Workspace
 from fieldscope.session import Session

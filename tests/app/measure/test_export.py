@@ -22,9 +22,7 @@ from fieldscope.measure.export import (
     Options,
     export,
     iso_times,
-    markdown,
     quality_texts,
-    tab_separated,
     value_texts,
 )
 from fieldscope.store import Signal, Store, TimeBase
@@ -289,15 +287,3 @@ def test_integers_and_bits():
 def test_quality_in_words():
     assert quality_texts(np.array([0, 128, 17], np.uint16)) == ["GOOD", "INVALID", "OVERFLOW|BLOCKED"]
     assert quality_texts(np.zeros(2, np.uint16)) == ["GOOD", "GOOD"]
-
-
-def test_tables_for_the_clipboard():
-    table = [["Signal", "A"], ["I|L1", "412.5"], ["two\nlines\there", ""]]
-    assert tab_separated(table) == "Signal\tA\nI|L1\t412.5\ntwo lines here\t\n"
-    assert markdown(table) == (
-        "| Signal         |     A |\n"
-        "| -------------- | ----: |\n"
-        "| I\\|L1          | 412.5 |\n"
-        "| two lines here |       |\n"
-    )
-    assert markdown([]) == ""
