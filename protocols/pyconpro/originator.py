@@ -10,11 +10,13 @@ from linkkit.engine import RemoteError
 from pyconpro.connection import IoConnection
 from pyconpro.peer import Happening, Peer
 from pyconpro.reception import Reception
+from pyconpro.retry import Cause
 from pyconpro.timers import Timers
 from pyconpro.wire import io_packet
 from pyconpro.wire.connection_manager import Triad
 from pyconpro.wire.cpf import Item, ItemType, SocketAddress
 from pyconpro.wire.encapsulation import IO_PORT, PORT
+from pyconpro.wire.status import StatusText
 
 Address = tuple[str, int]
 
@@ -46,7 +48,7 @@ class Actions:
     hang_ups: list[tuple[Peer, RemoteError | None]] = field(default_factory=list)
     """End the TCP connection; `Peer.disconnected` follows."""
     joins: list[tuple[str, str]] = field(default_factory=list)
-    """(group, own address): join the multicast group on that network card."""
+    """(group, own address): join the multicast group on that network card; `Originator.join_failed` if that fails."""
     leaves: list[tuple[str, str]] = field(default_factory=list)
 
     def __bool__(self) -> bool:
@@ -128,6 +130,13 @@ class Originator:
                     reception.packet(sequence, count, payload, now)
             if not found:
                 self.drops.wrong_source += 1
+
+    def join_failed(self, group: str, interface: str, reason: str, now: float) -> None:
+        """Take note that a multicast group of `Actions.joins` cannot be joined: who needs it tries again later."""
+        text = f"multicast group {group} cannot be joined on {interface}: {reason}"
+        hint = "check the network adapter of this connection, receive fewer multicast tags, or use unicast"
+        for connection in [connection for connection, key in self._joined.items() if key == (group, interface)]:
+            connection.failed(Cause.CONFIGURATION, StatusText("", text, hint), now)
 
     def tick(self, now: float) -> None:
         """Do what is due."""

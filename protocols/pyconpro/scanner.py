@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import errno
-import logging
 import random
 import secrets
 import socket
@@ -21,8 +20,6 @@ from pyconpro.originator import Identifiers, Originator
 from pyconpro.peer import Happening, Peer, SessionChanged
 from pyconpro.session import Session
 from pyconpro.wire.encapsulation import IO_PORT, PORT
-
-log = logging.getLogger(__name__)
 
 CONNECT_TIMEOUT: Final = 1.5
 """Seconds for one attempt to connect; more attempts follow. Short, so that a PLC that comes back is found soon."""
@@ -229,7 +226,7 @@ class Scanner:
         try:
             port.join(group, interface)
         except OSError as error:
-            log.error("multicast group %s cannot be joined on %s: %s", group, interface, error.strerror)  # noqa: TRY400
+            self.engine.join_failed(group, interface, error.strerror or str(error), self.now())
 
     # --- TCP ----------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyconpro.connection import IoConnection
+from pyconpro.connection import IoConnection, State
 from pyconpro.originator import Identifiers, Originator
 from pyconpro.spec import produced_tag
 from pyconpro.wire import io_packet
@@ -153,3 +153,13 @@ def test_any_order_of_opening_and_closing_joins_just_what_is_listened_to(plan: l
             living.remove(mine[0])
             desk.close(mine[0][0])
         assert sorted(desk.joined) == sorted({key for _, key in living})
+
+
+def test_a_failed_join_concerns_those_who_need_it_alone() -> None:
+    desk = Desk()
+    one, two, other = desk.open(), desk.open(), desk.open(OTHER_GROUP, to_id=ID + 1)
+    desk.engine.join_failed(GROUP, CARD, "no buffer space", 0.0)
+    assert [connection.state for connection in (one, two, other)] == [State.BACKOFF, State.BACKOFF, State.WAITING]
+    assert "no buffer space" in one.statistics.last_error
+    desk.drain()
+    assert desk.joined == [(OTHER_GROUP, CARD)]

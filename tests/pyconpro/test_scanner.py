@@ -44,6 +44,15 @@ def consume(scanner: Scanner, sim: Simulator, data: list[bytes], **more: object)
     return peer, connection
 
 
+def need_multicast() -> None:
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            group = socket.inet_aton("239.192.1.1") + socket.inet_aton("127.0.0.1")
+            probe.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, group)
+    except OSError as error:
+        pytest.skip(f"this computer has no multicast on its loopback: {error}")
+
+
 def test_multicast_arrives_on_the_card_that_leads_to_the_plc() -> None:
     async def run(sim: Simulator) -> None:
         async with scanning() as scanner:
@@ -53,12 +62,37 @@ def test_multicast_arrives_on_the_card_that_leads_to_the_plc() -> None:
             assert connection.group is not None
             assert connection.group.is_multicast
 
-    try:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            group = socket.inet_aton("239.192.1.1") + socket.inet_aton("127.0.0.1")
-            probe.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, group)
-    except OSError as error:
-        pytest.skip(f"this computer has no multicast on its loopback: {error}")
+    need_multicast()
+    with simulator() as sim:
+        asyncio.run(run(sim))
+
+
+def test_a_group_that_cannot_be_joined_is_said_in_words() -> None:
+    async def run(sim: Simulator) -> None:
+        async with scanning() as scanner:
+            assert scanner.port is not None
+            others = [f"239.255.{n >> 8}.{n & 255}" for n in range(1, 4096)]
+            taken = []
+            try:
+                for group in others:
+                    scanner.port.join(group, "127.0.0.1")
+                    taken.append(group)
+            except OSError:
+                pass
+            else:
+                pytest.skip("this system lets a socket join more than 4,000 groups")
+            data: list[bytes] = []
+            _, connection = consume(scanner, sim, data, multicast=True)
+            await until(lambda: connection.state == State.BACKOFF)
+            assert "cannot be joined on 127.0.0.1" in connection.statistics.last_error
+            assert "network adapter" in connection.statistics.last_error
+            for group in taken:
+                scanner.port.leave(group, "127.0.0.1")
+            connection.reopen(scanner.now())
+            scanner.pump()
+            await until(lambda: len(data) > 3)
+
+    need_multicast()
     with simulator() as sim:
         asyncio.run(run(sim))
 
