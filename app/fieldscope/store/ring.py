@@ -10,7 +10,7 @@ Rows are numbered from the first one ever written (the *absolute index*): a row 
 
 import enum
 import threading
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Final
@@ -261,7 +261,7 @@ class Snapshot:
     Arrays handed out are read-only by convention; within one chunk they are views, else copies.
     """
 
-    __slots__ = ("_starts", "chunks", "count", "first", "ring")
+    __slots__ = ("_ordered", "_qualified", "_source_ordered", "_starts", "chunks", "count", "first", "ring")
 
     def __init__(self, ring: RecordRing, chunks: tuple[Chunk, ...], starts: list[int], count: int) -> None:
         self.ring = ring
@@ -269,6 +269,10 @@ class Snapshot:
         self._starts = starts
         self.count = count
         self.first = min(starts[0], count) if starts else count
+        # What is asked often, of chunks that may be hundreds. What a chunk says of the rows below `count` is settled.
+        self._ordered: bool | None = None
+        self._source_ordered: bool | None = None
+        self._qualified: bool | None = None
 
     def __len__(self) -> int:
         return self.count - self.first
@@ -276,7 +280,9 @@ class Snapshot:
     @property
     def qualified(self) -> bool:
         """Say whether any row in memory may be other than good."""
-        return any(chunk.quality is not None for chunk in self.chunks)
+        if self._qualified is None:
+            self._qualified = any(chunk.quality is not None for chunk in self.chunks)
+        return self._qualified
 
     def clip(self, begin: int, end: int) -> tuple[int, int]:
         """Limit a range of rows to what is held."""
@@ -341,7 +347,7 @@ class Snapshot:
     def pick_quality(self, index: Int64s) -> Qualities:
         """Quality of single rows, at ascending `index`: (n,) uint16."""
         found = np.zeros(len(index), np.uint16)
-        if any(chunk.quality is not None for chunk in self.chunks):
+        if self.qualified:
             self._spread(index, found, lambda chunk: _quality(chunk, 0, chunk.rows))
         return found
 
@@ -349,22 +355,31 @@ class Snapshot:
         """Say whether times never step back from row to row."""
         # The oldest chunk's first row was compared with a row that is gone: harmless, only slower.
         if base is TimeBase.ARRIVAL:
-            return all(chunk.ordered for chunk in self.chunks)
-        return all(chunk.source_ordered for chunk in self.chunks)
+            if self._ordered is None:
+                self._ordered = all(chunk.ordered for chunk in self.chunks)
+            return self._ordered
+        if self._source_ordered is None:
+            self._source_ordered = all(chunk.source_ordered for chunk in self.chunks)
+        return self._source_ordered
 
     def locate(self, times: Int64s, base: TimeBase) -> Int64s:
         """For each of ascending `times` the absolute index of the first row not before it. Only when `ordered`."""
         found = np.full(len(times), self.count, np.int64)
-        if not len(self):
+        if not len(self) or not len(times):
             return found
-        heads = np.array([_head(chunk, base) for chunk in self.chunks if chunk.start < self.count], np.int64)
+
+        def head(chunk: Chunk) -> int:
+            return int(chunk.arrival[0] if base is TimeBase.ARRIVAL else _stamps(chunk, 0, 1)[0])
+
         # Chunk c answers the times in (head[c], head[c+1]], so that equal times across a border are found in the
         # earlier one; those up to the first head belong to row `first`.
-        cuts = np.searchsorted(times, heads, side="right")
+        end = bisect_left(self._starts, self.count)
+        begin = max(0, bisect_left(self.chunks, int(times[0]), 0, end, key=head) - 1)
+        end = bisect_left(self.chunks, int(times[-1]), begin, end, key=head)
+        chunks = self.chunks[begin:end]
+        cuts = [*np.searchsorted(times, [head(chunk) for chunk in chunks], side="right").tolist(), len(times)]
         found[: cuts[0]] = self.first
-        for number, chunk in enumerate(self.chunks[: len(heads)]):
-            a = int(cuts[number])
-            b = int(cuts[number + 1]) if number + 1 < len(heads) else len(times)
+        for chunk, a, b in zip(chunks, cuts, cuts[1:], strict=False):
             if a < b:
                 held = min(chunk.rows, self.count - chunk.start)
                 column = chunk.arrival[:held] if base is TimeBase.ARRIVAL else _stamps(chunk, 0, held)
@@ -414,7 +429,3 @@ def _stamps(chunk: Chunk, a: int, b: int) -> Int64s:
     source = chunk.source[a:b]
     valid = (source != NO_TIME) & (_quality(chunk, a, b) & NO_SOURCE_TIME == 0)
     return np.where(valid, source, chunk.arrival[a:b])
-
-
-def _head(chunk: Chunk, base: TimeBase) -> int:
-    return int(chunk.arrival[0] if base is TimeBase.ARRIVAL else _stamps(chunk, 0, 1)[0])
