@@ -27,8 +27,8 @@ answer heartbeats wait for it. Value axes that several curves share, gaps, stale
 ours in either case.
 
 **Why columns are drawn lying on their side.** A noisy curve is a vertical stroke in each column. As upright lines fifty
-full-height curves take half a second; as runs of pixels in a picture whose rows are the columns, turned upright when
-done, 15 ms (see `sheet.Scratch`).
+full-height curves take half a second; as runs of pixels on a sheet whose rows are the columns, turned upright when
+done, 11 ms; with a number of one octet for each pixel instead of its colour, 5 ms (see `sheet.Scratch`).
 
 **Time.** A column is a whole number of nanoseconds on an absolute grid (`view.TimeView`), so that following is shifting
 and the same rows always make the same column. The axis shows arrival times until the user asks for the devices' own

@@ -289,26 +289,22 @@ class AnalogLane(Lane):
         np.multiply(found.high, factor, out=ends[0])
         np.multiply(found.low, factor, out=ends[1])
         np.floor(np.subtract(shift, ends, out=ends), out=ends)
-        drawn: Flags = np.isfinite(ends[0, :, 1:])
         # Neighbours connect: each column reaches to where the one before ended.
         reach = np.empty((2, len(traces), n))
         np.fmin(ends[0, :, 1:], ends[1, :, :-1], out=reach[0])
         np.fmax(ends[1, :, 1:], ends[0, :, :-1], out=reach[1])
-        columns = np.arange(sheet.begin, sheet.end)
-        for flags, period, on in ((found.stale, DOT, 0.5), (found.doubt, DASH, DASH_ON)):
-            if flags.any():
-                drawn &= ~(flags[:, 1:] & (columns % frame.px(period) >= frame.px(period) * on))
         reach[1] += max(1, frame.px(1)) - 1
         np.minimum(np.maximum(reach, -1, out=reach), self.height, out=reach)
+        # What is not drawn is put outside.
+        reach[:, ~np.isfinite(ends[0, :, 1:])] = -1
+        for flags, period, on in ((found.stale, DOT, 0.5), (found.doubt, DASH, DASH_ON)):
+            if flags.any():
+                off = np.arange(sheet.begin, sheet.end) % frame.px(period) >= frame.px(period) * on
+                reach[:, flags[:, 1:] & off] = -1
         strokes = np.empty((len(traces), n, 4), np.int32)
-        with np.errstate(invalid="ignore"):
-            strokes[:, :, 0], strokes[:, :, 2] = reach
+        strokes[:, :, 0], strokes[:, :, 2] = reach
         strokes[:, :, 1] = strokes[:, :, 3] = np.arange(n)
-        complete = np.all(drawn, axis=1)
-        for number, trace in enumerate(traces):
-            some = strokes[number] if complete[number] else np.ascontiguousarray(strokes[number][drawn[number]])
-            if len(some):
-                sheet.strokes(some, colors[trace])
+        sheet.strokes(strokes, [colors[trace] for trace in traces])
 
     def _mapping(self, frame: Frame, traces: Sequence[Trace]) -> tuple[Floats, Floats]:
         """Give shift and factor, (m, 1), with which a height is shift − value × factor; see `y`."""

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from fieldscope.plot.frame import Frame, Trace
-from fieldscope.plot.sheet import Drawing, Picture, Scratch, Sheet
+from fieldscope.plot.sheet import Drawing, Lying, Picture, Scratch, Sheet
 from fieldscope.plot.theme import Theme, curve_color
 from fieldscope.plot.ticks import reading_text
 from fieldscope.plot.view import TimeView
@@ -15,7 +15,7 @@ from fieldscope.sources.values import number_text
 from linkkit.driver import Kind
 
 STRIP: Final = 64
-"""Columns that are drawn on a small lying picture."""
+"""Columns for which a small lying sheet is kept."""
 
 
 class Lane:
@@ -38,7 +38,7 @@ class Lane:
         """Counts pictures; a change tells that labels may have changed too."""
         self._picture: Picture | None = None
         self._spare: Picture | None = None
-        self._lying_kept: dict[bool, Picture] = {}
+        self._lying_kept: dict[bool, Lying] = {}
         self._left = 0
         self._q = 0
         self._drawn_to = 0
@@ -117,12 +117,12 @@ class Lane:
 
     # How it is done
 
-    def _lying(self, columns: int) -> Picture:
-        """Give the picture that lies on its side for so many columns: one is kept for few, one for many."""
+    def _lying(self, columns: int) -> Lying:
+        """Give the sheet that lies on its side for so many columns: one is kept for few, one for many."""
         few = columns <= STRIP
         kept = self._lying_kept.get(few)
-        if kept is None or kept.pixels.shape[1] != self.height or kept.pixels.shape[0] < columns:
-            kept = self._lying_kept[few] = Picture(self.height, STRIP if few else columns)
+        if kept is None or kept.height != self.height or kept.columns < columns:
+            kept = self._lying_kept[few] = Lying(STRIP if few else columns, self.height)
         return kept
 
     def _begin(self, frame: Frame) -> None:

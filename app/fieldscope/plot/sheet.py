@@ -1,6 +1,7 @@
-"""Where a lane draws some columns: on pixels that lie on their side, or as lines and shapes of a file."""
+"""Where a lane draws some columns: on pixels, or as lines and shapes of a file."""
 
 import ctypes
+import functools
 import itertools
 from collections.abc import Sequence
 from typing import Any, Final, Self
@@ -17,6 +18,8 @@ from fieldscope.plot.theme import Theme
 
 HATCH_PERIOD: Final = 8
 """Device pixels after which Qt's diagonal pattern repeats."""
+MOST_COLORS: Final = 255
+"""Strokes of so many colours lie on one sheet."""
 
 
 class Picture:
@@ -37,6 +40,23 @@ class Picture:
         size = self.pixels.nbytes - 4 * abs(columns)
         by = 4 * abs(columns)
         ctypes.memmove(*((address, address + by) if columns > 0 else (address + by, address)), size)
+
+
+class Lying:
+    """Numbers below 256 that Qt and numpy both write to, a row for each column of a lane. To be kept, see `Picture`."""
+
+    def __init__(self, columns: int, height: int) -> None:
+        self.columns = columns
+        self.height = height
+        width = -(-height // 4) * 4  # Qt's rows are whole words
+        self.pixels: npt.NDArray[np.uint8] = np.zeros((columns, width), np.uint8)
+        self.image = QImage(self.pixels.data, width, columns, width, QImage.Format.Format_Grayscale8)
+
+
+@functools.cache
+def _numbered() -> tuple[QBrush, ...]:
+    """Give what writes the numbers 0 to 255 into a `Lying` image: the grey of a number is the number."""
+    return tuple(QBrush(QColor(number, number, number)) for number in range(MOST_COLORS + 1))
 
 
 class Sheet:
@@ -71,8 +91,11 @@ class Sheet:
         """Fill the absolute columns [begin, end) between two heights (top < bottom)."""
         raise NotImplementedError
 
-    def strokes(self, strokes: npt.NDArray[np.int32], color: QColor) -> None:
-        """Draw a vertical stroke in each of n columns: (n, 4) top, column from `begin` on, bottom, column again."""
+    def strokes(self, strokes: npt.NDArray[np.int32], colors: Sequence[QColor]) -> None:
+        """Draw a vertical stroke in each of n columns for each of m colours, over all fills.
+
+        (m, n, 4) in C order: top, column from `begin` on, bottom, column again; those wholly outside are not drawn.
+        """
         raise NotImplementedError
 
     def finish(self) -> None:
@@ -84,28 +107,30 @@ class Sheet:
 
 
 class Scratch(Sheet):
-    """Pixels lying on their side: rows are columns, so that a vertical run of pixels is one fill.
+    """Columns of a picture. Strokes are drawn first on a sheet that lies on its side, in numbers of colours.
 
-    A full-height noisy curve costs a fiftieth of what it costs as upright lines; `finish` turns it upright.
+    There rows are columns, so that a vertical run of pixels is one fill, and a pixel is one octet: a full-height noisy
+    curve costs a hundredth of what it costs as upright lines. `finish` turns them upright and gives them their colours.
     """
 
     def __init__(
-        self, frame: Frame, picture: Picture, lying: Picture, place: tuple[int, int, int], *, whole: bool = False
+        self, frame: Frame, picture: Picture, lying: Lying, place: tuple[int, int, int], *, whole: bool = False
     ) -> None:
-        """`place` is left, begin and end; `lying` has a row for each column and is as wide as the lane is high."""
+        """`place` is left, begin and end; `lying` has room for the columns and is as wide as the lane is high."""
         super().__init__(*place, picture.pixels.shape[0], whole=whole)
         self._picture = picture
         self._lying = lying
         self._ground = QColor(frame.theme.lane)
         self._painter = QPainter()
+        self._colors: list[int] = []
+        """Colours of the strokes so far: number n + 1 on the lying sheet."""
 
     def __enter__(self) -> Self:
         painter = self._painter
-        painter.begin(self._lying.image)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillRect(0, 0, self.height, self.columns, self._ground)
+        painter.begin(self._picture.image)
+        painter.fillRect(self.begin - self.left, 0, self.columns, self.height, self._ground)
         # Patterns stand still on the absolute columns.
-        painter.setBrushOrigin(0, -(self.begin % HATCH_PERIOD))
+        painter.setBrushOrigin(-(self.left % HATCH_PERIOD), 0)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -114,23 +139,40 @@ class Scratch(Sheet):
             self._painter.end()
 
     def fill(self, begin: float, end: float, top: int, bottom: int, brush: QBrush | QColor) -> None:
-        a = max(int(begin) - self.begin, 0)
-        b = min(int(end) - self.begin, self.columns)
+        a, b = max(int(begin), self.begin), min(int(end), self.end)
         if a < b:
-            self._painter.fillRect(QRect(top, a, bottom - top, b - a), brush)
+            self._painter.fillRect(QRect(a - self.left, top, b - a, bottom - top), brush)
 
-    def strokes(self, strokes: npt.NDArray[np.int32], color: QColor) -> None:
-        # Four numbers of a stroke are those of a QRect of the lying picture: left, top, right, bottom, all inclusive.
-        self._painter.setBrush(color)
-        self._painter.drawRects(shiboken6.wrapInstance(strokes.ctypes.data, QRect), len(strokes))  # type: ignore[call-overload]
+    def strokes(self, strokes: npt.NDArray[np.int32], colors: Sequence[QColor]) -> None:
+        lying = self._lying.pixels
+        if not self._colors:
+            lying[: self.columns] = 0
+        if len(self._colors) + len(colors) > MOST_COLORS:
+            self._compose()
+            lying[: self.columns] = 0
+        painter = QPainter(self._lying.image)
+        painter.setPen(Qt.PenStyle.NoPen)
+        # Four numbers of a stroke are those of a QRect of the lying sheet: left, top, right, bottom, all inclusive.
+        address, size = strokes.ctypes.data, strokes.shape[1]
+        for color in colors:
+            self._colors.append(color.rgb())
+            painter.setBrush(_numbered()[len(self._colors)])
+            painter.drawRects(shiboken6.wrapInstance(address, QRect), size)  # type: ignore[call-overload]
+            address += strokes.strides[0]
+        painter.end()
 
     def finish(self) -> None:
         self._painter.end()
-        # In blocks that fit the cache: three times as fast as at once.
-        for at in range(0, self.columns, 32):
-            block = self._lying.pixels[at : min(at + 32, self.columns)]
-            x = self.begin - self.left + at
-            self._picture.pixels[: self.height, x : x + len(block)] = block.T
+        if self._colors:
+            self._compose()
+
+    def _compose(self) -> None:
+        """Put the strokes so far on the picture."""
+        numbers = np.ascontiguousarray(self._lying.pixels[: self.columns, : self.height].T)
+        colors = np.array([0, *self._colors], np.uint32)
+        x = self.begin - self.left
+        np.copyto(self._picture.pixels[:, x : x + self.columns], colors[numbers], where=numbers != 0)
+        self._colors.clear()
 
     def lines(self, segments: Floats, pen: QPen, *, smooth: bool) -> None:
         painter = QPainter(self._picture.image)
@@ -158,15 +200,18 @@ class Drawing(Sheet):
         else:
             self._painter.fillRect(QRectF(a, top, b - a, bottom - top), brush)
 
-    def strokes(self, strokes: npt.NDArray[np.int32], color: QColor) -> None:
-        path = QPainterPath()
-        last = None
-        for top, column, bottom, _ in strokes.tolist():
-            x = column + self.begin - self.left + 0.5
-            (path.lineTo if last == column - 1 else path.moveTo)(x, top)
-            path.lineTo(x, bottom + 1)
-            last = column
-        self._painter.strokePath(path, QPen(color, 1))
+    def strokes(self, strokes: npt.NDArray[np.int32], colors: Sequence[QColor]) -> None:
+        for some, color in zip(strokes.tolist(), colors, strict=True):
+            path = QPainterPath()
+            last = None
+            for top, column, bottom, _ in some:
+                if bottom < 0 or top >= self.height:
+                    continue
+                x = column + self.begin - self.left + 0.5
+                (path.lineTo if last == column - 1 else path.moveTo)(x, top)
+                path.lineTo(x, bottom + 1)
+                last = column
+            self._painter.strokePath(path, QPen(color, 1))
 
     def lines(self, segments: Floats, pen: QPen, *, smooth: bool) -> None:  # noqa: ARG002 (files are always smooth)
         path = QPainterPath()
