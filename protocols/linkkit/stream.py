@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from linkkit.alarm import Alarm
 from linkkit.engine import RemoteError, StreamEngine
 from linkkit.frames import Captured, TapPoint
 
@@ -48,8 +49,8 @@ class StreamShell(asyncio.BufferedProtocol):
         self._deliver = deliver
         self._lost = lost
         self._loop = asyncio.get_running_loop()
-        self._timer: asyncio.TimerHandle | None = None
-        self._armed: float | None = None
+        self._alarm = Alarm(self._tick)
+        self._linger: asyncio.TimerHandle | None = None
         self._reason: Exception | None = None
         self._closing = False
 
@@ -82,7 +83,9 @@ class StreamShell(asyncio.BufferedProtocol):
         return False  # closes the transport
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._disarm()
+        self._alarm.set(None)
+        if self._linger is not None:
+            self._linger.cancel()
         reason = self._reason
         if not self._closing:
             reason = exc or ConnectionResetError("the other side closed the connection")
@@ -93,7 +96,7 @@ class StreamShell(asyncio.BufferedProtocol):
         """Deliver events, write what is due, re-arm the timer. Call it after every call into the engine."""
         self._flush()
         if not self._closing:
-            self._arm(self.engine.deadline())
+            self._alarm.set(self.engine.deadline())
 
     def close(self, reason: Exception | None = None) -> None:
         """Write the engine's last words and close in order (FIN); `lost(reason)` follows. Idempotent."""
@@ -101,7 +104,7 @@ class StreamShell(asyncio.BufferedProtocol):
             return
         self._closing = True
         self._reason = reason
-        self._disarm()
+        self._alarm.set(None)
         self._flush()
         transport = self.transport
         if transport is None or transport.is_closing():
@@ -109,14 +112,14 @@ class StreamShell(asyncio.BufferedProtocol):
         if transport.can_write_eof():
             # Closing a socket with unread input resets the connection, and the peer loses the last words.
             transport.write_eof()
-            self._timer = self._loop.call_later(LINGER, transport.close)
+            self._linger = self._loop.call_later(LINGER, transport.close)
         else:
             transport.close()
 
     def abort(self) -> None:
         """Drop the connection at once, without last words; `lost` follows."""
         self._closing = True
-        self._disarm()
+        self._alarm.set(None)
         if self.transport is not None:
             self.transport.abort()
 
@@ -141,29 +144,9 @@ class StreamShell(asyncio.BufferedProtocol):
             if local and remote:
                 tap(Captured(time.time_ns(), sent, "tcp", local[:2], remote[:2], data))
 
-    def _arm(self, deadline: float | None) -> None:
-        # A deadline that moves away, as a watchdog's does with every frame, leaves the timer where it is.
-        if self._timer is not None and self._armed is not None and deadline is not None and deadline >= self._armed:
-            return
-        self._disarm()
-        self._armed = deadline
-        if deadline is not None:
-            self._timer = self._loop.call_at(deadline, self._tick)
-
-    def _disarm(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-
     def _tick(self) -> None:
-        self._timer = None
-        now = self._loop.time()
-        deadline = self.engine.deadline()
-        if deadline is None or deadline > now:
-            self._arm(deadline)
-            return
         try:
-            self.engine.tick(now)
+            self.engine.tick(self._loop.time())
         except RemoteError as error:
             self.close(error)
         else:

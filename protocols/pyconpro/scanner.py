@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from linkkit.alarm import Alarm
 from linkkit.datagram import Address, Datagram, DatagramPort
 from linkkit.engine import RemoteError
 from linkkit.frames import Captured, Tap, TapPoint
@@ -70,7 +71,7 @@ class Scanner:
         self._connects: dict[Peer, asyncio.Task[None]] = {}
         self._unwanted: set[StreamShell] = set()
         """To be closed as soon as asyncio has given them their transport."""
-        self._timer: asyncio.TimerHandle | None = None
+        self._alarm = Alarm(self._tick)
         self._pumping = False
         self._changed = asyncio.Event()
 
@@ -115,14 +116,7 @@ class Scanner:
                 self._carry_out()
         finally:
             self._pumping = False
-        deadline = self.engine.deadline()
-        if self._timer is not None:
-            if self._timer.when() == deadline:
-                return
-            self._timer.cancel()
-            self._timer = None
-        if deadline is not None and self.port is not None:
-            self._timer = self._loop.call_at(deadline, self._tick)
+        self._alarm.set(self.engine.deadline() if self.port is not None else None)
 
     async def close_peer(self, peer: Peer) -> None:
         """Close all connections of a PLC and its session in order, or anyhow when that does not get on; forget it."""
@@ -162,9 +156,7 @@ class Scanner:
                 while self._shells:
                     self._changed.clear()
                     await self._changed.wait()
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._alarm.set(None)
         if self.port is not None:
             self.port.close()
 
@@ -185,7 +177,6 @@ class Scanner:
                 point.tap(Captured(time.time_ns(), sent, "udp", local, address, data))
 
     def _tick(self) -> None:
-        self._timer = None
         self.engine.tick(self._loop.time())
         self.pump()
 

@@ -9,6 +9,7 @@ from iec104.outstation.core import Outstation
 from iec104.outstation.happenings import Happening
 from iec104.outstation.session import Session
 from iec104.transport_security import SecurityError, TransportSecurity, explain
+from linkkit.alarm import Alarm
 from linkkit.engine import LocalError
 from linkkit.stream import StreamShell
 
@@ -49,8 +50,7 @@ class Service:
         self._shells: dict[Session, StreamShell] = {}
         self._gone = asyncio.Event()
         self._arriving: set[asyncio.Task[None]] = set()
-        self._timer: asyncio.TimerHandle | None = None
-        self._armed: float | None = None
+        self._alarm = Alarm(self._tick)
         self._scheduled = False
 
     async def start(self, host: str, port: int) -> None:
@@ -68,7 +68,7 @@ class Service:
         if self._server is not None:
             self._server.close()
             self._server = None
-        self._disarm()
+        self._alarm.set(None)
         for task in self._arriving:
             task.cancel()
         if self._arriving:
@@ -183,21 +183,9 @@ class Service:
             self._gone.set()
 
     def _arm(self) -> None:
-        deadline = self.outstation.deadline() if self._server is not None else None
-        if deadline == self._armed and self._timer is not None:
-            return
-        self._disarm()
-        self._armed = deadline
-        if deadline is not None:
-            self._timer = self._loop.call_at(deadline, self._tick)
-
-    def _disarm(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._alarm.set(self.outstation.deadline() if self._server is not None else None)
 
     def _tick(self) -> None:
-        self._timer = None
         self.outstation.tick(self.now())
         self.pump()
 

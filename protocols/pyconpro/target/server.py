@@ -8,6 +8,7 @@ import socket
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from linkkit.alarm import Alarm
 from linkkit.datagram import Address, Datagram, DatagramPort
 from linkkit.stream import StreamShell
 from pyconpro.target.engine import Target
@@ -50,8 +51,7 @@ class TargetServer:
         self._io: DatagramPort | None = None
         self._listing: DatagramPort | None = None
         self._shared = False
-        self._timer: asyncio.TimerHandle | None = None
-        self._armed: float | None = None
+        self._alarm = Alarm(self._tick)
         self._no_session = asyncio.Event()
         self._no_session.set()
 
@@ -86,9 +86,7 @@ class TargetServer:
 
     async def stop(self) -> None:
         """Close everything; idempotent. Originators notice by silence and by the end of their TCP connections."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._alarm.set(None)
         self.target.end()
         await self._close_tcp()
         if self._io is not None and not self._shared:
@@ -133,12 +131,7 @@ class TargetServer:
         for session in self.target.touched():
             if (shell := self._shells.get(session.number)) is not None:
                 shell.pump()
-        deadline = self.target.deadline()
-        if deadline != self._armed or self._timer is None:
-            if self._timer is not None:
-                self._timer.cancel()
-            self._armed = deadline
-            self._timer = None if deadline is None else self._loop.call_at(deadline, self._tick)
+        self._alarm.set(self.target.deadline())
 
     # --- Inside ------------------------------------------------------------------------------------------------------
 
@@ -205,7 +198,6 @@ class TargetServer:
             self.target.receive(datagram, address, now)
 
     def _tick(self) -> None:
-        self._timer = None
         self.target.tick(self._loop.time())
         self.pump()
 
