@@ -111,8 +111,12 @@ class StreamShell(asyncio.BufferedProtocol):
             return
         if transport.can_write_eof():
             # Closing a socket with unread input resets the connection, and the peer loses the last words.
-            transport.write_eof()
-            self._linger = self._loop.call_later(LINGER, transport.close)
+            try:
+                transport.write_eof()
+            except OSError:  # the peer was quicker, and reset the connection
+                transport.abort()
+            else:
+                self._linger = self._loop.call_later(LINGER, transport.close)
         else:
             transport.close()
 

@@ -1,5 +1,6 @@
 import asyncio
 import socket
+import struct
 
 import pytest
 
@@ -107,6 +108,23 @@ def test_closing_it_ourselves_has_no_reason():
             bench.shell.close()
             bench.shell.close(RemoteError("too late"))
             assert await bench.over is None
+
+    run(scenario())
+
+
+def test_closing_what_the_other_side_has_just_reset_is_no_error():
+    async def scenario():
+        loop = asyncio.get_running_loop()
+        over = loop.create_future()
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            theirs = socket.create_connection(listener.getsockname())
+            ours, _ = listener.accept()
+        shell = StreamShell(Echo(), lambda *_: None, over.set_result)
+        await loop.create_connection(lambda: shell, sock=ours)
+        theirs.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        theirs.close()
+        shell.close()  # before the loop could notice
+        assert await over is None
 
     run(scenario())
 
