@@ -139,27 +139,39 @@ def main(context: click.Context, /, **options: Any) -> None:
     """
     if context.invoked_subcommand is None:
         _show(**options)
-    elif given := [name for name, value in options.items() if value not in (None, False)]:
-        flag = given[0].replace("_", "-")
-        raise click.UsageError(f"put --{flag} behind the command: fieldscope {context.invoked_subcommand} --{flag} …")
+    elif context.invoked_subcommand == "sim" and (given := _given(options)):
+        flag = next(iter(given)).replace("_", "-")
+        raise click.UsageError(f"--{flag} is for a window, which a simulator does not have")
+
+
+def _given(options: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in options.items() if value not in (None, False)}
+
+
+def _all(context: click.Context, options: dict[str, Any]) -> dict[str, Any]:
+    """Give the options of a command with those typed before it; the later of two counts."""
+    assert context.parent is not None
+    return options | _given(context.parent.params) | _given(options)
 
 
 @main.command()
 @_window_options
-def demo(**options: Any) -> None:
+@click.pass_context
+def demo(context: click.Context, /, **options: Any) -> None:
     """Start a simulated PLC and a simulated 104 server, and show their values.
 
     Both run as processes of their own on free ports of this computer and end with the window.
     """
-    _show(demo=True, **options)
+    _show(demo=True, **_all(context, options))
 
 
 @main.command("open")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))
 @_window_options
-def open_project(file: Path, **options: Any) -> None:
+@click.pass_context
+def open_project(context: click.Context, /, file: Path, **options: Any) -> None:
     """Open the project FILE (.fieldscope)."""
-    _show(project=file, **options)
+    _show(project=file, **_all(context, options))
 
 
 class _Simulators(click.Group):

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from fieldscope import __version__, platform_check
-from fieldscope.cli import main
+from fieldscope import __version__, platform_check, simulators
+from fieldscope import main as main_module
+from fieldscope.cli import Options, main
 
 
 def test_version() -> None:
@@ -31,7 +32,8 @@ def test_every_command_explains_itself(command: list[str]) -> None:
         (["--screenshot", "x.png"], "needs --quit-after"),
         (["--quit-after", "soon"], "not a valid float"),
         (["--quit-after", "0"], "not in the range"),
-        (["--quit-after", "5", "demo"], "put --quit-after behind the command"),
+        (["--theme", "dark", "sim", "plc"], "--theme is for a window"),
+        (["--screenshot", "x.png", "demo"], "needs --quit-after"),
         (["open", "missing.fieldscope"], "does not exist"),
         (["open"], "Missing argument"),
         (["dance"], "No such command"),
@@ -49,6 +51,32 @@ def test_a_project_file_is_opened_without_a_command() -> None:
     assert result.exit_code == 2
     assert "fieldscope open" in result.output or "main open" in result.output
     assert "does not exist" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "theme", "seconds"),
+    [
+        (["--theme", "dark", "--quit-after", "5", "demo"], "dark", 5),
+        (["--theme", "dark", "demo", "--quit-after", "5"], "dark", 5),
+        (["--theme", "dark", "demo", "--theme", "light"], "light", None),
+        (["--theme", "dark", "{project}"], "dark", None),
+        (["demo"], "", None),
+    ],
+)
+def test_options_stand_before_or_behind_the_command(
+    arguments: list[str], theme: str, seconds: float | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "plant.fieldscope"
+    project.write_text("{}", "utf-8")
+    shown: list[Options] = []
+    monkeypatch.setattr(main_module, "run", lambda options, _simulators: shown.append(options) or 0)
+    monkeypatch.setattr(simulators, "start_all", list)
+    monkeypatch.setattr(platform_check, "prepare", lambda **_: "")
+    result = CliRunner().invoke(main, [each.format(project=project) for each in arguments])
+    assert result.exit_code == 0, result.output
+    (options,) = shown
+    assert (options.theme, options.quit_after) == (theme, seconds)
+    assert (options.demo, options.project) == ((True, None) if "demo" in arguments else (False, project))
 
 
 def window(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
