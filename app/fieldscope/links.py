@@ -33,6 +33,7 @@ class Connection:
     text: str = "stopped"
     hint: str = ""
     points: tuple[Point, ...] = ()
+    """Those of the settings when it does not run; else as of the last `PointsChanged`."""
     link: Link | None = field(default=None, repr=False)
     lock: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
     """Keeps start and stop of one connection in the order in which they were asked for; used on the I/O thread."""
@@ -195,7 +196,6 @@ class Links:
     def _open(self, connection: Connection) -> None:
         thread = self._thread(connection.driver)
         link = connection.link = self._instance(connection.driver).link(connection.settings)
-        connection.points = tuple(link.points())
         connection.state, connection.text, connection.hint = LinkState.CONNECTING, "connecting", ""
         if (tap := self.tap_for(connection)) is not None:
             link.tap(tap)
@@ -205,7 +205,12 @@ class Links:
             if connection.link is link:  # else it was stopped or replaced meanwhile
                 self._post(connection.id, event)
 
-        self._submit(thread, connection.id, _in_turn(connection.lock, link.start, sink, notify))
+        async def start() -> None:
+            link.points()  # described here: ten thousand take longer than the window may wait
+            notify(PointsChanged())
+            await link.start(sink, notify)
+
+        self._submit(thread, connection.id, _in_turn(connection.lock, start))
 
     def _close(self, connection: Connection) -> None:
         link, connection.link = connection.link, None

@@ -88,7 +88,7 @@ class StationLink:
 
     def __init__(self, settings: ConnectionSettings) -> None:
         self._settings = settings
-        self._samples = Samples(KnownObjects(settings), settings.rule())
+        self._samples = Samples(settings)
         self._session: Session | None = None
         self._sink: Sink | None = None
         self._notify: Callable[[Told], None] = lambda _: None

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import cached_property
 from statistics import median
 from struct import Struct
 from typing import Final
@@ -11,6 +12,7 @@ from typing import Final
 from iec104.controlling.reading import BY_TYPE, Reader
 from iec104.enums import Cot
 from iec104.objects import Key, KnownObject, KnownObjects, record
+from iec104.settings import ConnectionSettings
 from iec104.wire.asdu import BROADCAST, Asdu
 from iec104.wire.times import TimeRule
 from iec104.wire.types import TYPES, Row, name
@@ -26,9 +28,9 @@ _OFFSETS: Final = 101
 class Samples:
     """Puts the values of messages into streams, one per information object. Loop thread only."""
 
-    def __init__(self, objects: KnownObjects, rule: TimeRule) -> None:
-        self.objects = objects
-        self.rule = rule
+    def __init__(self, settings: ConnectionSettings) -> None:
+        self._settings = settings
+        self.rule: TimeRule = settings.rule()
         """How time tags are read."""
         self.counts = {"messages": 0, "objects": 0, "unexpected": 0}
         self._sink: Sink | None = None
@@ -36,6 +38,11 @@ class Samples:
         self._gathering = False
         self._offsets: deque[float] = deque(maxlen=_OFFSETS)
         self._odd: set[tuple[object, ...]] = set()
+
+    @cached_property
+    def objects(self) -> KnownObjects:
+        """What is known; to describe ten thousand objects takes a while, so that happens when they are asked for."""
+        return KnownObjects(self._settings)
 
     @property
     def clock_offset(self) -> float | None:

@@ -198,7 +198,10 @@ class Sink(Protocol):
 
 
 class Link(Protocol):
-    """One configured connection. Coroutines run on the I/O thread; the other methods may be called from any thread."""
+    """One configured connection. Coroutines run on the I/O thread; the other methods may be called from any thread.
+
+    Before `start`, `points` is called once, on the I/O thread, unless the link is never started.
+    """
 
     async def start(self, sink: Sink, notify: Callable[[Event], None]) -> None:
         """Begin to connect and return; retries for ever, with back-off, until `stop`. `notify` must not block."""
@@ -270,7 +273,10 @@ class Driver(Protocol):
     """Settings class of one connection (`linkkit.settings`); the dialog is made from it."""
 
     def link(self, settings: Any) -> Link:
-        """Make a link, not yet started. `settings` is an instance of `settings` without `problems`."""
+        """Make a link, not yet started. `settings` is an instance of `settings` without `problems`.
+
+        Quick, however many points the settings name: they are described when `Link.points` is called first.
+        """
 
     def trial(self, settings: Any) -> Trial:
         """Make one try of settings without `problems`, step by step; nothing of it is kept. On the I/O thread."""

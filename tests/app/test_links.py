@@ -1,15 +1,16 @@
 """Connections on their I/O threads: start, stop, edit, in order and only what changed."""
 
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import fake_driver
 import pytest
-from fake_driver import FakeDriver, running
+from fake_driver import FakeDriver, FakeLink, running
 
 from fieldscope.links import Links
 from fieldscope.store import SignalKey, Store
-from linkkit.driver import Event, LinkState, PointsChanged, StateChanged
+from linkkit.driver import Event, LinkState, Point, PointsChanged, StateChanged
 
 
 def until(condition: Callable[[], object], seconds: float = 10) -> None:
@@ -141,3 +142,21 @@ def test_close_stops_links_drivers_and_threads() -> None:
     assert [link.stopped for link in FakeDriver.links] == [1, 1, 1]
     assert FakeDriver.closed == 1
     assert fake_driver.FakeDriver.thread == "io-fake"
+
+
+def test_points_are_described_on_the_io_thread(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[str] = []
+    points = FakeLink.points
+
+    def described(link: FakeLink) -> Sequence[Point]:
+        threads.append(threading.current_thread().name)
+        return points(link)
+
+    monkeypatch.setattr(FakeLink, "points", described)
+    connection = bench.links.add("a", "fake", "A", running("Speed"))
+    assert connection.points == ()
+    bench.settle("a", LinkState.RUNNING)
+    assert [point.key for point in connection.points] == ["Speed"]
+    assert threads[0] == FakeDriver.thread
+    bench.links.reconnect("a")
+    assert [point.key for point in connection.points] == ["Speed"], "those of before stand until there are others"

@@ -11,6 +11,7 @@ from scripted_station import ScriptedStation, free_port, until
 
 from iec104.driver import Driver, StationLink
 from iec104.enums import Init
+from iec104.objects import KnownObjects
 from iec104.settings import ConnectionSettings, PointSettings, StationSettings
 from iec104.wire.asdu import Asdu
 from iec104.wire.times import UTC_RULE, nanoseconds
@@ -492,3 +493,15 @@ def test_a_command_whose_connection_is_lost() -> None:
 def test_settings_that_cannot_be(change: dict[str, Any], field: str) -> None:
     found = problems(ConnectionSettings(**({"host": "127.0.0.1"} | change)))
     assert field in found
+
+
+def test_a_link_describes_its_points_when_it_is_asked_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    described: list[KnownObjects] = []
+    describe = KnownObjects.describe
+    monkeypatch.setattr(KnownObjects, "describe", lambda self: (described.append(self), describe(self))[1])
+    points = tuple(PointSettings(47, ioa, "M_ME_NC_1") for ioa in range(1, 101))
+    link = Driver().link(settings(1, points=points))
+    assert not described
+    assert [point.key for point in link.points()] == [f"47/{ioa}" for ioa in range(1, 101)]
+    assert len(link.points()) == 100
+    assert len(described) == 1

@@ -340,7 +340,9 @@ class SourceModel(QAbstractItemModel):
             return
         points, complete = portion(node, node.connection.points, PORTION)
         with self._rearranged():
-            if groups := self._rows.fill(node, nested(points)):
+            first = not node.children
+            groups = self._rows.fill(node, nested(points))
+            if groups or (first and node.children):
                 fresh += groups if node in fresh else [node, *groups]
         if complete:
             del self._growing[link_id]
