@@ -7,6 +7,7 @@ span fields: field name → message in plain words.
 
 import dataclasses
 import enum
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -52,6 +53,11 @@ class Setting:
     files: str = ""
     """For `Pick.FILE`, kind and patterns: "Certificates (*.pem *.crt *.cer)"."""
 
+    @property
+    def bounded(self) -> bool:
+        """Whether there are values of the field's type that are not acceptable."""
+        return bool(self.choices) or (self.minimum, self.maximum, self.check) != (None, None, None)
+
 
 def setting(default: Any = dataclasses.MISSING, *, label: str, **about: Any) -> Any:
     """Make a dataclass field that carries a `Setting`; the keywords are those of `Setting`."""
@@ -72,12 +78,14 @@ def problems(value: Any) -> dict[str, str]:
     Returns field path → message, empty when all is well; a path into a table reads `hints[0].rpi_ms`.
     """
     found: dict[str, str] = {}
-    for name, about in describe(type(value)).items():
+    cls: type = type(value)
+    for name, about, choices, bounded in _fields(cls):
         item = getattr(value, name)
         if isinstance(item, tuple) and all(dataclasses.is_dataclass(row) for row in item):
             for index, row in enumerate(item):
-                found |= {f"{name}[{index}].{path}": message for path, message in problems(row).items()}
-        elif message := _problem(item, about):
+                if wrong := problems(row):
+                    found |= {f"{name}[{index}].{path}": message for path, message in wrong.items()}
+        elif bounded and (message := _problem(item, about, choices)):
             found[name] = message
     check: Callable[[], Mapping[str, str]] | None = getattr(value, "check", None)
     if check is not None:
@@ -85,8 +93,20 @@ def problems(value: Any) -> dict[str, str]:
     return found
 
 
-def _problem(item: Any, about: Setting) -> str:
-    if about.choices and item not in [choice for choice, _ in about.choices]:
+@functools.cache
+def _fields(cls: type) -> tuple[tuple[str, Setting, tuple[Any, ...], bool], ...]:
+    """Give name, `Setting`, allowed choices of every field, and whether its value can be wrong by itself.
+
+    Kept, because tables have ten thousand rows of one class.
+    """
+    return tuple(
+        (name, about, tuple(value for value, _ in about.choices), about.bounded)
+        for name, about in describe(cls).items()
+    )
+
+
+def _problem(item: Any, about: Setting, choices: tuple[Any, ...]) -> str:
+    if choices and item not in choices:
         return f"{about.label}: choose one of {', '.join(text for _, text in about.choices)}"
     if isinstance(item, int | float) and not isinstance(item, bool):
         low, high = about.minimum, about.maximum

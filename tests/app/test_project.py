@@ -283,3 +283,20 @@ def test_derived_signals_are_kept_and_a_broken_list_is_told() -> None:
     broken = projects.parse(json.dumps(raw).encode(), KNOWN)
     assert broken.derived == []
     assert broken.complaints == ["“derived” is not a list: there are no derived signals"]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(st.text(), JSON, max_size=4))
+def test_a_file_is_written_as_json_would_write_it(raw: dict[str, Any]) -> None:
+    raw.pop("schema", None)
+    text = projectformat.write(raw).decode()
+    assert text == text.strip() + "\n"
+    ordered = {"schema": projectformat.SCHEMA, **json.loads(json.dumps(raw, sort_keys=True))}
+    assert repr(json.loads(text)) == repr(ordered)
+    assert list(json.loads(text))[1:] == sorted(raw)
