@@ -92,10 +92,10 @@ class Watch:
 
 
 @contextmanager
-def flood() -> Iterator[tuple[subprocess.Popen[str], int]]:
+def flood(points: int = POINTS) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """Run the server; gives it and its port."""
     script = Path(__file__).parent / "peers" / "sender_104.py"
-    command = [sys.executable, str(script), "--ports", "1", "--points", str(POINTS)]
+    command = [sys.executable, str(script), "--ports", "1", "--points", str(points)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:

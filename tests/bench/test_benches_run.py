@@ -48,3 +48,15 @@ def test_the_window_is_measured(script: str, arguments: list[str], rows: int) ->
     table = [line for line in done.stdout.splitlines() if line.startswith("|")]
     assert len(table) == 2 + rows, done.stdout
     assert len({line.count("|") for line in table}) == 1
+
+
+@pytest.mark.timeout(300)
+def test_the_shift_runs_to_its_end() -> None:
+    done = subprocess.run(
+        [sys.executable, str(FOLDER / "shift.py"), "--seconds", "6"],
+        capture_output=True, text=True, timeout=280, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    lines = done.stdout.splitlines()
+    assert len(lines) == 1 + 30 + 1 + 5, done.stdout  # titles, thirty looks, the verdict, the counters
+    assert lines[-5].startswith("3 of 3 sources run")

@@ -69,6 +69,19 @@ def test_selection_and_folds_outlive_a_filter(two: Desk) -> None:
     assert two.window.sources.selected_keys() == []
 
 
+def test_a_connection_that_a_filter_hid_gets_its_whole_row_back(two: Desk) -> None:
+    tree = two.window.sources.tree
+
+    def spanned() -> list[bool]:
+        return [tree.isFirstColumnSpanned(row, QModelIndex()) for row in range(two.window.sources.model.rowCount())]
+
+    assert spanned() == [True, True]
+    two.window.sources.filter_box.setText("2.tags.load")
+    assert spanned() == [True]
+    two.window.sources.filter_box.clear()
+    assert spanned() == [True, True]
+
+
 def test_a_filter_finds_a_connection_by_its_new_name(two: Desk) -> None:
     first, second = two.session.connections
     two.window.sources.filter_box.setText("1.tags.speed")

@@ -1,7 +1,7 @@
 """The Sources dock: filter box, tree, and what can be done with a connection."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import (
@@ -184,9 +184,10 @@ class SourcesPanel(QWidget):
 
     def _use_filter(self) -> None:
         self._refiltered = time.monotonic()
-        if not self._filter:
-            self.model.filter(None)
-            return
+        self.model.filter(self._passes() if self._filter else None)
+        self._span()
+
+    def _passes(self) -> Callable[[Node], bool]:
         plotted = set(self._workspace.plotted())
         words, tests = self._filter.words, self._filter.tests
 
@@ -204,7 +205,7 @@ class SourcesPanel(QWidget):
             shown = node.source is not None and node.source.key in plotted
             return self._filter.holds(filters.Subject(node.point, node.source, name, shown))
 
-        self.model.filter(passes)
+        return passes
 
     def _plot(self, keys: list[SignalKey], on: bool) -> None:
         if on:
@@ -247,9 +248,13 @@ class SourcesPanel(QWidget):
 
     def _unfold(self, nodes: list[Node]) -> None:
         """New connections and their first levels start unfolded, large groups do not."""
-        for row in range(self.model.rowCount()):
-            if not self.tree.isFirstColumnSpanned(row, QModelIndex()):  # laying out anew is dear
-                self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
+        self._span()
         for node in nodes:
             if node.is_shown and 0 < len(node.shown) <= UNFOLDED:
                 self.tree.expand(self.model.index_of(node))
+
+    def _span(self) -> None:
+        """Give the line of protocol truth the whole row; a row that a filter hid meanwhile has lost it."""
+        for row in range(self.model.rowCount()):
+            if not self.tree.isFirstColumnSpanned(row, QModelIndex()):  # laying out anew is dear
+                self.tree.setFirstColumnSpanned(row, QModelIndex(), True)
