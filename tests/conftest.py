@@ -24,7 +24,7 @@ settings.load_profile("fieldscope")
 def _no_thread_left_behind() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
-    end = time.monotonic() + 5
+    end = time.monotonic() + 20
     while left := [t for t in threading.enumerate() if t not in before and not t.name.startswith("asyncio_")]:
         if time.monotonic() > end:
             pytest.fail(f"threads left running: {[t.name for t in left]}")

@@ -42,7 +42,8 @@ def _short(monkeypatch: pytest.MonkeyPatch) -> None:
 def connect(desk: Desk, *faults: str) -> Iterator[Connection]:
     simulator = Simulator("104", *(part for fault in faults for part in ("--fault", fault)))
     try:
-        settings = ConnectionSettings(host="127.0.0.1", port=simulator.port(), command_timeout=2.0)
+        patience = 2.0 if faults else 20.0
+        settings = ConnectionSettings(host="127.0.0.1", port=simulator.port(), command_timeout=patience)
         connection = desk.session.add("104", "RTU-7", settings)
         desk.wait(lambda: connection.state is LinkState.RUNNING and len(connection.points) > 5, 40)
         panel = desk.window.commands
