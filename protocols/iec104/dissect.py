@@ -10,6 +10,7 @@ from iec104.enums import Cot
 from iec104.wire import apci
 from iec104.wire import asdu as wire
 from iec104.wire.elements import Element, normalized, step_position
+from iec104.wire.header import BROADCAST
 from iec104.wire.types import Row, name
 from linkkit.engine import RemoteError
 from linkkit.frames import Part
@@ -70,7 +71,7 @@ def _asdu(message: wire.Asdu, end: int) -> Part:
     flags = "".join(text for on, text in ((message.negative, " NEGATIVE"), (message.test, " TEST")) if on)
     title = name(message.type_id)
     shape = "one address (SQ)" if message.sequence else "each with its address"
-    station = "all stations" if message.common_address == wire.BROADCAST else f"{message.common_address}"
+    station = "all stations" if message.common_address == BROADCAST else f"{message.common_address}"
     parts = [
         Part("Type", f"{message.type_id}  {title}" + (f"  {row.meaning}" if row else ""), 6, 7, wrong=row is None),
         Part("Objects", f"{message.count}, {shape}", 7, 8),

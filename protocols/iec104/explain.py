@@ -6,7 +6,7 @@ from iec104.conversion import is_select
 from iec104.enums import Cot, Type
 from iec104.wire import apci
 from iec104.wire import asdu as wire
-from iec104.wire.asdu import BROADCAST
+from iec104.wire.header import BROADCAST
 from linkkit.engine import RemoteError
 
 _FUNCTIONS: dict[int, str] = {

@@ -61,7 +61,7 @@ from iec104.served import Batch
 from iec104.server import Server
 from iec104.tls_ciphers import TlsCipher
 from iec104.transport_security import TransportSecurity
-from iec104.wire.asdu import Sizes
+from iec104.wire.header import Sizes
 from iec104.wire.times import SummerTime, TimeRule
 
 __all__ = [

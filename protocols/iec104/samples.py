@@ -13,7 +13,8 @@ from iec104.controlling.reading import BY_TYPE, Reader
 from iec104.enums import Cot
 from iec104.objects import Key, KnownObject, KnownObjects, record
 from iec104.settings import ConnectionSettings
-from iec104.wire.asdu import BROADCAST, Asdu
+from iec104.wire.asdu import Asdu
+from iec104.wire.header import BROADCAST
 from iec104.wire.times import TimeRule
 from iec104.wire.types import TYPES, Row, name
 from linkkit.driver import NO_TIME, Event, Notice, PointsChanged, Quality, Severity, Sink

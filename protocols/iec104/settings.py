@@ -12,7 +12,7 @@ from iec104.controlling.reading import BY_TYPE
 from iec104.enums import Init, TlsVersion
 from iec104.parameters import RANGES, ProtocolParameters
 from iec104.secure_settings import FILE, check_fingerprints, check_reference, fingerprints
-from iec104.wire.asdu import Sizes
+from iec104.wire.header import Sizes
 from iec104.wire.times import SummerTime, TimeRule
 from iec104.wire.types import TYPES
 from linkkit.settings import Pick, setting

@@ -15,7 +15,8 @@ from iec104.enums import Init
 from iec104.link import Phase, RoundTrip, Started
 from iec104.secure_settings import Secured
 from iec104.settings import ConnectionSettings, PointSettings, StationSettings
-from iec104.wire.asdu import BROADCAST, Asdu
+from iec104.wire.asdu import Asdu
+from iec104.wire.header import BROADCAST
 from iec104.wire.types import TYPES
 from linkkit.ladder import BrokenError, Remark, Rung
 from linkkit.stream import StreamShell

@@ -7,8 +7,9 @@ from iec104.link import Link, Phase, Role, Started
 from iec104.parameters import ProtocolParameters
 from iec104.wire import asdu as wire
 from iec104.wire.apci import HEADER
-from iec104.wire.asdu import BROADCAST, Asdu, Object
+from iec104.wire.asdu import Asdu, Object
 from iec104.wire.elements import DCO, QOS, RCO, SCO, SELECT
+from iec104.wire.header import BROADCAST, STANDARD
 from linkkit.stream import StreamShell
 
 PATIENCE = 20.0
@@ -27,7 +28,7 @@ class ScriptedStation:
         self.points: list[Asdu] = []
         self.received: list[Asdu] = []
         self.answer: Callable[[Asdu], Iterable[Asdu] | None] = lambda _: None
-        self.sizes = wire.STANDARD
+        self.sizes = STANDARD
         self.greeting = b""
         self.speak = True
         self.refuse_start = False

@@ -31,7 +31,8 @@ from iec104.link import Traced
 from iec104.parameters import ProtocolParameters
 from iec104.report import Arrival, local
 from iec104.transport_security import TransportSecurity
-from iec104.wire.asdu import Asdu, Sizes
+from iec104.wire.asdu import Asdu
+from iec104.wire.header import Sizes
 from iec104.wire.times import TimeRule
 from linkkit.engine import LocalError
 
@@ -339,7 +340,7 @@ class Connection(Commands):
         for event in events:
             if type(event) is Asdu:
                 messages += 1
-                objects += event.count
+                objects += event.header.count
                 take(event, arrival, calls)
             elif type(event) is Noted:
                 self.reserves.log.append(event.text)

@@ -18,7 +18,8 @@ from iec104.conversion import BY_TYPE
 from iec104.enums import Coi, Type, Umc
 from iec104.message import IncomingMessage
 from iec104.report import Arrival, Report
-from iec104.wire.asdu import BROADCAST, Asdu, addresses
+from iec104.wire.asdu import Asdu, addresses
+from iec104.wire.header import BROADCAST
 from iec104.wire.types import TYPES, Row
 
 if TYPE_CHECKING:
@@ -62,15 +63,16 @@ class Intake:
     def take(self, message: Asdu, arrival: Arrival, calls: Calls) -> None:
         """Take one message; what is to be called is added to `calls`. Network thread only."""
         report = Report(message, arrival)
-        row = _DATA.get(message.type_id)
+        head = message.header
+        row = _DATA.get(head.type_id)
         if row is None:
             self._take_other(report, calls)
             return
-        if message.cause not in row.causes:
+        if head.cause not in row.causes:
             self._unexpected(report, Umc.INVALID_COT, calls)
-        if len(message.body) != message.count * row.step and message.defect:
+        if len(message.body) != head.count * row.step and message.defect:
             self._unexpected(report, Umc.INVALID_TYPE_ID, calls)
-        ca = message.common_address
+        ca = head.common_address
         station = self._connection.known.get(ca)
         if station is None or (self._held and (ca, _STATION) in self._held):
             self._meet_station(report, row, calls)
@@ -104,14 +106,12 @@ class Intake:
                 cause = Coi(report.objects[0][1][0] & 0x7F)
                 calls.tell(self._owner.call, self._owner.station_initialized, station, cause)
             return
-        ca, points = station.common_address, station.monitored
-        value = row.value
-        held, values = self._held, calls.values
-        mismatched = -1
-        for index, ioa in enumerate(addresses(row, report.asdu)):
-            point = points.get(ioa)
-            if point is None or (held and (ca, ioa) in held):
-                self._meet_point(station, ioa, report, index, calls)
+        value, held, values = row.value, self._held, calls.values
+        index = mismatched = -1
+        for point in station.addressed(row, report.asdu):
+            index += 1
+            if point is None or (held and (station.common_address, point.io_address) in held):
+                self._meet_point(station, addresses(row, report.asdu)[index], report, index, calls)
             elif point.carries != value:
                 mismatched = index
             else:

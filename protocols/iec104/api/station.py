@@ -1,19 +1,23 @@
 """A station behind a connection, and its points."""
 
 import threading
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from iec104.api.arguments import MOST_IOA, integer
 from iec104.api.point import Point
 from iec104.controlling.transaction import Request, Result
 from iec104.conversion import BY_TYPE
 from iec104.enums import Coi, CommandMode, Type
+from iec104.wire.asdu import Asdu, addresses
 from iec104.wire.times import UTC_RULE, TimeRule
-from iec104.wire.types import TYPES
+from iec104.wire.types import TYPES, Row
 
 if TYPE_CHECKING:
     from iec104.api.connection import Connection
+
+_REMEMBERED: Final = 4096
+"""Lists of addresses whose points are remembered."""
 
 
 class Station:
@@ -30,6 +34,8 @@ class Station:
         """Monitoring points by object address; for the intake."""
         self.commands: dict[int, Point] = {}
         """Commands by object address."""
+        self._together: dict[bytes, list[Point]] = {}
+        """Points whose values came in one message, by the octets of their addresses: stations repeat themselves."""
 
     @property
     def common_address(self) -> int:
@@ -80,6 +86,27 @@ class Station:
         with self._lock:
             return point if points.setdefault(io_address, point) is point else None
 
+    def addressed(self, row: Row, message: Asdu) -> Sequence[Point | None]:
+        """Give the monitoring points of the objects of a message, None for unknown ones; for the intake."""
+        head, body, step, get = message.header, message.body, row.step, self.monitored.get
+        count = head.count
+        if len(body) != count * step or head.sequence or head.sizes.ioa != 3:
+            return [get(ioa) for ioa in addresses(row, message)]
+        if count == 1:
+            return (get(body[0] | body[1] << 8 | body[2] << 16),)
+        together = self._together
+        octets = body[::step] + body[1::step] + body[2::step]
+        known = together.get(octets)
+        if known is None:
+            found = [get(ioa) for ioa in addresses(row, message)]
+            known = [point for point in found if point is not None]
+            if len(known) < count:
+                return found
+            if len(together) >= _REMEMBERED:
+                together.clear()
+            together[octets] = known
+        return known
+
     def get_point(self, io_address: int) -> Point | None:
         """Give the monitoring point, else the command, else None."""
         return self.monitored.get(io_address) or self.commands.get(io_address)
@@ -92,6 +119,8 @@ class Station:
         """Forget monitoring point and command; False when there was neither. Point objects stay alive."""
         with self._lock:
             found = [points.pop(io_address, None) for points in (self.monitored, self.commands)]
+            # A new one: what the network thread looks up just now goes into the old one.
+            self._together = {}
         return any(point is not None for point in found)
 
     def signal_initialized(self, cause: Coi) -> None:  # noqa: ARG002 - documented

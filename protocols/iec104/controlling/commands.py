@@ -11,8 +11,9 @@ from typing import Any, ClassVar, Final, Protocol
 
 from iec104.controlling import requests
 from iec104.controlling.transaction import Cause, Request, Until
-from iec104.wire.asdu import BROADCAST, Values
+from iec104.wire.asdu import Values
 from iec104.wire.elements import normalized_raw
+from iec104.wire.header import BROADCAST
 from linkkit.commands import CANCEL, DIRECT, SELECT, SELECT_AND_EXECUTE, construct
 from linkkit.driver import Command
 from linkkit.settings import setting

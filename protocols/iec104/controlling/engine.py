@@ -12,7 +12,8 @@ from iec104.link import Acknowledged, Link, Oddity, Phase, Role, RoundTrip, Star
 from iec104.parameters import ProtocolParameters
 from iec104.wire import asdu as wire
 from iec104.wire.apci import HEADER
-from iec104.wire.asdu import STANDARD, Asdu, Sizes
+from iec104.wire.asdu import Asdu
+from iec104.wire.header import STANDARD, Sizes
 from linkkit.engine import LocalError, RemoteError
 
 

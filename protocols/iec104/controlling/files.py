@@ -17,8 +17,9 @@ from typing import Final
 from iec104.controlling.transaction import REFUSALS, REFUSED, Outcome
 from iec104.enums import Cot
 from iec104.wire.apci import LARGEST_ASDU
-from iec104.wire.asdu import STANDARD, Asdu, Sizes, Values
+from iec104.wire.asdu import Asdu, Values
 from iec104.wire.elements import length_of_file, lof
+from iec104.wire.header import STANDARD, Sizes
 
 _FILE_READY, _SECTION_READY, _CALL, _LAST, _ACKNOWLEDGE, _SEGMENT, _DIRECTORY = range(120, 127)
 _SELECT_FILE, _CALL_FILE, _STOP_FILE, _CALL_SECTION, _STOP_SECTION = 1, 2, 3, 6, 7

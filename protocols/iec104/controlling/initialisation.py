@@ -9,7 +9,7 @@ from iec104.controlling import requests
 from iec104.controlling.options import Options
 from iec104.controlling.transaction import Request, Result
 from iec104.enums import Init
-from iec104.wire.asdu import BROADCAST
+from iec104.wire.header import BROADCAST
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from iec104.enums import Init
-from iec104.wire.asdu import STANDARD, Sizes
+from iec104.wire.header import STANDARD, Sizes
 from iec104.wire.times import UTC_RULE, TimeRule
 from linkkit.frames import TapPoint
 

@@ -19,7 +19,8 @@ from iec104.controlling.waiting import SWITCHES, Octets, Waiting
 from iec104.enums import ConnectionState, Init
 from iec104.link import Phase, RoundTrip, Started, Stopped
 from iec104.parameters import ProtocolParameters
-from iec104.wire.asdu import Asdu, Sizes
+from iec104.wire.asdu import Asdu
+from iec104.wire.header import Sizes
 from linkkit.driver import Progress, unwatched
 from linkkit.engine import LocalError
 
@@ -314,7 +315,7 @@ class Session:
         self._listener.received(batch, arrival_ns)
         for event in batch:
             if type(event) is Asdu:
-                if event.type_id == 70 and self.options.follow and self._started:
+                if event.header.type_id == 70 and self.options.follow and self._started:
                     self._initialise((event.common_address,))
             elif isinstance(event, Finished | FileFinished):
                 self._waiting.finished(event)

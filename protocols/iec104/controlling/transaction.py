@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from struct import calcsize
 from typing import Final
 
-from iec104.wire.asdu import BROADCAST, Asdu, Values
+from iec104.wire.asdu import Asdu, Values
 from iec104.wire.elements import SELECT
+from iec104.wire.header import BROADCAST
 from iec104.wire.types import TYPES, Row, name
 from linkkit.driver import END, CommandStep
 

@@ -19,8 +19,9 @@ from iec104.outstation.jobs import Job
 from iec104.outstation.process import VARIANTS, Point, Station, effect
 from iec104.outstation.session import Session
 from iec104.parameters import ProtocolParameters
-from iec104.wire.asdu import STANDARD, Asdu, Sizes, Values, capacity
+from iec104.wire.asdu import Asdu, Values, capacity
 from iec104.wire.elements import CP24
+from iec104.wire.header import STANDARD, Sizes
 from iec104.wire.times import UTC_RULE, TimeRule, nanoseconds
 from iec104.wire.types import TYPES
 from linkkit.engine import LocalError

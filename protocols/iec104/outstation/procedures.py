@@ -13,7 +13,8 @@ from iec104.information import DoubleCmd, Information, StepCmd
 from iec104.outstation.happenings import ClockSync, Command, ProcessReset, Unexpected
 from iec104.outstation.jobs import Pause
 from iec104.outstation.process import VARIANTS, Point, Selection, Station
-from iec104.wire.asdu import BROADCAST, Asdu
+from iec104.wire.asdu import Asdu
+from iec104.wire.header import BROADCAST
 from iec104.wire.types import TYPES
 
 if TYPE_CHECKING:

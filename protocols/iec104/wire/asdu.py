@@ -1,24 +1,12 @@
 """The ASDU: header and information objects. `parse` and `build` are inverse, octet for octet."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from struct import Struct
 from struct import error as _struct_error
 from typing import Any, Final
 
 from iec104.wire.apci import LARGEST_ASDU
+from iec104.wire.header import KNOWN, MOST, STANDARD, Header, Sizes, read
 from iec104.wire.types import TYPES, Row
-from linkkit.engine import RemoteError
-
-BROADCAST: Final = 0xFFFF
-"""Common address of all stations, control direction only."""
-MOST: Final = 127
-"""Largest number of objects the header can state."""
-
-TEST: Final = 0x80
-NEGATIVE: Final = 0x40
-CAUSE: Final = 0x3F
-"""Bits of the first octet of the cause of transmission: T, P/N and the cause itself."""
 
 Values = tuple[Any, ...]
 """Raw fields of one information object in the order of its row: int, float or bytes."""
@@ -26,48 +14,14 @@ Object = tuple[int, Values]
 """Information object address and its values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """Octets of the header fields. 104 fixes them at 2, 2, 3; gateways to 101 are met with less."""
-
-    cause: int = 2
-    """1 leaves out the originator address."""
-    common_address: int = 2
-    ioa: int = 3
-
-    def __post_init__(self) -> None:
-        if self.cause not in (1, 2) or self.common_address not in (1, 2) or self.ioa not in (1, 2, 3):
-            raise ValueError("sizes are 1-2 octets for cause and common address, 1-3 for the object address")
-
-    @property
-    def header(self) -> int:
-        """Octets before the first information object."""
-        return 2 + self.cause + self.common_address
-
-
-STANDARD: Final = Sizes()
-_HEADER: Final = Struct("<BBBBH")
-
-
 class Asdu:
     """One message as it stands on the wire. Treat as immutable; compares by content.
 
     `body` holds the information objects as octets; `objects` decodes them at once. Types that the table does not know
-    keep their body and have no objects.
+    keep their body and have no objects. The other attributes are those of its `header`.
     """
 
-    __slots__ = (
-        "body",
-        "cause",
-        "common_address",
-        "count",
-        "negative",
-        "originator",
-        "sequence",
-        "sizes",
-        "test",
-        "type_id",
-    )
+    __slots__ = ("body", "header")
 
     def __init__(
         self,
@@ -82,19 +36,8 @@ class Asdu:
         originator: int = 0,
         sizes: Sizes = STANDARD,
     ) -> None:
-        self.type_id = type_id
-        self.cause = cause
-        self.common_address = common_address
+        self.header = Header(type_id, cause, common_address, count, sequence, negative, test, originator, sizes)
         self.body = body
-        self.count = count
-        """Number of objects the header states (0…127), which need not be how many there are."""
-        self.sequence = sequence
-        """SQ: one address, then consecutive elements."""
-        self.negative = negative
-        """P/N: a refusal, in confirmations."""
-        self.test = test
-        self.originator = originator
-        self.sizes = sizes
 
     @classmethod
     def of(
@@ -119,57 +62,90 @@ class Asdu:
         return cls(type_id, cause, common_address, body, len(items), sequence, negative, test, originator, sizes)
 
     @property
+    def type_id(self) -> int:
+        return self.header.type_id
+
+    @property
+    def cause(self) -> int:
+        return self.header.cause
+
+    @property
+    def common_address(self) -> int:
+        return self.header.common_address
+
+    @property
+    def count(self) -> int:
+        return self.header.count
+
+    @property
+    def sequence(self) -> bool:
+        return self.header.sequence
+
+    @property
+    def negative(self) -> bool:
+        return self.header.negative
+
+    @property
+    def test(self) -> bool:
+        return self.header.test
+
+    @property
+    def originator(self) -> int:
+        return self.header.originator
+
+    @property
+    def sizes(self) -> Sizes:
+        return self.header.sizes
+
+    @property
     def row(self) -> Row | None:
-        """The type's row, None for a type without one."""
-        return TYPES.get(self.type_id)
+        return self.header.row
 
     @property
     def objects(self) -> list[Object]:
         """All complete objects, decoded; fewer than `count` when the peer cut the message short (see `defect`)."""
-        row = TYPES.get(self.type_id)
-        return decode(row, self.body, self.count, self.sequence, self.sizes.ioa) if row else []
+        head = self.header
+        return decode(head.row, self.body, head.count, head.sequence, head.sizes.ioa) if head.row else []
 
     @property
     def first_ioa(self) -> int | None:
         """Address of the first object, readable in unknown types too; None when the body is too short."""
-        size = self.sizes.ioa
+        size = self.header.sizes.ioa
         return int.from_bytes(self.body[:size], "little") if len(self.body) >= size else None
 
     @property
     def defect(self) -> str:
         """What does not add up in the content, in words; "" when all is well or the type is unknown."""
-        row = TYPES.get(self.type_id)
+        head, row = self.header, self.header.row
         if row is None:
             return ""
-        if not self.count:
+        if not head.count:
             return "it states 0 information objects"
-        expected = length(row, self.body, self.count, self.sequence, self.sizes.ioa)
+        expected = length(row, self.body, head.count, head.sequence, head.sizes.ioa)
         got = len(self.body)
         if got == expected:
             return ""
-        return f"{self.count} × {row.mnemonic} need {expected} octets, {got} are there"
+        return f"{head.count} × {row.mnemonic} need {expected} octets, {got} are there"
 
     def replace(self, **changes: Any) -> "Asdu":
         """Give a copy with other header fields: the mirror a controlled station answers with."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
+        fields = {name: getattr(self, name) for name in _FIELDS}
         return Asdu(**{**fields, **changes})
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Asdu):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+        return self.body == other.body and self.header == other.header
 
     def __hash__(self) -> int:
-        return hash((self.type_id, self.cause, self.common_address, self.body))
+        return hash((self.header, self.body))
 
     def __repr__(self) -> str:
-        flags = "".join(text for on, text in ((self.negative, " NEGATIVE"), (self.test, " TEST")) if on)
-        name = self.row.mnemonic if self.row else f"type {self.type_id}"
-        shape = f"SQ {self.count}" if self.sequence else f"{self.count}"
-        return (
-            f"<Asdu {name} cause {self.cause}{flags} OA {self.originator} CA {self.common_address}"
-            f" [{shape}] {self.body.hex(' ')}>"
-        )
+        return f"<Asdu {self.header} {self.body.hex(' ')}>"
+
+
+_FIELDS: Final = ("body", *(name for name in Header.__slots__ if name != "row"))
+_blank: Final = object.__new__
 
 
 def parse(data: bytes, offset: int = 0, sizes: Sizes = STANDARD) -> Asdu:
@@ -177,58 +153,21 @@ def parse(data: bytes, offset: int = 0, sizes: Sizes = STANDARD) -> Asdu:
 
     Content that does not add up is no error here, see `Asdu.defect`.
     """
+    found: Asdu = _blank(Asdu)
     if sizes is STANDARD:
-        if len(data) - offset < 6:
-            raise RemoteError("an ASDU is too short for its header", data[offset:])
-        type_id, qualifier, cause, originator, common_address = _HEADER.unpack_from(data, offset)
         start = offset + 6
+        octets = data[offset:start]
+        found.header = KNOWN.get(octets) or read(octets)
     else:
         start = offset + sizes.header
-        if len(data) < start:
-            raise RemoteError("an ASDU is too short for its header", data[offset:])
-        type_id, qualifier, cause = data[offset : offset + 3]
-        originator = data[offset + 3] if sizes.cause == 2 else 0
-        common_address = int.from_bytes(data[offset + 2 + sizes.cause : start], "little")
-        if sizes.common_address == 1 and common_address == 0xFF:
-            common_address = BROADCAST
-    return Asdu(
-        type_id,
-        cause & CAUSE,
-        common_address,
-        data[start:],
-        qualifier & 0x7F,
-        qualifier > 0x7F,
-        cause & NEGATIVE != 0,
-        cause & TEST != 0,
-        originator,
-        sizes,
-    )
+        found.header = read(data[offset:start], sizes)
+    found.body = data[start:]
+    return found
 
 
 def build(asdu: Asdu) -> bytes:
     """Write it as octets. Raises `ValueError` when a header field or the whole does not fit."""
-    sizes = asdu.sizes
-    common_address = asdu.common_address
-    if sizes.common_address == 1 and common_address == BROADCAST:
-        common_address = 0xFF
-    if not (
-        0 <= asdu.type_id <= 0xFF
-        and 0 <= asdu.count <= MOST
-        and 0 <= asdu.cause <= CAUSE
-        and 0 <= asdu.originator <= 0xFF
-        and 0 <= common_address < 1 << 8 * sizes.common_address
-    ):
-        raise ValueError(f"a header field is out of range: {asdu!r}")
-    qualifier = asdu.count | (0x80 if asdu.sequence else 0)
-    cause = asdu.cause | (NEGATIVE if asdu.negative else 0) | (TEST if asdu.test else 0)
-    if sizes == STANDARD:
-        data = _HEADER.pack(asdu.type_id, qualifier, cause, asdu.originator, common_address) + asdu.body
-    else:
-        data = (
-            bytes((asdu.type_id, qualifier, cause, asdu.originator)[: 2 + sizes.cause])
-            + common_address.to_bytes(sizes.common_address, "little")
-            + asdu.body
-        )
+    data = asdu.header.build() + asdu.body
     if len(data) > LARGEST_ASDU:
         raise ValueError(f"an ASDU has at most {LARGEST_ASDU} octets, this one {len(data)}")
     return data
@@ -279,12 +218,13 @@ def decode(row: Row, body: bytes, count: int, sequence: bool, ioa_size: int = 3)
 
 def addresses(row: Row, asdu: Asdu) -> Sequence[int]:
     """Give the addresses of the complete objects of a message, without decoding what they say."""
-    body, count = asdu.body, asdu.count
-    if asdu.sizes.ioa == 3 and not row.segment:
-        if asdu.sequence or count == 1:
+    head, body = asdu.header, asdu.body
+    count = head.count
+    if head.sizes.ioa == 3 and not row.segment:
+        if head.sequence or count == 1:
             if len(body) == 3 + count * row.size:
                 first = body[0] | body[1] << 8 | body[2] << 16
-                return range(first, first + count)
+                return range(first, first + count) if count != 1 else (first,)
         elif len(body) == count * row.step:
             return [low | high << 16 for low, high in row.addresses.iter_unpack(body)]
     return [ioa for ioa, _ in asdu.objects]

@@ -19,7 +19,8 @@ from iec104.parameters import ProtocolParameters
 from iec104.settings import StationSettings
 from iec104.wire import apci, asdu
 from iec104.wire.apci import Function
-from iec104.wire.asdu import BROADCAST, Asdu
+from iec104.wire.asdu import Asdu
+from iec104.wire.header import BROADCAST
 
 CON, TERM, UNKNOWN_CA = 7, 10, 46
 

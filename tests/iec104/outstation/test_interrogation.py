@@ -7,7 +7,8 @@ from iec104.enums import Cot, Frz, Qoi, Quality, Rqt, Type, Umc
 from iec104.information import BinaryCounterInfo, ShortInfo, SingleInfo
 from iec104.outstation.core import Options
 from iec104.outstation.happenings import ClockSync, ProcessReset, Unexpected
-from iec104.wire.asdu import BROADCAST, Asdu
+from iec104.wire.asdu import Asdu
+from iec104.wire.header import BROADCAST
 from iec104.wire.times import UTC_RULE
 
 CA = 47

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iec104.wire import asdu
-from iec104.wire.asdu import Asdu, Sizes
+from iec104.wire.asdu import Asdu
+from iec104.wire.header import BROADCAST, Sizes
 from iec104.wire.types import BY_NAME, TYPES, Row
 from linkkit.engine import RemoteError
 
@@ -146,9 +147,9 @@ def test_a_header_that_is_not_there() -> None:
 
 def test_broadcast_in_one_octet() -> None:
     sizes = Sizes(common_address=1)
-    message = Asdu.of(100, 6, asdu.BROADCAST, [(0, (20,))], sizes=sizes)
+    message = Asdu.of(100, 6, BROADCAST, [(0, (20,))], sizes=sizes)
     assert asdu.build(message)[4] == 0xFF
-    assert asdu.parse(asdu.build(message), 0, sizes).common_address == asdu.BROADCAST
+    assert asdu.parse(asdu.build(message), 0, sizes).common_address == BROADCAST
 
 
 @pytest.mark.parametrize(
