@@ -7,6 +7,8 @@ are taken from their tables of settings and commands. New ones appear as unfinis
 (`uv run pyside6-linguist`) or in any editor; `docs/translating.md` has the terms.
 """
 
+import ast
+import inspect
 import json
 import subprocess
 import sys
@@ -19,7 +21,7 @@ from fieldscope.drafts import fields
 from fieldscope.drivers import DRIVERS
 from fieldscope.words import LANGUAGES, PROTOCOLS
 from iec104.driver import COMMANDS as STATION_COMMANDS
-from linkkit.driver import Command
+from linkkit.driver import Command, LinkState
 from pyconpro.commands import COMMANDS as PLC_COMMANDS
 
 ROOT: Final = Path(__file__).parents[1]
@@ -35,7 +37,7 @@ COMMANDS: Final[tuple[Command, ...]] = (*STATION_COMMANDS, *PLC_COMMANDS)
 
 def protocol_texts() -> list[str]:
     """Give what the protocol libraries have to say in menus, forms and tables, each text once."""
-    found = {driver.title for driver in DRIVERS}
+    found = {driver.title for driver in DRIVERS} | {state.value for state in LinkState}
     for command in COMMANDS:
         found |= {command.title, command.group, command.help}
     for settings in (*(driver.settings for driver in DRIVERS), *(command.arguments for command in COMMANDS)):
@@ -50,6 +52,16 @@ def _settings_texts(settings: type) -> Iterator[str]:
         yield from (text for _, text in about.choices)
         if field.table:
             yield from _settings_texts(field.kind)
+    yield from _refusals(settings)
+
+
+def _refusals(settings: type) -> Iterator[str]:
+    """Give the fixed sentences with which a settings class refuses a value: they begin with the label of a field."""
+    labels = tuple(f"{field.about.label}: " for field in fields(settings))
+    tree = ast.parse(inspect.getsource(sys.modules[settings.__module__]))
+    composed = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    literals = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in composed]
+    yield from (text for text in literals if isinstance(text, str) and text.startswith(labels))
 
 
 def update(folder: Path) -> str:

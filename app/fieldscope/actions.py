@@ -62,7 +62,7 @@ ROWS: Final = (
         "plc-add",
         "Ctrl+Shift+P",
         mark("Connect to a Logix controller and consume its produced tags"),
-        toolbar="PLC",
+        toolbar=mark("PLC"),
     ),
     Row(
         "add-104",

@@ -5,16 +5,19 @@ list of drafts for a table. A text that is not a number stays as it was typed; `
 """
 
 import dataclasses
+import re
 import types
 import typing
 from dataclasses import dataclass
 from typing import Any, Final
 
+from fieldscope.words import term, tr
 from linkkit.settings import Setting, describe, problems
 
 Draft = dict[str, Any]
 _FIELDS: Final[dict[type, tuple["Field", ...]]] = {}
 _NONE: Final = object()
+_STEPS: Final = re.compile(r"(\w+)(?:\[(\d+)\])?")
 SHOWN: Final = 40
 """Characters of a wrong text that a message repeats."""
 
@@ -32,6 +35,19 @@ class Field:
     """An empty text means None."""
     default: Any = _NONE
     """`_NONE` when the field has no default: it must be filled in."""
+
+    @property
+    def shown(self) -> Setting:
+        """`about` in the user's language."""
+        about = self.about
+        return dataclasses.replace(
+            about,
+            label=term(about.label),
+            unit=term(about.unit),
+            help=term(about.help),
+            files=term(about.files),
+            choices=tuple((value, term(text)) for value, text in about.choices),
+        )
 
     @property
     def stand_in(self) -> Any:
@@ -113,9 +129,9 @@ def read(field: Field, text: Any) -> Any:
     if not text and field.optional:
         return None
     if field.kind is int:
-        return _whole(field.about, text)
+        return _whole(field, text)
     if field.kind is float:
-        return _number(field.about, text)
+        return _number(field, text)
     return field.kind(text)
 
 
@@ -127,12 +143,40 @@ def build(cls: type, draft: Draft) -> tuple[Any, dict[str, str]]:
     """
     value, unreadable = _assemble(cls, draft, "")
     found = {
-        path: message
+        path: _said(cls, value, path, message)
         for path, message in problems(value).items()
         if not any(path == bad or path.startswith(f"{bad}.") for bad in unreadable)
     }
     found = unreadable | found
     return (None, found) if found else (value, {})
+
+
+def _said(cls: type, value: Any, path: str, message: str) -> str:
+    """What settings say of a value, in the user's language; a range is told anew, for its numbers stand in the text."""
+    field, item = None, value
+    for name, index in _STEPS.findall(path):
+        field = next((field for field in fields(cls) if field.name == name), None)
+        if field is None:
+            return term(message)
+        item = getattr(item, name)
+        if index and field.table:
+            cls, item = field.kind, item[int(index)]
+    if field is None or isinstance(item, bool) or not isinstance(item, int | float):
+        return term(message)
+    about = field.shown
+    low, high = about.minimum, about.maximum
+    if (low is None or item >= low) and (high is None or item <= high):
+        return term(message)
+    least, most, shown = (f"{n:.15g}" if isinstance(n, float) else str(n) for n in (low, high, item))
+    if low is None:
+        span = tr("of at most {most}")
+    elif high is None:
+        span = tr("of at least {least}")
+    else:
+        span = tr("from {least} to {most}")
+    ask = tr("{label}: enter a value {span}{unit}, not {value}")
+    unit = f" {about.unit}" if about.unit else ""
+    return ask.format(label=about.label, span=span.format(least=least, most=most), unit=unit, value=shown)
 
 
 def _assemble(cls: type, draft: Draft, prefix: str) -> tuple[Any, dict[str, str]]:
@@ -155,30 +199,31 @@ def _assemble(cls: type, draft: Draft, prefix: str) -> tuple[Any, dict[str, str]
     return cls(**values), unreadable
 
 
-def _whole(about: Setting, text: str) -> int:
+def _whole(field: Field, text: str) -> int:
     try:
         return int(text, 16) if text.lower().startswith("0x") else int(text)
     except ValueError:
-        wrong = f"“{_short(text)}” is not one" if text else "the field is empty"
-        raise ValueError(f"{about.label}: enter a whole number{_example(about)}; {wrong}") from None
+        raise ValueError(_wrong(field, tr("enter a whole number"), text)) from None
 
 
-def _number(about: Setting, text: str) -> float:
+def _number(field: Field, text: str) -> float:
     try:
         value = float(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
     except ValueError:
-        wrong = f"“{_short(text)}” is not one" if text else "the field is empty"
-        raise ValueError(f"{about.label}: enter a number{_example(about)}; {wrong}") from None
+        raise ValueError(_wrong(field, tr("enter a number"), text)) from None
     if value != value or value in (float("inf"), float("-inf")):
-        raise ValueError(f"{about.label}: enter a number{_example(about)}; “{_short(text)}” is not one")
+        raise ValueError(_wrong(field, tr("enter a number"), text))
     return value
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-
-
-def _example(about: Setting) -> str:
+def _wrong(field: Field, ask: str, text: str) -> str:
+    """Say what is asked for, with the range or an example, and what is there instead."""
+    about = field.shown
+    example = ""
     if about.minimum is not None and about.maximum is not None:
-        return f" from {about.minimum:g} to {about.maximum:g}"
-    return f" such as {about.placeholder}" if about.placeholder else ""
+        example = " " + tr("from {least:g} to {most:g}").format(least=about.minimum, most=about.maximum)
+    elif about.placeholder:
+        example = " " + tr("such as {example}").format(example=about.placeholder)
+    short = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+    instead = tr("“{text}” is not one").format(text=short) if text else tr("the field is empty")
+    return f"{about.label}: {ask}{example}; {instead}"

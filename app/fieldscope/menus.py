@@ -96,7 +96,8 @@ def _action(window: MainWindow, row: Row) -> QAction:
     if row.toolbar:
         action.setIconText(tr(row.toolbar))
     plain = text.replace("&", "").rstrip("…")
-    keys = f" ({row.shortcut})" if row.shortcut else ""
+    shown = QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    keys = f" ({shown})" if row.shortcut else ""
     action.setToolTip(f"{tip or plain}{keys}")
     action.setStatusTip(tip)
     action.triggered.connect(lambda _=False: row.callback(window))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from fieldscope import theme
@@ -80,8 +80,13 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Command palette"))
         self._workspace = workspace
+        native = QKeySequence.SequenceFormat.NativeText
         self._hits = [
-            Hit(action.text().replace("&", "").rstrip("…"), action.shortcut().toString(), action)
+            Hit(
+                action.text().replace("&", "").rstrip("…"),
+                action.shortcut().toString(native),
+                action,
+            )
             for action in actions
             if action.isEnabled()
         ]

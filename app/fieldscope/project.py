@@ -19,6 +19,7 @@ import msgspec
 
 from fieldscope import projectformat
 from fieldscope.projectformat import ProjectError
+from fieldscope.words import tr
 from linkkit.driver import Driver
 from linkkit.settings import Pick, describe, problems
 
@@ -73,10 +74,12 @@ def load(path: Path, drivers: dict[str, type[Driver]]) -> Project:
     """Read a project file. Raises `ProjectError` when nothing of it can be used."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise ProjectError(f"{path.name} is too large for a project file")
+            raise ProjectError(tr("{name} is too large for a project file").format(name=path.name))
         return parse(path.read_bytes(), drivers, path.parent)
     except OSError as error:
-        raise ProjectError(f"{path.name} cannot be read: {error.strerror or error}") from error
+        raise ProjectError(
+            tr("{name} cannot be read: {why}").format(name=path.name, why=error.strerror or error)
+        ) from error
     except ProjectError as error:
         raise ProjectError(f"{path.name}: {error}") from error
 
@@ -176,7 +179,9 @@ def save(project: Project, path: Path) -> None:
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink(missing_ok=True)
-        raise ProjectError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise ProjectError(
+            tr("{path} cannot be written: {why}").format(path=path, why=error.strerror or error)
+        ) from error
 
 
 def _keep(old: Any, new: Any) -> Any:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox
@@ -16,8 +15,8 @@ from fieldscope.project import SUFFIX, Project
 from fieldscope.projectformat import ProjectError
 from fieldscope.recovery import Recovery
 from fieldscope.session import Session
+from fieldscope.words import tr
 
-FILTER: Final = f"Fieldscope projects (*{SUFFIX});;All files (*)"
 _Role = QMessageBox.ButtonRole
 
 
@@ -49,7 +48,7 @@ class ProjectFiles(QObject):
 
     def ask_open(self) -> None:
         """Ask for a project file and open it."""
-        dialog = QFileDialog(self._window, "Open project", str(self.folder()), FILTER)
+        dialog = QFileDialog(self._window, tr("Open project"), str(self.folder()), _filter())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
@@ -68,7 +67,7 @@ class ProjectFiles(QObject):
 
     def ask_save(self, then: Callable[[], object] = lambda: None) -> None:
         """Ask for a file name and save."""
-        dialog = QFileDialog(self._window, "Save project", str(self._session.path or self.folder()), FILTER)
+        dialog = QFileDialog(self._window, tr("Save project"), str(self._session.path or self.folder()), _filter())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -80,7 +79,7 @@ class ProjectFiles(QObject):
         try:
             self._session.save(path, self.snapshot())
         except ProjectError as error:
-            tell(self._window, "The project could not be saved", str(error))
+            tell(self._window, tr("The project could not be saved"), str(error))
             return
         self._remember(path)
         self.saved.emit(path.name)
@@ -114,7 +113,7 @@ class ProjectFiles(QObject):
             action.setEnabled(path.exists())
             action.triggered.connect(partial(self.open, path))
         if not self.recent:
-            menu.addAction("none yet").setEnabled(False)
+            menu.addAction(tr("none yet")).setEnabled(False)
 
     def unless_unsaved(self, then: Callable[[], object]) -> None:
         """Go on with `then`, after asking when something was changed and not saved."""
@@ -124,14 +123,14 @@ class ProjectFiles(QObject):
             self._asking = True
             ask(
                 self._window,
-                "Save the changes to this project first?",
-                "Without saving, changes of connections and lanes are lost.",
+                tr("Save the changes to this project first?"),
+                tr("Without saving, changes of connections and lanes are lost."),
                 {
-                    "Save": (_Role.AcceptRole, lambda: self.save(then)),
-                    "Discard": (_Role.DestructiveRole, then),
-                    "Cancel": (_Role.RejectRole, lambda: None),
+                    tr("Save"): (_Role.AcceptRole, lambda: self.save(then)),
+                    tr("Discard"): (_Role.DestructiveRole, then),
+                    tr("Cancel"): (_Role.RejectRole, lambda: None),
                 },
-                "Save",
+                tr("Save"),
                 lambda: setattr(self, "_asking", False),
             )
 
@@ -148,14 +147,14 @@ class ProjectFiles(QObject):
 
         ask(
             self._window,
-            "Fieldscope did not end in order last time.",
-            f"There are unsaved changes of {when:%Y-%m-%d %H:%M:%S}. Open them?",
+            tr("Fieldscope did not end in order last time."),
+            tr("There are unsaved changes of {when:%Y-%m-%d %H:%M:%S}. Open them?").format(when=when),
             {
-                "Open them": (_Role.AcceptRole, lambda: self._recover(recovery, left[0])),
-                "Discard them": (_Role.DestructiveRole, discard),
-                "Ask again later": (_Role.RejectRole, lambda: None),
+                tr("Open them"): (_Role.AcceptRole, lambda: self._recover(recovery, left[0])),
+                tr("Discard them"): (_Role.DestructiveRole, discard),
+                tr("Ask again later"): (_Role.RejectRole, lambda: None),
             },
-            "Open them",
+            tr("Open them"),
         )
 
     def _clear(self) -> None:
@@ -167,22 +166,23 @@ class ProjectFiles(QObject):
         try:
             project = self._session.load(path)
         except ProjectError as error:
-            tell(self._window, "The project could not be opened", str(error))
+            tell(self._window, tr("The project could not be opened"), str(error))
             return
         self.show(project)
         self._remember(path)
         if project.complaints:
             shown = "\n".join(f"• {line}" for line in project.complaints[:8])
-            more = f"\n… and {len(project.complaints) - 8} more" if len(project.complaints) > 8 else ""
-            kept = "The rest is open without a name, so that the file stays as it is: save it under another name."
-            text = f"{shown}{more}\n\n{kept if project.damaged else 'They stay in the file as they are.'}"
-            tell(self._window, f"{path.name}: some parts could not be used", text)
+            more = "\n" + tr("… and %n more", "", len(project.complaints) - 8) if len(project.complaints) > 8 else ""
+            kept = tr("The rest is open without a name, so that the file stays as it is: save it under another name.")
+            advice = kept if project.damaged else tr("They stay in the file as they are.")
+            text = f"{shown}{more}\n\n{advice}"
+            tell(self._window, tr("{name}: some parts could not be used").format(name=path.name), text)
 
     def _recover(self, recovery: Recovery, snapshot: Path) -> None:
         try:
             project = self._session.load(snapshot)
         except ProjectError as error:
-            tell(self._window, "The unsaved changes could not be opened", str(error))
+            tell(self._window, tr("The unsaved changes could not be opened"), str(error))
             return
         self._session.path = None
         self.show(project)
@@ -195,3 +195,7 @@ class ProjectFiles(QObject):
         self.recent = [path, *(p for p in self.recent if p != path)][: preferences.RECENT_MAX]
         self._settings.setValue("recent", [str(p) for p in self.recent])
         self.recent_changed.emit()
+
+
+def _filter() -> str:
+    return ";;".join((tr("Fieldscope projects ({pattern})").format(pattern=f"*{SUFFIX}"), tr("All files (*)")))

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import msgspec
 
+from fieldscope.words import tr
+
 SCHEMA: Final = 2
 """Version of the file format that this program writes."""
 MAX_DEPTH: Final = 64
@@ -54,18 +56,22 @@ def read(data: bytes) -> tuple[Raw, list[str], bool]:
         text = data.decode(json.detect_encoding(data))
         raw, damage = _loads(text, pairs)
     except (ValueError, RecursionError) as error:
-        raise ProjectError(f"this is not a project file ({error})") from error
+        raise ProjectError(tr("this is not a project file ({error})").format(error=error)) from error
     if damage and isinstance(raw, dict):
         raw.setdefault("schema", 1)  # since format 2 it stands in front of everything else
     version = raw.get("schema") if isinstance(raw, dict) else None
     if not isinstance(raw, dict) or not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise ProjectError("this is not a project file (it has no “schema”)")
+        raise ProjectError(tr("this is not a project file (it has no “schema”)"))
     if version > SCHEMA:
         raise ProjectError(
-            f"it was written by a newer Fieldscope (format {version}, here {SCHEMA} at most): update first"
+            tr("it was written by a newer Fieldscope (format {version}, here {most} at most): update first").format(
+                version=version, most=SCHEMA
+            )
         )
     if _depth(raw) > MAX_DEPTH:
-        raise ProjectError(f"this is not a project file (its parts are nested more than {MAX_DEPTH} deep)")
+        raise ProjectError(
+            tr("this is not a project file (its parts are nested more than {most} deep)").format(most=MAX_DEPTH)
+        )
     for step in range(version, SCHEMA):
         MIGRATIONS[step](raw)
     raw["schema"] = SCHEMA

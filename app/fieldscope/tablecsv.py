@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from fieldscope.drafts import Draft, Field, empty, fields
+from fieldscope.words import tr
 
 MAX_BYTES: Final = 32 << 20
 MAX_ROWS: Final = 200_000
@@ -56,33 +57,35 @@ def read_file(path: Path, row_class: type) -> Imported:
     """Read a CSV file with a heading line. Raises `CsvError`."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise CsvError(f"{path.name} is larger than {MAX_BYTES >> 20} MB")
+            raise CsvError(tr("{name} is larger than {most} MB").format(name=path.name, most=MAX_BYTES >> 20))
         data = path.read_bytes()
     except OSError as error:
-        raise CsvError(f"{path.name} cannot be read: {error.strerror or error}") from error
+        raise CsvError(
+            tr("{name} cannot be read: {why}").format(name=path.name, why=error.strerror or error)
+        ) from error
     for encoding in ("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         return read_text(text, row_class)
-    raise CsvError(f"{path.name} is not a text file")
+    raise CsvError(tr("{name} is not a text file").format(name=path.name))
 
 
 def read_text(text: str, row_class: type) -> Imported:
     """Read CSV text; comma, semicolon or tab, whichever the heading line has most of. Raises `CsvError`."""
     if "\0" in text:
-        raise CsvError("this is not a text file")
+        raise CsvError(tr("this is not a text file"))
     heading = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(";\t,", key=heading.count)
     try:
         lines = [line for line in csv.reader(text.splitlines(), delimiter=delimiter) if any(map(str.strip, line))]
     except csv.Error as error:
-        raise CsvError(f"this is not a CSV file: {error}") from error
+        raise CsvError(tr("this is not a CSV file: {error}").format(error=error)) from error
     if not lines:
-        raise CsvError("the file is empty")
+        raise CsvError(tr("the file is empty"))
     if len(lines) - 1 > MAX_ROWS:
-        raise CsvError(f"the file has more than {MAX_ROWS} rows")
+        raise CsvError(tr("the file has more than {most} rows").format(most=MAX_ROWS))
     known = _headings(row_class)
     found = Imported()
     columns: list[tuple[int, Field]] = []
@@ -98,7 +101,7 @@ def read_text(text: str, row_class: type) -> Imported:
         found.used.append(title.strip())
     if not columns:
         expected = ", ".join(item.about.label for item in fields(row_class) if not item.table)
-        raise CsvError(f"no heading of the first line is known; use {expected}")
+        raise CsvError(tr("no heading of the first line is known; use {expected}").format(expected=expected))
     for line in lines[1:]:
         draft = empty(row_class)
         for number, item in columns:
@@ -112,7 +115,7 @@ def _headings(row_class: type) -> dict[str, Field]:
     known: dict[str, Field] = {}
     by_name = {item.name: item for item in fields(row_class) if not item.table}
     for item in by_name.values():
-        known[_plain(item.name)] = known[_plain(item.about.label)] = item
+        known[_plain(item.name)] = known[_plain(item.about.label)] = known[_plain(item.shown.label)] = item
         if item.about.unit:
             known[_plain(item.about.label + item.about.unit)] = item
     for synonym, name in SYNONYMS.items():

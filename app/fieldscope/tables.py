@@ -19,4 +19,5 @@ def set_up(view: QTableView, name: str, letters: Sequence[int]) -> None:
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     for column, width in enumerate(letters):
-        header.resizeSection(column, width * view.fontMetrics().averageCharWidth())
+        least = header.sectionSizeHint(column)  # a title may be longer in another language
+        header.resizeSection(column, max(width * view.fontMetrics().averageCharWidth(), least))

@@ -7,20 +7,26 @@ start as it is: no compiled file has to be made, and a clean checkout speaks eve
 What is written to files stays English, whatever is shown: logs, projects, CSV headings.
 """
 
-from collections.abc import Iterable, Sequence
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
 import fieldscope_resources
 
+FOLDER: Final = Path(fieldscope_resources.__file__).parent / "translations"
 LANGUAGES: Final = ("en", "de")
 """Languages of the user interface; the first when the system speaks none of them."""
 PROTOCOLS: Final = "protocols"
 """Context of what the protocol libraries say: labels and help of settings, names of commands and steps."""
 
-_texts: dict[tuple[str, str, str], tuple[str, ...]] = {}
-_in_use: list[str] = []
+Catalogue = dict[tuple[str, str, str], tuple[str, ...]]
+"""(context, text, comment) → its translation, or one for 1 and one for all other counts."""
+
+_now: Final[list[tuple[str, Catalogue]]] = []
+"""The language in use and its texts; empty before the first one was chosen."""
 
 
 def tr(text: str, comment: str = "", n: int | None = None) -> str:
@@ -29,7 +35,11 @@ def tr(text: str, comment: str = "", n: int | None = None) -> str:
     `text` is a literal, or comes from a table whose literals are wrapped in `mark`. `comment` tells two equal English
     texts apart. With `n`, the form for this count is taken and "%n" stands for it.
     """
-    return _look_up("", text, comment, n)
+    forms = _texts().get(("", text, comment), (text,))
+    if n is None:
+        return forms[0]
+    # One form for 1, one for all else: so do English, German and most of their neighbours.
+    return forms[0 if n == 1 else -1].replace("%n", str(n))
 
 
 def mark(text: str, comment: str = "") -> str:  # noqa: ARG001 - lupdate reads it
@@ -39,22 +49,29 @@ def mark(text: str, comment: str = "") -> str:  # noqa: ARG001 - lupdate reads i
 
 def term(text: str) -> str:
     """Give what a protocol library says in the user's language, as it is when it is not in the catalogue."""
-    return _look_up(PROTOCOLS, text, "", None)
+    texts = _texts()
+    return (texts.get((PROTOCOLS, text, "")) or texts.get(("", text, "")) or (text,))[0]
 
 
 def use(language: str) -> None:
     """Speak this language from now on; what is on the screen already stays as it is. Raises `ValueError`."""
-    if language not in LANGUAGES:
-        raise ValueError(f"no language {language!r}")
-    document = files(fieldscope_resources) / "translations" / f"fieldscope_{language}.ts"
-    _texts.clear()
-    _texts.update(read(document.read_bytes()))
-    _in_use[:] = [language]
+    _now[:] = [(language, _load(language))]
+
+
+@contextmanager
+def english() -> Iterator[None]:
+    """Speak English for the moment: for what is written to files in the words of the window."""
+    before = _now[:]
+    use(LANGUAGES[0])
+    try:
+        yield
+    finally:
+        _now[:] = before
 
 
 def used() -> str:
     """The language that is spoken."""
-    return _in_use[0] if _in_use else LANGUAGES[0]
+    return _now[0][0] if _now else LANGUAGES[0]
 
 
 def choose(wanted: str, system: Iterable[str]) -> str:
@@ -64,9 +81,9 @@ def choose(wanted: str, system: Iterable[str]) -> str:
     return next((code for name in system if (code := name[:2].lower()) in LANGUAGES), LANGUAGES[0])
 
 
-def read(document: bytes) -> dict[tuple[str, str, str], tuple[str, ...]]:
+def read(document: bytes) -> Catalogue:
     """Read a catalogue (Qt's TS format): (context, text, comment) → forms; what is not finished is left out."""
-    found: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    found: Catalogue = {}
     context = ""
     parts: dict[str, str] = {}
     forms: list[str] = []
@@ -108,12 +125,14 @@ def read(document: bytes) -> dict[tuple[str, str, str], tuple[str, ...]]:
     return found
 
 
-def _look_up(context: str, text: str, comment: str, n: int | None) -> str:
-    forms = _texts.get((context, text, comment), (text,))
-    if n is None:
-        return forms[0]
-    if not _in_use:
+@cache
+def _load(language: str) -> Catalogue:
+    if language not in LANGUAGES:
+        raise ValueError(f"no language {language!r}")
+    return read((FOLDER / f"fieldscope_{language}.ts").read_bytes())
+
+
+def _texts() -> Catalogue:
+    if not _now:
         use(LANGUAGES[0])
-        return _look_up(context, text, comment, n)
-    # One form for 1, one for all else: so do English, German and most of their neighbours.
-    return forms[0 if n == 1 else -1].replace("%n", str(n))
+    return _now[0][1]

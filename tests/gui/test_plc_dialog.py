@@ -172,7 +172,7 @@ def test_an_l5x_file_proposes_tags_and_structures(real: Desk, tmp_path: Path) ->
     assert (row["tag"], row["type"]) == ("Motor1", "{Running: BOOL, Speed: REAL}")
     assert (row["rpi_ms"], row["multicast"]) == ("25", True)
     source.panel.pick_all()
-    assert "1 were there already" in source.panel.message.text()
+    assert "1 was there already" in source.panel.message.text()
     assert structure.tag_box.currentText() == "Motor1"
     assert "8 bytes; data size = tag bytes + 2 = 10" in structure.message.text()
     names = [structure.tree.topLevelItem(n) for n in range(structure.tree.topLevelItemCount())]

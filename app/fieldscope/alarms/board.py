@@ -12,6 +12,7 @@ from fieldscope.bridge import Posted
 from fieldscope.plot.watched import Watched
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
+from fieldscope.words import english, tr
 from linkkit.driver import Notice, Severity
 
 BEAT_MS: Final = 100
@@ -113,10 +114,12 @@ class AlarmBoard(QObject):
 
     def _tell(self, key: SignalKey, watch: Watch, alarm: Alarm, *, began: bool) -> None:
         name = watch.signal.full_name
+        with english():  # it goes into the log
+            text = alarm.text
         if began:
-            notice = Notice(watch.limits.severity, f"{name}: {alarm.text}", _CHECKS[alarm.kind])
+            notice = Notice(watch.limits.severity, f"{name}: {text}", _CHECKS[alarm.kind])
         else:
-            notice = Notice(Severity.INFO, f"{name}: within its limits again (it was: {alarm.text})")
+            notice = Notice(Severity.INFO, f"{name}: within its limits again (it was: {text})")
         ns = alarm.since_ns if began else alarm.returned_ns
         self._session.noticed.emit([Posted(ns, key.link_id, notice)])
 
@@ -136,9 +139,9 @@ def limited(limits: Limits) -> str:
     parts = [
         f"≤ {limits.high:g}" if limits.high is not None else "",
         f"≥ {limits.low:g}" if limits.low is not None else "",
-        f"not {limits.states}" if limits.states.strip() else "",
-        f"change ≤ {limits.rate:g}/s" if limits.rate is not None else "",
-        f"every {limits.stale_s:g} s" if limits.stale_s is not None else "",
-        "good quality" if limits.bad else "",
+        tr("not {states}").format(states=limits.states) if limits.states.strip() else "",
+        tr("change ≤ {rate:g}/s").format(rate=limits.rate) if limits.rate is not None else "",
+        tr("every {seconds:g} s").format(seconds=limits.stale_s) if limits.stale_s is not None else "",
+        tr("good quality") if limits.bad else "",
     ]
     return ", ".join(part for part in parts if part)

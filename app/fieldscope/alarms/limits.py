@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from fieldscope.store import SignalKey
+from fieldscope.words import mark, tr
 from linkkit.driver import Severity
 from linkkit.settings import problems, setting
 
@@ -18,9 +19,9 @@ def states_of(text: str) -> tuple[int, ...]:
     try:
         found = tuple(int(part) for part in text.replace(";", ",").split(",") if part.strip())
     except ValueError:
-        raise ValueError("States: enter whole numbers with commas between them, such as 0, 3") from None
+        raise ValueError(tr("States: enter whole numbers with commas between them, such as 0, 3")) from None
     if len(found) > LARGEST_STATES:
-        raise ValueError(f"States: at most {LARGEST_STATES} of them")
+        raise ValueError(tr("States: at most {most} of them").format(most=LARGEST_STATES))
     return found
 
 
@@ -32,26 +33,30 @@ def _check_states(text: str) -> None:
 class Limits:
     """Limits of one signal; what is left empty is not watched."""
 
-    high: float | None = setting(None, label="High limit", help="An alarm above this value")
-    low: float | None = setting(None, label="Low limit", help="An alarm below this value")
+    high: float | None = setting(None, label=mark("High limit"), help=mark("An alarm above this value"))
+    low: float | None = setting(None, label=mark("Low limit"), help=mark("An alarm below this value"))
     deadband: float = setting(
-        0.0, label="Deadband", minimum=0, help="How far the value must come back before the alarm is over"
+        0.0, label=mark("Deadband"), minimum=0, help=mark("How far the value must come back before the alarm is over")
     )
     states: str = setting(
-        "", label="States", placeholder="0, 3", check=_check_states, help="An alarm while the value is one of these"
+        "",
+        label=mark("States"),
+        placeholder="0, 3",
+        check=_check_states,
+        help=mark("An alarm while the value is one of these"),
     )
     rate: float | None = setting(
         None,
-        label="Fastest change",
-        unit="per s",
+        label=mark("Fastest change"),
+        unit=mark("per s"),
         minimum=0,
-        help="An alarm when two samples differ by more",
+        help=mark("An alarm when two samples differ by more"),
     )
     stale_s: float | None = setting(
-        None, label="Stale after", unit="s", minimum=0.01, help="An alarm when no sample came for so long"
+        None, label=mark("Stale after"), unit="s", minimum=0.01, help=mark("An alarm when no sample came for so long")
     )
-    bad: bool = setting(False, label="Bad quality", help="An alarm while the value is invalid or not there")
-    error: bool = setting(False, label="Severe", help="Listed as an error instead of a warning")
+    bad: bool = setting(False, label=mark("Bad quality"), help=mark("An alarm while the value is invalid or not there"))
+    error: bool = setting(False, label=mark("Severe"), help=mark("Listed as an error instead of a warning"))
 
     @property
     def severity(self) -> Severity:
@@ -60,10 +65,10 @@ class Limits:
     def check(self) -> Mapping[str, str]:
         """Say what does not fit together."""
         if self.high is not None and self.low is not None and self.low >= self.high:
-            return {"low": "Low limit: it must be below the high limit"}
+            return {"low": tr("Low limit: it must be below the high limit")}
         numbers = (self.high, self.low, self.rate, self.stale_s)
         if all(number is None for number in numbers) and not self.states.strip() and not self.bad:
-            return {"high": "Enter at least one limit; to watch nothing, remove the limits of this signal"}
+            return {"high": tr("Enter at least one limit; to watch nothing, remove the limits of this signal")}
         return {}
 
 

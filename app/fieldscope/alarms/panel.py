@@ -25,6 +25,7 @@ from fieldscope.drafts import empty, to_draft
 from fieldscope.emptytext import paint_empty
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
+from fieldscope.words import mark, tr
 from linkkit.driver import Severity
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,7 +51,7 @@ class _Rows(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == _Role.DisplayRole:
-                return self.columns[section]
+                return tr(self.columns[section])
             if role == _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -88,7 +89,15 @@ class _Rows(QAbstractTableModel):
 class AlarmModel(_Rows):
     """Alarms, newest first."""
 
-    columns = ("State", "Since", "Signal", "Source", "What happened", "Times", "Over since")
+    columns = (
+        mark("State"),
+        mark("Since"),
+        mark("Signal"),
+        mark("Source"),
+        mark("What happened"),
+        mark("Times"),
+        mark("Over since"),
+    )
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -142,7 +151,7 @@ class AlarmModel(_Rows):
 class LimitModel(_Rows):
     """What is watched."""
 
-    columns = ("Signal", "Source", "Must be")
+    columns = (mark("Signal"), mark("Source"), mark("Must be"))
 
 
 class _View(QTableView):
@@ -176,20 +185,20 @@ class AlarmsPanel(QWidget):
         self.board = board
         self.alarms = AlarmModel(self)
         self.limits = LimitModel(self)
-        quiet = "No alarm. Every sample of the signals under Limits is watched."
-        self.alarm_view = _View(self.alarms, "Alarms", (16, 22, 26, 18, 44, 8), quiet, self)
-        nothing = "Nothing is watched yet: select signals in Sources, then “Set limits…”."
-        self.limit_view = _View(self.limits, "Limits", (34, 22), nothing, self)
+        quiet = tr("No alarm. Every sample of the signals under Limits is watched.")
+        self.alarm_view = _View(self.alarms, tr("Alarms"), (16, 22, 26, 18, 44, 8), quiet, self)
+        nothing = tr("Nothing is watched yet: select signals in Sources, then “Set limits…”.")
+        self.limit_view = _View(self.limits, tr("Limits"), (34, 22), nothing, self)
         self.limit_view.doubleClicked.connect(lambda _: self._edit())
-        self.seen_button = QPushButton("&Acknowledge", self)
-        self.seen_button.setToolTip("You have seen the selected alarms; those that are over go")
+        self.seen_button = QPushButton(tr("&Acknowledge"), self)
+        self.seen_button.setToolTip(tr("You have seen the selected alarms; those that are over go"))
         self.seen_button.clicked.connect(self._acknowledge)
-        self.all_button = QPushButton("Acknowledge a&ll", self)
+        self.all_button = QPushButton(tr("Acknowledge a&ll"), self)
         self.all_button.clicked.connect(lambda: self.board.acknowledge(self.alarms.shown))
-        self.set_button = QPushButton("Set li&mits…", self)
-        self.set_button.setToolTip("For the signals that are selected in Sources")
+        self.set_button = QPushButton(tr("Set li&mits…"), self)
+        self.set_button.setToolTip(tr("For the signals that are selected in Sources"))
         self.set_button.clicked.connect(self.limits_asked)
-        self.remove_button = QPushButton("&Remove limits", self)
+        self.remove_button = QPushButton(tr("&Remove limits"), self)
         self.remove_button.clicked.connect(self._remove)
         self.count = QLabel(self)
         bar = QHBoxLayout()
@@ -199,8 +208,8 @@ class AlarmsPanel(QWidget):
             bar.addWidget(button)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.alarm_view, "Alarms")
-        self.tabs.addTab(self.limit_view, "Limits")
+        self.tabs.addTab(self.alarm_view, tr("Alarms"))
+        self.tabs.addTab(self.limit_view, tr("Limits"))
         self.tabs.currentChanged.connect(lambda _: self.refresh())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
@@ -227,7 +236,10 @@ class AlarmsPanel(QWidget):
         self.limits.put(rows)
         unseen = sum(not one.alarm.acknowledged for one in shown)
         active = sum(one.alarm.active for one in shown)
-        self.count.setText(f"{active} active, {unseen} not seen yet" if shown else f"{len(rows)} signals are watched")
+        watched = tr("%n signals are watched", "", len(rows))
+        self.count.setText(
+            tr("{active} active, {unseen} not seen yet").format(active=active, unseen=unseen) if shown else watched
+        )
         self._enable()
         self.count_changed.emit(unseen)
 
@@ -246,7 +258,7 @@ class AlarmsPanel(QWidget):
 
     def _origin(self, key: SignalKey) -> str:
         connection = self._session.links.connections.get(key.link_id)
-        return connection.name if connection is not None else "Derived"
+        return connection.name if connection is not None else tr("Derived")
 
     def _enable(self) -> None:
         on_alarms = self.tabs.currentIndex() == 0
@@ -278,12 +290,14 @@ class LimitsDialog(QDialog):
         self._keys = keys
         signal = session.signal(keys[0])
         name = signal.full_name if signal is not None else keys[0].point
-        self.setWindowTitle(f"Limits of {name}" if len(keys) == 1 else f"Limits of {len(keys)} signals")
+        self.setWindowTitle(
+            tr("Limits of {name}").format(name=name) if len(keys) == 1 else tr("Limits of %n signals", "", len(keys))
+        )
         known = session.limits.get(keys[0])
         from fieldscope.dialogs.form import SettingsForm
 
         self.form = SettingsForm(Limits, to_draft(known) if known is not None else empty(Limits), self)
-        text = "Every sample is looked at, however short it was outside. What is left empty is not watched."
+        text = tr("Every sample is looked at, however short it was outside. What is left empty is not watched.")
         about = QLabel(text, self)
         about.setWordWrap(True)
         about.setStyleSheet(f"color: {theme.color('muted').name()}")
@@ -291,7 +305,7 @@ class LimitsDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         if known is not None:
-            remove = buttons.addButton("Remove limits", QDialogButtonBox.ButtonRole.DestructiveRole)
+            remove = buttons.addButton(tr("Remove limits"), QDialogButtonBox.ButtonRole.DestructiveRole)
             remove.clicked.connect(self._remove)
         layout = QVBoxLayout(self)
         layout.addWidget(about)

@@ -12,6 +12,7 @@ from fieldscope.alarms.limits import Limits, states_of
 from fieldscope.sources.values import number_text
 from fieldscope.store import RecordRing, Signal
 from fieldscope.store.ring import Int64s
+from fieldscope.words import english, mark, term, tr
 
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -37,8 +38,8 @@ class Alarm:
     kind: Kind
     since_ns: int
     """Arrival of the first sample outside."""
-    text: str
-    """What happened, with the most extreme value since."""
+    says: tuple[str, dict[str, Any]]
+    """What happened, with the most extreme value since: a text to be translated and what stands in it."""
     active: bool = True
     acknowledged: bool = False
     returned_ns: int = 0
@@ -47,11 +48,17 @@ class Alarm:
     extreme: float = math.nan
 
     @property
+    def text(self) -> str:
+        """What happened, in words."""
+        text, values = self.says
+        return tr(text).format(**{k: term(v) if isinstance(v, str) else v for k, v in values.items()})
+
+    @property
     def state(self) -> str:
         """In words."""
         if self.active:
-            return "active, seen" if self.acknowledged else "active"
-        return "over"
+            return tr("active, seen") if self.acknowledged else tr("active")
+        return tr("over")
 
 
 Told = list[tuple[Alarm, bool]]
@@ -163,12 +170,12 @@ class Watch:
             first, last = int(hits[0]), int(hits[-1])
             if alarm is None or not alarm.active:
                 times_before = alarm.times if alarm is not None else 0
-                alarm = self.alarms[kind] = Alarm(kind, int(times[first]), "", times=times_before + 1, extreme=worst)
-                alarm.text = self._text(kind, worst)
+                says = self._says(kind, worst)
+                alarm = self.alarms[kind] = Alarm(kind, int(times[first]), says, times=times_before + 1, extreme=worst)
                 told.append((alarm, True))
             elif worst > alarm.extreme:
                 alarm.extreme = worst
-                alarm.text = self._text(kind, worst)
+                alarm.says = self._says(kind, worst)
             after = np.flatnonzero(clear[last + 1 :])
             over = int(times[last + 1 + int(after[0])]) if len(after) else None
         else:
@@ -180,19 +187,34 @@ class Watch:
             if alarm.acknowledged:
                 del self.alarms[kind]
 
-    def _text(self, kind: Kind, size: float) -> str:
+    def _says(self, kind: Kind, size: float) -> tuple[str, dict[str, Any]]:
+        """What happened, as a text to be translated and what stands in it."""
         limits, point = self.limits, self.signal.point
         unit = f" {self.signal.unit}" if self.signal.unit else ""
         match kind:
             case Kind.HIGH:
-                return f"{size:.6g}{unit} is above {limits.high:.6g}{unit}"
+                return mark("{value:.6g}{unit} is above {limit:.6g}{unit}"), {
+                    "value": size,
+                    "limit": limits.high,
+                    "unit": unit,
+                }
             case Kind.LOW:
-                return f"{-size:.6g}{unit} is below {limits.low:.6g}{unit}"
+                return mark("{value:.6g}{unit} is below {limit:.6g}{unit}"), {
+                    "value": -size,
+                    "limit": limits.low,
+                    "unit": unit,
+                }
             case Kind.STATE:
-                return f"is {number_text(point, int(size) if math.isfinite(size) else None)}"
+                with english():
+                    state = number_text(point, int(size) if math.isfinite(size) else None)
+                return mark("is {state}"), {"state": state}
             case Kind.RATE:
-                return f"changes by {size:.4g}{unit} per second, more than {limits.rate:.4g}"
+                return mark("changes by {value:.4g}{unit} per second, more than {limit:.4g}"), {
+                    "value": size,
+                    "limit": limits.rate,
+                    "unit": unit,
+                }
             case Kind.STALE:
-                return f"no sample for more than {limits.stale_s:g} s"
+                return mark("no sample for more than {limit:g} s"), {"limit": limits.stale_s}
             case Kind.BAD:
-                return "the value is invalid or not there"
+                return mark("the value is invalid or not there"), {}

@@ -15,6 +15,7 @@ from fieldscope.bridge import Posted
 from fieldscope.commands.audit import Audit
 from fieldscope.commands.locks import LockedError, Locks
 from fieldscope.session import Session
+from fieldscope.words import mark, term, tr
 from linkkit.driver import Command, CommandError, CommandStep, LinkState, Notice, Severity
 
 log = logging.getLogger(__name__)
@@ -94,13 +95,13 @@ class CommandDesk(QObject):
     def lock(self, link_id: str) -> None:
         """Lock a connection now."""
         if self.locks.lock(link_id):
-            self._locked(link_id, "by hand or because its connection ended")
+            self._locked(link_id, mark("by hand or because its connection ended"))
 
     def expected(self, link_id: str, command: Command, value: Any) -> Sequence[str]:
         """Names of the steps when all goes well. Raises `RefusedError` when the command cannot be sent at all."""
         connection = self._session.links.connections.get(link_id)
         if connection is None or connection.link is None:
-            raise RefusedError("The connection does not run.")
+            raise RefusedError(tr("The connection does not run."))
         try:
             return connection.link.ladder(command.name, **_arguments(value))
         except ValueError as error:
@@ -113,11 +114,13 @@ class CommandDesk(QObject):
         """
         connection = self._session.links.connections.get(link_id)
         if connection is None or connection.link is None:
-            raise RefusedError("The connection does not run.")
+            raise RefusedError(tr("The connection does not run."))
         if command.acts and not self.locks.left(link_id):
-            raise LockedError(f"{connection.name} is locked.")
+            raise LockedError(tr("{name} is locked.").format(name=connection.name))
         if link_id in self.running:
-            raise RefusedError(f"{self.running[link_id].command.title} is still under way.")
+            raise RefusedError(
+                tr("{title} is still under way.").format(title=term(self.running[link_id].command.title))
+            )
         self.expected(link_id, command, value)  # checks the arguments
         arguments = _arguments(value)
         run = Run(link_id, connection.name, command, arguments, time.time_ns())
@@ -142,16 +145,16 @@ class CommandDesk(QObject):
         self.running.pop(run.link_id, None)
         run.over = True
         if what.cancelled():
-            run.outcome, run.text = "cancelled", "the program was closed meanwhile"
+            run.outcome, run.text = mark("cancelled"), mark("the program was closed meanwhile")
         elif (error := what.exception()) is None:
-            run.good, run.outcome, run.text = True, "done", what.result()
+            run.good, run.outcome, run.text = True, mark("done"), what.result()
         elif isinstance(error, CommandError):
-            run.outcome, run.text = error.reason or "failed", str(error)
+            run.outcome, run.text = error.reason or mark("failed"), str(error)
         elif isinstance(error, ValueError):
-            run.outcome, run.text = "not sent", str(error)
+            run.outcome, run.text = mark("not sent"), str(error)
         else:
             log.error("command %s of %s failed", run.command.name, run.connection, exc_info=error)
-            run.outcome, run.text = "internal error", repr(error)
+            run.outcome, run.text = mark("internal error"), repr(error)
         severity = Severity.INFO if run.good else Severity.ERROR
         notice = Notice(severity, f"{run.words} – {run.text}", "" if run.good else "see the steps in Commands")
         self._session.noticed.emit([Posted(ns, run.link_id, notice)])
@@ -182,7 +185,9 @@ class CommandDesk(QObject):
                 **facts,
             )
         except OSError as error:
-            text = f"The log of commands cannot be written ({error.strerror or error}): {self.audit.path}"
+            text = tr("The log of commands cannot be written ({why}): {path}").format(
+                why=error.strerror or error, path=self.audit.path
+            )
             raise RefusedError(text) from error
         self.logged.emit(line)
 
@@ -196,7 +201,7 @@ class CommandDesk(QObject):
     @Slot()
     def _tick(self) -> None:
         for link_id in self.locks.expired():
-            self._locked(link_id, "time has run out")
+            self._locked(link_id, mark("time has run out"))
 
     @Slot(str)
     def _changed(self, link_id: str) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush
 
 from fieldscope import theme
+from fieldscope.words import mark, term, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
-COLUMNS: Final = ("Time", "Who", "Connection", "What", "Result")
+COLUMNS: Final = (mark("Time"), mark("Who"), mark("Connection"), mark("What"), mark("Result"))
 CAPACITY: Final = 1000
 """Lines shown; the file keeps all."""
 
@@ -34,7 +35,7 @@ class HistoryModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == _Role.DisplayRole:
-                return COLUMNS[section]
+                return tr(COLUMNS[section])
             if role == _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -69,7 +70,10 @@ def _texts(line: Mapping[str, Any]) -> tuple[str, ...]:
     shown = arguments.items() if isinstance(arguments, dict) else ()
     what = str(line.get("command", line.get("what", "?")))
     what += "".join(f" · {name} {value}" for name, value in shown if value not in (False, "", None))
-    result = {"sent": "sent", "armed": "armed", "locked": f"locked: {line.get('text', '')}"}.get(
-        str(line.get("what")), f"{line.get('result', '')}: {line.get('text', '')}"
-    )
+    happened, text = str(line.get("what")), str(line.get("text", ""))
+    result = {
+        "sent": tr("sent"),
+        "armed": tr("armed"),
+        "locked": tr("locked: {why}").format(why=term(text)),
+    }.get(happened, f"{term(str(line.get('result', '')))}: {term(text)}")
     return (when, str(line.get("user", "?")), str(line.get("connection", "?")), what, result)

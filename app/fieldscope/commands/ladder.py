@@ -9,11 +9,12 @@ from PySide6.QtGui import QBrush
 
 from fieldscope import theme
 from fieldscope.sources.values import time_text
+from fieldscope.words import mark, tr
 from linkkit.driver import END, CommandStep
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
-COLUMNS: Final = ("", "Step", "Time", "After", "What happened")
+COLUMNS: Final = ("", mark("Step"), mark("Time"), mark("After"), mark("What happened"))
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class LadderModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == _Role.DisplayRole:
-                return COLUMNS[section]
+                return tr(COLUMNS[section])
             if role == _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -70,7 +71,7 @@ class LadderModel(QAbstractTableModel):
         """A step happened."""
         if step.name == END:
             if not step.good:
-                self._insert(len(self.rungs), Rung("over", ns, step))
+                self._insert(len(self.rungs), Rung(mark("over"), ns, step))
             return
         for row, rung in enumerate(self.rungs):
             if rung.step is None:
@@ -95,8 +96,8 @@ class LadderModel(QAbstractTableModel):
     def _texts(self, row: int) -> tuple[str, ...]:
         rung = self.rungs[row]
         if rung.step is None or rung.ns is None:
-            return ("·", rung.name, "", "", "")
+            return ("·", tr(rung.name), "", "", "")
         before = next((r.ns for r in reversed(self.rungs[:row]) if r.ns is not None), None)
         after = f"+{max(0, rung.ns - before) / 1e6:,.0f} ms" if before is not None else ""
-        mark = "✕" if not rung.step.good else "→" if rung.step.sent else "←"
-        return (mark, rung.name, time_text(rung.ns), after, rung.step.text)
+        sign = "✕" if not rung.step.good else "→" if rung.step.sent else "←"
+        return (sign, tr(rung.name), time_text(rung.ns), after, rung.step.text)

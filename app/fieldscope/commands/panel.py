@@ -32,6 +32,7 @@ from fieldscope.commands.locks import LockedError
 from fieldscope.drafts import Draft, empty
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
+from fieldscope.words import term, tr
 from linkkit.commands import CANCEL, DIRECT, SELECT, SELECT_AND_EXECUTE
 from linkkit.driver import Command, CommandStep
 
@@ -59,18 +60,18 @@ class CommandsPanel(QFrame):
         self.form: SettingsForm | None = None
 
         self.connection = QComboBox(self)
-        self.connection.setAccessibleName("Connection to command")
+        self.connection.setAccessibleName(tr("Connection to command"))
         self.connection.setMinimumContentsLength(18)
         self.connection.currentIndexChanged.connect(lambda _: self._other_connection())
         self.lock_icon = QLabel(self)
         self.lock_text = QLabel(self)
         self.name_box = QLineEdit(self)
-        self.name_box.setAccessibleName("Name of the connection, to arm it")
+        self.name_box.setAccessibleName(tr("Name of the connection, to arm it"))
         self.name_box.textChanged.connect(lambda _: self._show_lock())
         self.name_box.returnPressed.connect(self.arm)
-        self.arm_button = QPushButton("&Arm for 10 min", self)
+        self.arm_button = QPushButton(tr("&Arm for 10 min"), self)
         self.arm_button.clicked.connect(self.arm)
-        self.lock_button = QPushButton("&Lock now", self)
+        self.lock_button = QPushButton(tr("&Lock now"), self)
         self.lock_button.clicked.connect(lambda: self.desk.lock(self.link_id))
         bar = QHBoxLayout()
         bar.setSpacing(8)
@@ -82,7 +83,7 @@ class CommandsPanel(QFrame):
         bar.addWidget(self.lock_button)
 
         self.list = QTreeWidget(self)
-        self.list.setAccessibleName("Commands")
+        self.list.setAccessibleName(tr("Commands"))
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
         self.list.setIndentation(10)
@@ -93,11 +94,11 @@ class CommandsPanel(QFrame):
         self.message = QLabel(self)
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = HoldButton("Send", self)
+        self.button = HoldButton(tr("Send"), self)
         self.button.setMinimumHeight(36)
         self.button.held.connect(self._held)
         self.button.clicked.connect(self._clicked)
-        self.cancel_button = QPushButton("&Cancel the selection", self)
+        self.cancel_button = QPushButton(tr("&Cancel the selection"), self)
         self.cancel_button.setMinimumHeight(36)
         self.cancel_button.clicked.connect(self._cancel)
         middle = QWidget(self)
@@ -116,9 +117,9 @@ class CommandsPanel(QFrame):
         self.history = HistoryModel(desk.audit.tail(), self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(_table(self.ladder, "Steps of the command", (3, 16, 15, 10), self), "Steps")
-        self.tabs.addTab(_table(self.history, "Log of commands", (20, 12, 16, 34), self), "Log")
-        self.tabs.setTabToolTip(1, f"Every command ever sent; only appended, in {desk.audit.path}")
+        self.tabs.addTab(_table(self.ladder, tr("Steps of the command"), (3, 16, 15, 10), self), tr("Steps"))
+        self.tabs.addTab(_table(self.history, tr("Log of commands"), (20, 12, 16, 34), self), tr("Log"))
+        self.tabs.setTabToolTip(1, tr("Every command ever sent; only appended, in {path}").format(path=desk.audit.path))
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         for widget, stretch in ((self.list, 0), (middle, 2), (self.tabs, 3)):
@@ -243,7 +244,7 @@ class CommandsPanel(QFrame):
             self._say(str(error), "error")
         else:
             self._then = then
-            self._say("under way …", "busy")
+            self._say(tr("under way …"), "busy")
         self._show_lock()
 
     _then: Any = None
@@ -260,11 +261,11 @@ class CommandsPanel(QFrame):
         self._run = None
         if run.good and self._then is not None:
             self._selected = self._then, time.monotonic()
-            self._say("Selected. Hold to execute, or cancel the selection.", "warning")
+            self._say(tr("Selected. Hold to execute, or cancel the selection."), "warning")
             if self.button.isDown():  # held through
                 self.button.begin()
         else:
-            self._say(run.text, "ok" if run.good else "error")
+            self._say(term(run.text), "ok" if run.good else "error")
         self._then = None
         self._show_lock()
 
@@ -312,14 +313,14 @@ class CommandsPanel(QFrame):
         for command in offered:
             group = groups.get(command.group)
             if group is None:
-                group = groups[command.group] = QTreeWidgetItem(self.list, [command.group])
+                group = groups[command.group] = QTreeWidgetItem(self.list, [term(command.group)])
                 group.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 font = group.font(0)
                 font.setBold(True)
                 group.setFont(0, font)
-            item = QTreeWidgetItem(group, [command.title])
+            item = QTreeWidgetItem(group, [term(command.title)])
             item.setData(0, _COMMAND, command.name)
-            item.setToolTip(0, command.help)
+            item.setToolTip(0, term(command.help))
         self.list.expandAll()
         known = [command.name for command in offered]
         if known:
@@ -348,7 +349,7 @@ class CommandsPanel(QFrame):
 
             self.form = SettingsForm(command.arguments, self._draft(self.link_id, command), self)
             self._middle.insertWidget(1, self.form, 100)
-            self.about.setText(command.help)
+            self.about.setText(term(command.help))
         else:
             self.about.setText("")
         self._say("", "muted")
@@ -370,7 +371,7 @@ class CommandsPanel(QFrame):
     def _tick(self) -> None:
         if self._selected is not None and time.monotonic() - self._selected[1] > PENDING_S:
             self._selected = None
-            self._say("Not executed. The station drops the selection by itself.", "warning")
+            self._say(tr("Not executed. The station drops the selection by itself."), "warning")
         self._show_lock()
 
     def _show_lock(self) -> None:
@@ -385,13 +386,13 @@ class CommandsPanel(QFrame):
             self.lock_icon.setProperty("shown", (icon, theme.is_dark()))
             self.lock_icon.setPixmap(theme.icon(icon, theme.color(token)).pixmap(18, 18))
         if armed:
-            text = f"ARMED – locks itself in {int(left) // 60}:{int(left) % 60:02d}"
+            text = tr("ARMED – locks itself in {time}").format(time=f"{int(left) // 60}:{int(left) % 60:02d}")
         elif connection is None:
-            text = "No connection."
+            text = tr("No connection.")
         elif not runs:
-            text = "The connection does not run."
+            text = tr("The connection does not run.")
         else:
-            text = "Locked. Type the connection’s name to arm it."
+            text = tr("Locked. Type the connection’s name to arm it.")
         self.lock_text.setText(text)
         self.lock_text.setStyleSheet(f"color: {theme.color(token).name()}; font-weight: {600 if armed else 400}")
         border = theme.color("error").name() if armed else "transparent"
@@ -415,15 +416,16 @@ class CommandsPanel(QFrame):
         if command is None:
             return
         acts = command.acts
-        verb = "execute" if pending else "select" if self._selects() else "send"
-        self.button.setText(f"Hold to {verb}" if acts or pending else f"Send: {command.title}")
+        held = tr("Hold to execute") if pending else tr("Hold to select") if self._selects() else tr("Hold to send")
+        sent = tr("Send: {command}").format(command=term(command.title))
+        self.button.setText(held if acts or pending else sent)
         self.button.setEnabled(runs and (not busy or holding) and (armed or not acts))
         self.button.setToolTip(
-            "Hold the mouse button, or the space bar, for one second"
+            tr("Hold the mouse button, or the space bar, for one second")
             if acts and armed
-            else "Locked: arm the connection first"
+            else tr("Locked: arm the connection first")
             if acts
-            else "Changes nothing in the plant"
+            else tr("Changes nothing in the plant")
         )
 
     def _selects(self) -> bool:

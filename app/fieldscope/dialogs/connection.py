@@ -23,6 +23,7 @@ from fieldscope.dialogs.trial import TrialPanel
 from fieldscope.drafts import empty, to_draft
 from fieldscope.links import Connection
 from fieldscope.session import Session
+from fieldscope.words import term, tr
 from linkkit.driver import Driver
 
 EXTRAS: Final[dict[str, Callable[[Surroundings], list[Extra]]]] = {"plc": plc.extend, "104": rtu.extend}
@@ -53,16 +54,20 @@ class ConnectionDialog(QDialog):
         self._driver = driver
         self.link_id = connection.id if connection is not None else ""
         draft = to_draft(connection.settings) if connection is not None else empty(driver.settings)
-        self.setWindowTitle(f"Edit {connection.name}" if connection is not None else f"Add {driver.title}")
+        self.setWindowTitle(
+            tr("Edit {name}").format(name=connection.name)
+            if connection is not None
+            else tr("Add {title}").format(title=term(driver.title))
+        )
         if driver.name in ICONS:
             self.setWindowIcon(theme.icon(ICONS[driver.name]))
 
         self.name_edit = QLineEdit(connection.name if connection is not None else "", self)
-        self.name_edit.setAccessibleName("Name")
-        self.name_edit.setToolTip("What the connection is called in the tree, in plots and in exports")
+        self.name_edit.setAccessibleName(tr("Name"))
+        self.name_edit.setToolTip(tr("What the connection is called in the tree, in plots and in exports"))
         self._named = connection is not None
         self.name_edit.textEdited.connect(self._name_typed)
-        name_label = QLabel("Name:", self)
+        name_label = QLabel(tr("Name:"), self)
         name_label.setBuddy(self.name_edit)
         name_label.setMinimumWidth(130)
         name_row = QHBoxLayout()
@@ -85,7 +90,7 @@ class ConnectionDialog(QDialog):
         self.missing_label = QLabel(self)
         self.missing_label.setWordWrap(True)
         self.missing_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.missing_label.setAccessibleName("What is still missing")
+        self.missing_label.setAccessibleName(tr("What is still missing"))
 
         self.state_icon = QLabel(self)
         self.state_label = QLabel(self)
@@ -105,14 +110,14 @@ class ConnectionDialog(QDialog):
         self.buttons = QDialogButtonBox(standard.Ok | standard.Apply | standard.Cancel, self)
         self.ok_button = self.buttons.button(standard.Ok)
         self.apply_button = self.buttons.button(standard.Apply)
-        self.buttons.button(standard.Cancel).setText("Close" if connection is not None else "Cancel")
-        self.ok_button.setText("OK" if connection is not None else "Add")
-        self.apply_button.setToolTip("Use these settings and keep this dialog open")
+        self.buttons.button(standard.Cancel).setText(tr("Close") if connection is not None else tr("Cancel"))
+        self.ok_button.setText("OK" if connection is not None else tr("Add"))
+        self.apply_button.setToolTip(tr("Use these settings and keep this dialog open"))
         self.ok_button.clicked.connect(self.accept)
         self.apply_button.clicked.connect(self.apply)
         self.buttons.rejected.connect(self.reject)
-        self.test_button = self.buttons.addButton("&Test", QDialogButtonBox.ButtonRole.ActionRole)
-        self.test_button.setToolTip("Try these settings with a connection of its own; nothing is changed")
+        self.test_button = self.buttons.addButton(tr("&Test"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.test_button.setToolTip(tr("Try these settings with a connection of its own; nothing is changed"))
         self.test_button.setAutoDefault(False)
         self.test_button.clicked.connect(self.test)
 
@@ -151,9 +156,9 @@ class ConnectionDialog(QDialog):
         else:
             self.link_id = self._session.add(self._driver.name, name, settings).id
             self.ok_button.setText("OK")
-            self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("Close")
+            self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Close"))
         self._named = True
-        self.setWindowTitle(f"Edit {name}")
+        self.setWindowTitle(tr("Edit {name}").format(name=name))
         self._show_state(self.link_id)
         self.applied.emit(self.link_id)
         return True
@@ -196,14 +201,15 @@ class ConnectionDialog(QDialog):
 
     def _suggestion(self) -> str:
         address = str(self.form.draft.get("address") or self.form.draft.get("host") or "").strip()
-        word = self._driver.title.split(" (")[0]
+        word = term(self._driver.title).split(" (")[0]
         return f"{word} {address}".strip()
 
     def _show_missing(self) -> None:
         """Say why the settings cannot be used yet; the buttons lead there."""
         problems = list(self.form.problems().values())
-        more = f" – and {len(problems) - 1} more" if len(problems) > 1 else ""
-        self.missing_label.setText(f"Before this can be used – {problems[0]}{more}" if problems else "")
+        more = " – " + tr("and %n more", "", len(problems) - 1) if len(problems) > 1 else ""
+        text = tr("Before this can be used – {problem}").format(problem=problems[0]) + more if problems else ""
+        self.missing_label.setText(text)
         self.missing_label.setVisible(bool(problems))
         self.missing_label.setStyleSheet(f"color: {theme.color('warning').name()}")
 
@@ -219,7 +225,9 @@ class ConnectionDialog(QDialog):
         if connection is None:
             return
         self.state_icon.setPixmap(theme.icon(theme.STATE_ICONS[connection.state]).pixmap(16, 16))
-        self.state_label.setText(". ".join(part.rstrip(".") for part in (connection.text, connection.hint) if part))
+        self.state_label.setText(
+            ". ".join(part.rstrip(".") for part in (term(connection.text), term(connection.hint)) if part)
+        )
         self.state_label.setStyleSheet(f"color: {theme.color(theme.STATE_TOKENS[connection.state]).name()}")
 
     def _removed(self, link_id: str) -> None:

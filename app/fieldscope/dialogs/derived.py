@@ -27,6 +27,7 @@ from fieldscope.measure.expression import ExpressionError, names, parse
 from fieldscope.measure.functions import FUNCTIONS
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
+from fieldscope.words import tr
 
 _PLAIN: Final = re.compile(r"[^\W\d]\w*(?:\.\w+|:\w+|\[[0-9]+(?:,[0-9]+)*\])*")
 SUGGESTED: Final = 400
@@ -42,32 +43,32 @@ class DerivedDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Derived signals")
+        self.setWindowTitle(tr("Derived signals"))
         self._session = session
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Derived signals")
+        self.list.setAccessibleName(tr("Derived signals"))
         self.list.currentRowChanged.connect(self._chosen)
-        self.new_button = QPushButton("New", self)
-        self.remove_button = QPushButton("Remove", self)
-        self.plot_button = QPushButton("Plot", self)
+        self.new_button = QPushButton(tr("New"), self)
+        self.remove_button = QPushButton(tr("Remove"), self)
+        self.plot_button = QPushButton(tr("Plot"), self)
         self.new_button.clicked.connect(self.clear)
         self.remove_button.clicked.connect(self.remove)
         self.plot_button.clicked.connect(self._plot)
 
-        self.name_edit = self._line("Name", "Power")
-        self.expression_edit = self._line("Expression", "Feeder.U_L1 * Feeder.I_L1")
+        self.name_edit = self._line(tr("Name"), "Power")
+        self.expression_edit = self._line(tr("Expression"), "Feeder.U_L1 * Feeder.I_L1")
         self.expression_edit.setMaxLength(2000)
-        self.unit_edit = self._line("Unit", "kW")
-        self.factor_edit = self._number("Factor", "1")
-        self.offset_edit = self._number("Offset", "0")
+        self.unit_edit = self._line(tr("Unit"), "kW")
+        self.factor_edit = self._number(tr("Factor"), "1")
+        self.offset_edit = self._number(tr("Offset"), "0")
         self.clock_box = QComboBox(self)
-        self.clock_box.setAccessibleName("Samples")
-        self.clock_box.addItem("At every sample of any signal in it", "union")
-        self.clock_box.addItem("At the samples of its first signal", "first")
-        self.signal_box = self._inserter("Insert a signal…")
-        self.function_box = self._inserter("Insert a function…")
+        self.clock_box.setAccessibleName(tr("Samples"))
+        self.clock_box.addItem(tr("At every sample of any signal in it"), "union")
+        self.clock_box.addItem(tr("At the samples of its first signal"), "first")
+        self.signal_box = self._inserter(tr("Insert a signal…"))
+        self.function_box = self._inserter(tr("Insert a function…"))
         for function in FUNCTIONS.values():
-            self.function_box.addItem(f"{function.name}  –  {function.text}", f"{function.name}(")
+            self.function_box.addItem(f"{function.name}  –  {tr(function.text)}", f"{function.name}(")
         insert = QHBoxLayout()
         insert.addWidget(self.signal_box, 1)
         insert.addWidget(self.function_box, 1)
@@ -82,12 +83,12 @@ class DerivedDialog(QDialog):
         self.message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.message.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
         form = QFormLayout()
-        form.addRow("Name:", self.name_edit)
-        form.addRow("Expression:", self.expression_edit)
+        form.addRow(tr("Name:"), self.name_edit)
+        form.addRow(tr("Expression:"), self.expression_edit)
         form.addRow("", insert)
-        form.addRow("Scale:", scale)
-        form.addRow("Unit:", self.unit_edit)
-        form.addRow("Samples:", self.clock_box)
+        form.addRow(tr("Scale:"), scale)
+        form.addRow(tr("Unit:"), self.unit_edit)
+        form.addRow(tr("Samples:"), self.clock_box)
         form.addRow("", self.message)
 
         standard = QDialogButtonBox.StandardButton
@@ -123,12 +124,12 @@ class DerivedDialog(QDialog):
         """Give what is entered. Raises `ValueError` with what is wrong with it."""
         name = self.name_edit.text().strip()
         if not name:
-            raise ValueError("Give the signal a name")
+            raise ValueError(tr("Give the signal a name"))
         numbers = []
         for edit in (self.factor_edit, self.offset_edit):
             value, good = QLocale.c().toDouble(edit.text().replace(",", "."))
             if not good:
-                raise ValueError(f"{edit.accessibleName()}: enter a number")
+                raise ValueError(tr("{field}: enter a number").format(field=edit.accessibleName()))
             numbers.append(value)
         clock: Literal["union", "first"] = "first" if self.clock_box.currentData() == "first" else "union"
         return Definition(
@@ -248,7 +249,7 @@ class DerivedDialog(QDialog):
         text = self.expression_edit.text()
         if not text.strip():
             self._tell(
-                "Signals by the names of the source tree, numbers, + − × / ^, comparisons, and, or, not.", "muted"
+                tr("Signals by the names of the source tree, numbers, + − × / ^, comparisons, and, or, not."), "muted"
             )
             return
         try:
@@ -260,18 +261,21 @@ class DerivedDialog(QDialog):
         missing = [name.text for name in found if self._session.derived.find(name.text) is None]
         if missing:
             near = difflib.get_close_matches(missing[0], known, 1, 0.5)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            self._tell(f"There is no signal {missing[0]} (yet): it is waited for.{hint}", "warning")
+            hint = " " + tr("Did you mean {name}?").format(name=near[0]) if near else ""
+            self._tell(
+                tr("There is no signal {name} (yet): it is waited for.").format(name=missing[0]) + hint, "warning"
+            )
         elif not found:
-            self._tell("There is no signal in it.", "warning")
+            self._tell(tr("There is no signal in it."), "warning")
         else:
-            self._tell(f"Derived from {', '.join(name.text for name in found)}.", "ok")
+            self._tell(tr("Derived from {names}.").format(names=", ".join(name.text for name in found)), "ok")
 
     def _mistake(self, error: ExpressionError) -> None:
         text = self.expression_edit.text()
         before = text[max(0, error.position - 24) : error.position]
         at = text[error.position : error.position + error.length] or "⎵"
-        self._tell(f"{error.text}.\nAt character {error.position + 1}: {before}▸{at[:24]}◂", "error")
+        where = tr("At character {number}").format(number=error.position + 1)
+        self._tell(f"{error.text}.\n{where}: {before}▸{at[:24]}◂", "error")
 
     def _tell(self, text: str, token: str) -> None:
         self.message.setText(text)

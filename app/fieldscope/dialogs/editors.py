@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QL
 
 from fieldscope import network, theme
 from fieldscope.drafts import Field
+from fieldscope.words import mark, tr
 from linkkit.settings import Pick
 
 Edited = Callable[[Any], None]
-ANY_ADAPTER: Final = "any: the system chooses"
+ANY_ADAPTER: Final = mark("any: the system chooses")
 _NUMBER_WIDTH: Final = 18
 """Characters."""
 
@@ -19,17 +20,17 @@ _NUMBER_WIDTH: Final = 18
 def make_editor(field: Field, value: Any, edited: Edited, parent: QWidget) -> tuple[QWidget, QWidget]:
     """Make (the widget that has the value, the whole line with unit and buttons); `edited(value)` after every edit."""
     editor = _editor(field, value, edited, parent)
-    editor.setToolTip(field.about.help)
-    editor.setAccessibleName(field.about.label)
-    editor.setAccessibleDescription(field.about.help)
+    editor.setToolTip(field.shown.help)
+    editor.setAccessibleName(field.shown.label)
+    editor.setAccessibleDescription(field.shown.help)
     line = QWidget(parent)
     layout = QHBoxLayout(line)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(6)
     wide = isinstance(editor, QLineEdit) and field.kind is str
     layout.addWidget(editor, 1 if wide else 0)
-    if field.about.unit:
-        layout.addWidget(QLabel(field.about.unit, line))
+    if field.shown.unit:
+        layout.addWidget(QLabel(field.shown.unit, line))
     if field.about.pick is Pick.FILE and isinstance(editor, QLineEdit):
         layout.addWidget(_browse_button(field, editor, line))
     if not wide:
@@ -50,7 +51,7 @@ def set_value(editor: QWidget, value: Any) -> None:
 def _editor(field: Field, value: Any, edited: Edited, parent: QWidget) -> QWidget:
     if field.about.choices or field.about.pick is Pick.ADAPTER:
         combo = QComboBox(parent) if field.about.choices else AdapterBox(str(value), parent)
-        for choice, text in field.about.choices:
+        for choice, text in field.shown.choices:
             combo.addItem(text, choice)
         combo.setCurrentIndex(max(combo.findData(value), 0))
         combo.currentIndexChanged.connect(lambda: edited(combo.currentData()))
@@ -83,25 +84,25 @@ class AdapterBox(QComboBox):
 
     def _fill(self, value: str) -> None:
         self.clear()
-        self.addItem(ANY_ADAPTER, "")
+        self.addItem(tr(ANY_ADAPTER), "")
         for adapter in network.adapters():
             self.addItem(adapter.text, adapter.address)
         if value and self.findData(value) < 0:
-            self.addItem(f"{value} – not there at the moment", value)
+            self.addItem(tr("{value} – not there at the moment").format(value=value), value)
         self.setCurrentIndex(max(self.findData(value), 0))
 
 
 def _browse_button(field: Field, edit: QLineEdit, parent: QWidget) -> QToolButton:
     button = QToolButton(parent)
     button.setIcon(theme.icon("open"))
-    tip = f"Choose the file: {field.about.label.lower()}"
+    tip = tr("Choose the file: {name}").format(name=field.shown.label)
     button.setToolTip(tip)
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def ask() -> None:
-        kinds = ";;".join(part for part in (field.about.files, "All files (*)") if part)
-        dialog = QFileDialog(button, field.about.label, edit.text(), kinds)
+        kinds = ";;".join(part for part in (field.shown.files, tr("All files (*)")) if part)
+        dialog = QFileDialog(button, field.shown.label, edit.text(), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(edit.setText)

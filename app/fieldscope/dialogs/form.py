@@ -22,6 +22,7 @@ from fieldscope.dialogs.editors import make_editor, set_value
 from fieldscope.dialogs.table import TableEditor
 from fieldscope.dialogs.work import Waiting, in_thread
 from fieldscope.drafts import Draft, Field, build, empty, fields
+from fieldscope.words import term, tr
 
 MANY_ROWS: Final = 1000
 """Tables with more rows are checked when the typing pauses: that takes longer than a key press should."""
@@ -124,7 +125,7 @@ class SettingsForm(QWidget):
         self._order.insert(self._order.index(after) + 1 if after else len(self._order), name)
         self.tabs.insertTab(self._order.index(name), scroll, "")
         for number, title in enumerate(self._order):
-            self.tabs.setTabText(number, f"&{number + 1}  {title}")
+            self.tabs.setTabText(number, f"&{number + 1}  {term(title)}")
         self.tabs.tabBar().setVisible(len(self._order) > 1)
         return layout
 
@@ -182,7 +183,7 @@ class SettingsForm(QWidget):
 
     def _fold(self) -> QToolButton:
         fold = QToolButton(self)
-        fold.setText("Ad&vanced")
+        fold.setText(tr("Ad&vanced"))
         fold.setCheckable(True)
         fold.setAutoRaise(True)
         fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -206,16 +207,16 @@ class SettingsForm(QWidget):
         for field in [*standard, *(field for field in wanted if not field.about.standard)]:
             editor, line = make_editor(field, self.draft[field.name], partial(self._edited, field.name), box)
             self.editors[field.name] = editor
-            label = QLabel(f"{field.about.label}:", box)
+            label = QLabel(f"{field.shown.label}:", box)
             label.setBuddy(editor)
-            label.setToolTip(field.about.help)
+            label.setToolTip(field.shown.help)
             message = self._messages[field.name] = QLabel(box)
             message.setObjectName(f"problem {field.name}")
             message.setWordWrap(True)
             message.setTextFormat(Qt.TextFormat.PlainText)
             message.setVisible(False)
             editor.installEventFilter(self)
-            self._help[editor] = field.about.help
+            self._help[editor] = field.shown.help
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(line, row, 1)
             grid.addWidget(message, row + 1, 1)
@@ -226,15 +227,15 @@ class SettingsForm(QWidget):
 
     def _standard_row(self, grid: QGridLayout, standard: list[Field]) -> None:
         box = self.standard_box = QComboBox(self)
-        box.addItem("Standard", STANDARD)
-        box.addItem("Custom", CUSTOM)
-        box.setAccessibleName("Protocol parameters")
-        box.setToolTip("Standard: the values that both sides use unless agreed otherwise")
+        box.addItem(tr("Standard"), STANDARD)
+        box.addItem(tr("Custom"), CUSTOM)
+        box.setAccessibleName(tr("Protocol parameters"))
+        box.setToolTip(tr("Standard: the values that both sides use unless agreed otherwise"))
         defaults = empty(self.settings_class)
         own = any(self.draft[field.name] != defaults[field.name] for field in standard)
         box.setCurrentIndex(1 if own else 0)
         box.currentIndexChanged.connect(lambda: self._use_standard(standard, box.currentData() == STANDARD))
-        label = QLabel("Parameters:", self)
+        label = QLabel(tr("Parameters:"), self)
         label.setBuddy(box)
         grid.addWidget(label, 0, 0)
         grid.addWidget(box, 0, 1, Qt.AlignmentFlag.AlignLeft)
@@ -252,13 +253,13 @@ class SettingsForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         if field.about.label != self._page_of[field.name]:
-            title = QLabel(field.about.label, box)
+            title = QLabel(field.shown.label, box)
             font = title.font()
             font.setBold(True)
             title.setFont(font)
             layout.addWidget(title)
         if field.about.help:
-            about = QLabel(field.about.help, box)
+            about = QLabel(field.shown.help, box)
             about.setWordWrap(True)
             about.setStyleSheet(f"color: {theme.color('muted').name()}")
             layout.addWidget(about)
@@ -322,7 +323,7 @@ class SettingsForm(QWidget):
         for number, name in enumerate(self._order):
             bad = name in wrong
             self.tabs.setTabIcon(number, theme.icon("error", theme.color("error")) if bad else QIcon())
-            self.tabs.setTabToolTip(number, "Something on this page has to be corrected" if bad else "")
+            self.tabs.setTabToolTip(number, tr("Something on this page has to be corrected") if bad else "")
 
     def _cells(self, table: str) -> dict[tuple[int, str], str]:
         found = {}

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from fieldscope import theme
 from fieldscope.dialogs.table import TableEditor
 from fieldscope.drafts import Draft
+from fieldscope.words import mark, tr
 
 _CHOICE: Final = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -44,7 +45,7 @@ class Columns:
     titles: tuple[str, ...]
     keys: tuple[str, ...]
     """Fields of a row that must not be in the table twice."""
-    what: str = "rows"
+    what: str = mark("rows")
     stretch: int = field(default=0)
 
 
@@ -62,9 +63,9 @@ class PickPanel(QWidget):
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.filter_box = QLineEdit(self)
-        self.filter_box.setPlaceholderText("Filter")
+        self.filter_box.setPlaceholderText(tr("Filter"))
         self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setAccessibleName(f"Filter the {columns.what}")
+        self.filter_box.setAccessibleName(tr("Filter the {what}").format(what=tr(columns.what)))
         self._model = QStandardItemModel(self)
         self._proxy = QSortFilterProxyModel(self)
         self._proxy.setSourceModel(self._model)
@@ -74,7 +75,7 @@ class PickPanel(QWidget):
         self.filter_box.textChanged.connect(self._proxy.setFilterFixedString)
         self.view = QTreeView(self)
         self.view.setModel(self._proxy)
-        self.view.setAccessibleName(columns.what.capitalize())
+        self.view.setAccessibleName(tr(columns.what).capitalize())
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setAlternatingRowColors(True)
@@ -84,8 +85,8 @@ class PickPanel(QWidget):
         self.view.doubleClicked.connect(lambda _: self.pick())
         self.view.selectionModel().selectionChanged.connect(self._enable)
         self.view.installEventFilter(self)
-        self.pick_button = QPushButton("&Use the selected", self)
-        self.all_button = QPushButton("Use &all", self)
+        self.pick_button = QPushButton(tr("&Use the selected"), self)
+        self.all_button = QPushButton(tr("Use &all"), self)
         self.pick_button.clicked.connect(self.pick)
         self.all_button.clicked.connect(self.pick_all)
         row = QHBoxLayout()
@@ -104,7 +105,7 @@ class PickPanel(QWidget):
     def show_choices(self, choices: Sequence[Choice], text: str) -> None:
         """Offer these instead of what was there."""
         self._model.clear()
-        self._model.setHorizontalHeaderLabels(list(self._columns.titles))
+        self._model.setHorizontalHeaderLabels([tr(title) for title in self._columns.titles])
         for choice in choices:
             items = [QStandardItem(cell) for cell in choice.cells]
             items[0].setData(choice, _CHOICE)
@@ -174,8 +175,8 @@ class PickPanel(QWidget):
                 rows.append(dict(choice.row))
         self._table.model.append(rows)
         left = len(chosen) - len(rows)
-        known = f"; {left} were there already" if left else ""
-        self.say(f"{len(rows)} {self._columns.what} added{known}", "ok" if rows else "muted")
+        known = "; " + tr("%n were there already", "", left) if left else ""
+        self.say(tr("%n added", "", len(rows)) + known, "ok" if rows else "muted")
         if rows:
             self._table.view.scrollToBottom()
         self.picked.emit(len(rows))

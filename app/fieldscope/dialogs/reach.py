@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 from fieldscope import network, theme
 from fieldscope.dialogs.extra import Surroundings
 from fieldscope.dialogs.work import Waiting
+from fieldscope.words import mark, tr
 from pyconpro.discovery import BROADCAST, Device, discover
 from pyconpro.wire.encapsulation import PORT
 from pyconpro.wire.identity import DEVICE_TYPES, STATES, VENDORS
 
 PAUSE_MS: Final = 2000
 """Between two rounds of asking."""
-_TITLES: Final = ("Product name", "Revision", "Serial", "IP address", "State")
+_TITLES: Final = (mark("Product name"), mark("Revision"), mark("Serial"), mark("IP address"), mark("State"))
 _ADDRESS: Final = 3
 
 
@@ -51,20 +52,22 @@ class Discovery(QObject):
         self._again.setInterval(PAUSE_MS)
         self._again.timeout.connect(self._round)
         box = QWidget(around.form)
-        self.button = QPushButton("&Discover", box)
+        self.button = QPushButton(tr("&Discover"), box)
         self.button.setCheckable(True)
         self.button.setAutoDefault(False)
-        self.button.setToolTip("Asks on every network card, or on the chosen one, which EtherNet/IP devices are there")
+        self.button.setToolTip(
+            tr("Asks on every network card, or on the chosen one, which EtherNet/IP devices are there")
+        )
         self.button.toggled.connect(self._toggle)
-        self.use_button = QPushButton("&Use this device", box)
+        self.use_button = QPushButton(tr("&Use this device"), box)
         self.use_button.setAutoDefault(False)
         self.use_button.clicked.connect(self.use)
         self.message = QLabel(box)
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         table = self.table = QTableWidget(0, len(_TITLES), box)
-        table.setHorizontalHeaderLabels(list(_TITLES))
-        table.setAccessibleName("Devices that answered")
+        table.setHorizontalHeaderLabels([tr(title) for title in _TITLES])
+        table.setAccessibleName(tr("Devices that answered"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -80,7 +83,7 @@ class Discovery(QObject):
             (1, "00.000xx"),
             (2, "0000000000"),
             (3, "255.255.255.255xx"),
-            (4, "self-testing, silentx"),
+            (4, tr("self-testing, silentx")),
         ):
             table.setColumnWidth(column, table.fontMetrics().horizontalAdvance(sample) + 16)
         table.setMinimumHeight(table.fontMetrics().lineSpacing() * 6)
@@ -98,7 +101,7 @@ class Discovery(QObject):
         layout.addWidget(table, 1)
         page = around.form.page("Reach")
         page.insertWidget(page.count() - 1, box, 10)
-        self._say("Lists the devices of the network that can be reached without a router.", "muted")
+        self._say(tr("Lists the devices of the network that can be reached without a router."), "muted")
         self._enable()
 
     def close(self) -> None:
@@ -112,7 +115,7 @@ class Discovery(QObject):
         item = self.table.item(row, _ADDRESS)
         if item is not None:
             self._around.form.put("address", item.text())
-            self._say(f"{item.text()} was entered as the address.", "ok")
+            self._say(tr("{text} was entered as the address.").format(text=item.text()), "ok")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
@@ -122,15 +125,23 @@ class Discovery(QObject):
         return super().eventFilter(watched, event)
 
     def _toggle(self, on: bool) -> None:
-        self.button.setText("&Stop" if on else "&Discover")
+        self.button.setText(tr("&Stop") if on else tr("&Discover"))
         if on:
             self._round()
         else:
             self.close()
-            self._say(f"{_devices(len(self._seen))} answered." if self._seen else "Stopped.", "muted")
+            self._say(
+                tr("{devices} answered.").format(devices=_devices(len(self._seen))) if self._seen else tr("Stopped."),
+                "muted",
+            )
 
     def _round(self) -> None:
-        self._say("Asking…" if not self._seen else f"{_devices(len(self._seen))} answered; asking again…", "busy")
+        self._say(
+            tr("Asking…")
+            if not self._seen
+            else tr("{devices} answered; asking again…").format(devices=_devices(len(self._seen))),
+            "busy",
+        )
         self._waiting.begin(self._around.links.run(self._around.driver, self._question()), self._answered, self._failed)
 
     def _question(self) -> Coroutine[Any, Any, list[Device]]:
@@ -153,10 +164,13 @@ class Discovery(QObject):
             self._seen[host] = _Seen(device)
         self._fill()
         if self._seen:
-            self._say(f"{_devices(len(self._seen))} answered.", "ok")
+            self._say(tr("{devices} answered.").format(devices=_devices(len(self._seen))), "ok")
         else:
-            text = "Nobody answered. Check the cable and that this computer has an address in the network of the PLC."
-            self._say(f"{text} Devices behind a router do not hear the question: enter their address.", "warning")
+            text = tr(
+                "Nobody answered. Check the cable and that this computer has an address in the network of the PLC."
+            )
+            routed = tr("Devices behind a router do not hear the question: enter their address.")
+            self._say(f"{text} {routed}", "warning")
         self._again.start()
 
     def _failed(self, error: Exception) -> None:
@@ -170,11 +184,13 @@ class Discovery(QObject):
         for row, host in enumerate(sorted(self._seen, key=ipaddress.IPv4Address)):
             seen = self._seen[host]
             identity = seen.device.identity
-            state = STATES.get(identity.state, f"state {identity.state}")
-            silent = " – silent now" if seen.rounds_silent else ""
+            state = STATES.get(identity.state, tr("state {state}").format(state=identity.state))
+            silent = " – " + tr("silent now") if seen.rounds_silent else ""
             cells = (identity.name, identity.revision, f"{identity.serial:08X}", host, state + silent)
-            vendor = VENDORS.get(identity.vendor, f"vendor {identity.vendor}")
-            kind = DEVICE_TYPES.get(identity.device_type, f"device type {identity.device_type}")
+            vendor = VENDORS.get(identity.vendor, tr("vendor {vendor}").format(vendor=identity.vendor))
+            kind = DEVICE_TYPES.get(
+                identity.device_type, tr("device type {device_type}").format(device_type=identity.device_type)
+            )
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setToolTip(f"{vendor}, {kind}")
@@ -194,7 +210,7 @@ class Discovery(QObject):
 
 
 def _devices(count: int) -> str:
-    return "1 device" if count == 1 else f"{count} devices"
+    return tr("%n devices", "", count)
 
 
 def _is_ip(text: str) -> bool:

@@ -10,8 +10,11 @@ from fieldscope.dialogs.extra import Extra, Surroundings
 from fieldscope.dialogs.picker import Choice, Columns, PickPanel
 from fieldscope.dialogs.table import TableEditor
 from fieldscope.drafts import to_draft
+from fieldscope.words import mark, tr
 
-_POINTS: Final = Columns(("Common address", "Object address", "Type"), ("common_address", "ioa"), "points", stretch=2)
+_POINTS: Final = Columns(
+    (mark("Common address"), mark("Object address"), mark("Type")), ("common_address", "ioa"), mark("points"), stretch=2
+)
 
 
 class FoundPoints(QObject):
@@ -24,8 +27,8 @@ class FoundPoints(QObject):
         box = QWidget(around.form)
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.ask_button = QPushButton("&From an interrogation", box)
-        self.ask_button.setToolTip("Runs the test and lists every object that answers, to be picked and named")
+        self.ask_button = QPushButton(tr("&From an interrogation"), box)
+        self.ask_button.setToolTip(tr("Runs the test and lists every object that answers, to be picked and named"))
         self.ask_button.setAutoDefault(False)
         self.ask_button.clicked.connect(around.test)
         self.panel = PickPanel(table, _POINTS, box)
@@ -43,7 +46,9 @@ class FoundPoints(QObject):
         if not points:
             return
         choices = [Choice((point["common_address"], point["ioa"], point["type"]), point) for point in points]
-        text = f"{len(points)} points answered. Those that are not picked appear all the same, by their address."
+        text = tr(
+            "%n points answered. Those that are not picked appear all the same, by their address.", "", len(points)
+        )
         self.panel.show_choices(choices, text)
         self.panel.show()
 

@@ -25,6 +25,7 @@ from fieldscope.dialogs.extra import Surroundings
 from fieldscope.dialogs.form import LABEL_WIDTH
 from fieldscope.dialogs.table import TableEditor
 from fieldscope.tablecsv import CsvError, read_file
+from fieldscope.words import mark, tr
 from linkkit.settings import setting
 from pyconpro.types import Array, Structure, TypeDescription, TypeSyntaxError, parse_type
 from pyconpro.types.l5x import L5xContent
@@ -33,16 +34,16 @@ _HEADER: Final = 2
 """Bytes that a data size counts beside the tag's."""
 _SHOWN: Final = 2000
 """Rows of the layout; what is longer is cut with a word about it."""
-_UNKNOWN: Final = "The type of this tag is not entered: choose a structure of a file below, or write it here."
+_UNKNOWN: Final = mark("The type of this tag is not entered: choose a structure of a file below, or write it here.")
 
 
 @dataclass(frozen=True, slots=True)
 class MemberSettings:
     """One line of a CSV file with a structure."""
 
-    name: str = setting(label="Name")
-    type: str = setting(label="Type")
-    dimension: str = setting("", label="Dimension")
+    name: str = setting(label=mark("Name"))
+    type: str = setting(label=mark("Type"))
+    dimension: str = setting("", label=mark("Dimension"))
 
 
 class StructureStep(QObject):
@@ -56,26 +57,26 @@ class StructureStep(QObject):
         self._structures: dict[str, TypeDescription] = {}
         box = QWidget(around.form)
         self.tag_box = QComboBox(box)
-        self.tag_box.setAccessibleName("Tag")
+        self.tag_box.setAccessibleName(tr("Tag"))
         self.tag_box.currentIndexChanged.connect(self._show_tag)
         self.type_edit = QLineEdit(box)
-        self.type_edit.setAccessibleName("Type")
+        self.type_edit.setAccessibleName(tr("Type"))
         self.type_edit.setPlaceholderText("{Speed: REAL, Count: DINT}")
         self.type_edit.textEdited.connect(self._typed)
         self.structure_box = QComboBox(box)
-        self.structure_box.setAccessibleName("Structure of a file")
-        self.structure_box.setPlaceholderText("none imported yet")
-        self.use_button = QPushButton("&Use for this tag", box)
+        self.structure_box.setAccessibleName(tr("Structure of a file"))
+        self.structure_box.setPlaceholderText(tr("none imported yet"))
+        self.use_button = QPushButton(tr("&Use for this tag"), box)
         self.use_button.clicked.connect(self._use)
-        self.import_button = QPushButton("Import C&SV…", box)
-        self.import_button.setToolTip("Members of this tag: a heading line with name, type and dimension")
+        self.import_button = QPushButton(tr("Import C&SV…"), box)
+        self.import_button.setToolTip(tr("Members of this tag: a heading line with name, type and dimension"))
         self.import_button.clicked.connect(self.ask_import)
         self.message = QLabel(box)
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.tree = QTreeWidget(box)
-        self.tree.setAccessibleName("Layout")
-        self.tree.setHeaderLabels(["Name", "Type", "Offset", "Size [bytes]"])
+        self.tree.setAccessibleName(tr("Layout"))
+        self.tree.setHeaderLabels([tr("Name"), tr("Type"), tr("Offset"), tr("Size [bytes]")])
         self.tree.setAlternatingRowColors(True)
         self.tree.setMinimumHeight(self.tree.fontMetrics().lineSpacing() * 8)
         header = self.tree.header()
@@ -94,9 +95,9 @@ class StructureStep(QObject):
         grid.setColumnStretch(1, 1)
         for row, (text, buddy, item) in enumerate(
             (
-                ("Ta&g:", self.tag_box, self.tag_box),
-                ("T&ype:", self.type_edit, self.type_edit),
-                ("Structure of a &file:", self.structure_box, line),
+                (tr("Ta&g:"), self.tag_box, self.tag_box),
+                (tr("T&ype:"), self.type_edit, self.type_edit),
+                (tr("Structure of a &file:"), self.structure_box, line),
             )
         ):
             label = QLabel(text, box)
@@ -111,7 +112,7 @@ class StructureStep(QObject):
         layout.addLayout(grid)
         layout.addWidget(self.message)
         layout.addWidget(self.tree, 1)
-        around.form.page("Structure", after="Produced tags").addWidget(box, 1)
+        around.form.page(mark("Structure"), after="Produced tags").addWidget(box, 1)
         table.changed.connect(self._tags_changed)
         self._tags_changed()
 
@@ -124,14 +125,14 @@ class StructureStep(QObject):
         chosen = self.structure_box.currentText()
         self.structure_box.clear()
         for name, kind in sorted(self._structures.items(), key=lambda item: item[0].lower()):
-            self.structure_box.addItem(f"{name} – {kind.size} bytes", name)
+            self.structure_box.addItem(tr("{name} – {size} bytes").format(name=name, size=kind.size), name)
         self.structure_box.setCurrentIndex(max(self.structure_box.findText(chosen), 0))
         self._enable()
 
     def ask_import(self) -> None:
         """Ask for a CSV file with the members of this tag."""
         dialog = QFileDialog(
-            self.import_button, "Import members from CSV", "", "CSV files (*.csv *.txt *.tsv);;All files (*)"
+            self.import_button, tr("Import members from CSV"), "", tr("CSV files (*.csv *.txt *.tsv);;All files (*)")
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -156,7 +157,7 @@ class StructureStep(QObject):
         self.tag_box.blockSignals(True)
         self.tag_box.clear()
         for number, row in enumerate(self._table.model.rows):
-            self.tag_box.addItem(str(row["tag"]).strip() or f"(row {number + 1})", number)
+            self.tag_box.addItem(str(row["tag"]).strip() or tr("(row {number})").format(number=number + 1), number)
         self.tag_box.setCurrentIndex(min(max(chosen, 0), self.tag_box.count() - 1))
         self.tag_box.blockSignals(False)
         self._show_tag()
@@ -188,10 +189,10 @@ class StructureStep(QObject):
     def _lay_out(self, text: str) -> None:
         self.tree.clear()
         if self._row() < 0:
-            self._say("Enter the produced tags on the page before first.", "muted")
+            self._say(tr("Enter the produced tags on the page before first."), "muted")
             return
         if not text.strip():
-            self._say(_UNKNOWN, "muted")
+            self._say(tr(_UNKNOWN), "muted")
             return
         try:
             kind = parse_type(text)
@@ -199,8 +200,11 @@ class StructureStep(QObject):
             self._say(str(error), "error")
             return
         cut = self._add(kind)
-        more = f" Only the first {_SHOWN} lines are shown." if cut else ""
-        self._say(f"{kind.size} bytes; data size = tag bytes + {_HEADER} = {kind.size + _HEADER}.{more}", "ok")
+        more = " " + tr("Only the first {count} lines are shown.").format(count=_SHOWN) if cut else ""
+        said = tr("{size} bytes; data size = tag bytes + {header} = {total}.").format(
+            size=kind.size, header=_HEADER, total=kind.size + _HEADER
+        )
+        self._say(said + more, "ok")
 
     def _add(self, kind: TypeDescription) -> bool:
         """Fill the tree; gives whether it had to be cut."""
@@ -213,8 +217,8 @@ class StructureStep(QObject):
             item = parent
             if name or not isinstance(inner, Structure):
                 place = f"{offset}.{bit}" if bit is not None else str(offset)
-                size = "1 bit" if bit is not None else str(inner.size)
-                item = QTreeWidgetItem([name or "(value)", _short(inner), place, size])
+                size = tr("1 bit") if bit is not None else str(inner.size)
+                item = QTreeWidgetItem([name or tr("(value)"), _short(inner), place, size])
                 item.setToolTip(1, inner.text)
                 for column in (2, 3):
                     item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -258,7 +262,7 @@ def _members(path: Path) -> str:
     """Give the type that a CSV file describes. Raises `CsvError` and, with the line, `ValueError`."""
     found = read_file(path, MemberSettings)
     if "name" not in {title.lower() for title in found.used} or not found.rows:
-        raise ValueError("the heading line must have name, type and dimension, and a member must follow")
+        raise ValueError(tr("the heading line must have name, type and dimension, and a member must follow"))
     texts: list[str] = []
     for number, row in enumerate(found.rows, 2):
         dimension = str(row["dimension"]).strip().strip("[]")
@@ -266,6 +270,6 @@ def _members(path: Path) -> str:
         try:
             parse_type("{" + text + "}")
         except TypeSyntaxError as error:
-            raise ValueError(f"line {number}: {error}") from error
+            raise ValueError(tr("line {number}: {error}").format(number=number, error=error)) from error
         texts.append(text)
     return parse_type("{" + ", ".join(texts) + "}").text

@@ -25,6 +25,7 @@ from fieldscope import theme
 from fieldscope.dialogs.work import Waiting, in_thread
 from fieldscope.drafts import Draft, Field, empty, fields
 from fieldscope.tablecsv import CsvError, Imported, read_file
+from fieldscope.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -59,7 +60,7 @@ class RowsModel(QAbstractTableModel):
         value = self.rows[index.row()].get(field.name)
         problem = self.problems.get((index.row(), field.name), "")
         if role == _Role.ToolTipRole:
-            return problem or (str(value) if isinstance(value, str) and len(value) > 12 else field.about.help)
+            return problem or (str(value) if isinstance(value, str) and len(value) > 12 else field.shown.help)
         if role == PROBLEM_ROLE:
             return problem
         if role == _Role.BackgroundRole and problem:
@@ -72,7 +73,7 @@ class RowsModel(QAbstractTableModel):
             return value
         if role == _Role.DisplayRole:
             if field.about.choices:
-                return dict(field.about.choices).get(value, str(value))
+                return dict(field.shown.choices).get(value, str(value))
             return value
         return None
 
@@ -98,7 +99,7 @@ class RowsModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == _Role.DisplayRole else None
-        about = self.fields[section].about
+        about = self.fields[section].shown
         if role == _Role.DisplayRole:
             return f"{about.label} [{about.unit}]" if about.unit else about.label
         if role == _Role.ToolTipRole:
@@ -150,7 +151,7 @@ class _CellDelegate(QStyledItemDelegate):
         field = self._fields[index.column()]
         if field.about.choices:
             combo = QComboBox(parent)
-            for value, text in field.about.choices:
+            for value, text in field.shown.choices:
                 combo.addItem(text, value)
             combo.activated.connect(lambda: self._chosen(combo))
             return combo
@@ -218,14 +219,14 @@ class TableEditor(QWidget):
         view.delete_asked.connect(self.remove_rows)
         view.insert_asked.connect(self.add_row)
         view.setAlternatingRowColors(True)
-        view.setAccessibleName(field.about.label)
+        view.setAccessibleName(field.shown.label)
         view.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
         view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         for column, item in enumerate(self.model.fields):
             title = str(self.model.headerData(column, Qt.Orientation.Horizontal))
-            texts = [title, *(text for _, text in item.about.choices)]
+            texts = [title, *(text for _, text in item.shown.choices)]
             width = max(view.fontMetrics().horizontalAdvance(text) for text in texts) + 20
             if item.kind is str and not item.about.choices:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
@@ -241,11 +242,13 @@ class TableEditor(QWidget):
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setObjectName(f"problem {field.name}")
 
-        self.add_button = self._button("add", f"Add a row to {field.about.label.lower()} (Insert)", self.add_row)
-        self.copy_button = self._button("duplicate", "Duplicate the selected row", self.duplicate_row)
-        self.remove_button = self._button("minus", "Remove the selected rows (Delete)", self.remove_rows)
+        self.add_button = self._button(
+            "add", tr("Add a row to “{table}” (Insert)").format(table=field.shown.label), self.add_row
+        )
+        self.copy_button = self._button("duplicate", tr("Duplicate the selected row"), self.duplicate_row)
+        self.remove_button = self._button("minus", tr("Remove the selected rows (Delete)"), self.remove_rows)
         self.import_button = self._button(
-            "import", f"Import {field.about.label.lower()} from a CSV file", self.ask_import
+            "import", tr("Import “{table}” from a CSV file").format(table=field.shown.label), self.ask_import
         )
         buttons = QVBoxLayout()
         for button in (self.add_button, self.copy_button, self.remove_button, self.import_button):
@@ -298,7 +301,7 @@ class TableEditor(QWidget):
 
     def ask_import(self) -> None:
         """Ask for a CSV file and append its rows."""
-        dialog = QFileDialog(self, "Import from CSV", "", "CSV files (*.csv *.txt *.tsv);;All files (*)")
+        dialog = QFileDialog(self, tr("Import from CSV"), "", tr("CSV files (*.csv *.txt *.tsv);;All files (*)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.import_file(Path(name)))
@@ -318,7 +321,7 @@ class TableEditor(QWidget):
         except OSError:
             long = False  # reading it says why
         if long:
-            self._say(f"Reading {path.name}…", "muted")
+            self._say(tr("Reading {name}…").format(name=path.name), "muted")
             self._waiting.begin(in_thread(read), lambda found: self._take(path.name, found), self._refuse)
             return
         try:
@@ -329,8 +332,9 @@ class TableEditor(QWidget):
             self._take(path.name, found)
 
     def _take(self, name: str, found: Imported) -> None:
-        ignored = f"; not used: {', '.join(found.ignored[:6])}" if found.ignored else ""
-        self.imported = f"{len(found.rows)} rows from {name} by {', '.join(found.used)}{ignored}"
+        ignored = "; " + tr("not used: {names}").format(names=", ".join(found.ignored[:6])) if found.ignored else ""
+        rows = tr("%n rows from {name} by {headings}", "", len(found.rows))
+        self.imported = rows.format(name=name, headings=", ".join(found.used)) + ignored
         self.model.append(found.rows)
 
     def _refuse(self, error: Exception) -> None:
@@ -350,9 +354,12 @@ class TableEditor(QWidget):
         """Mark the cells and list the messages below; `general` is about the table as a whole."""
         self.model.show_problems(found)
         lines = [general] if general else []
-        lines += [f"Row {row + 1} – {message}" for (row, _), message in sorted(found.items())[:3]]
+        lines += [
+            tr("Row {row} – {message}").format(row=row + 1, message=message)
+            for (row, _), message in sorted(found.items())[:3]
+        ]
         if len(found) > 3:
-            lines.append(f"… and {len(found) - 3} more")
+            lines.append(tr("… and %n more", "", len(found) - 3))
         self._show_lines(lines)
 
     def _insert(self, row: int, draft: Draft) -> None:

@@ -21,17 +21,18 @@ from PySide6.QtWidgets import (
 
 from fieldscope import theme
 from fieldscope.links import Links
+from fieldscope.words import mark, tr
 from linkkit.driver import Driver
 from linkkit.ladder import Outcome, Rung, Standing, flat
 
 LOOK_MS: Final = 50
 _MARKS: Final = {
     Standing.WAITING: ("muted", "·", "waiting"),
-    Standing.TRYING: ("busy", "…", "trying"),
-    Standing.HOLDS: ("ok", "✓", "holds"),
-    Standing.DOUBTFUL: ("warning", "▲", "holds, but"),
-    Standing.BROKEN: ("error", "✕", "failed"),
-    Standing.SKIPPED: ("muted", "–", "not tried"),
+    Standing.TRYING: ("busy", "…", mark("trying")),
+    Standing.HOLDS: ("ok", "✓", mark("holds")),
+    Standing.DOUBTFUL: ("warning", "▲", mark("holds, but")),
+    Standing.BROKEN: ("error", "✕", mark("failed")),
+    Standing.SKIPPED: ("muted", "–", mark("not tried")),
 }
 """Standing → (colour, mark, word for screen readers)."""
 _INDENT: Final = "    "
@@ -57,7 +58,7 @@ class TrialPanel(QWidget):
         self._standings: dict[Rung, Standing] = {}
         self._began = 0.0
         table = self.table = QTableWidget(0, 2, self)
-        table.setAccessibleName("Steps of the test")
+        table.setAccessibleName(tr("Steps of the test"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -71,13 +72,13 @@ class TrialPanel(QWidget):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.verticalHeader().setMinimumSectionSize(self.fontMetrics().lineSpacing() + 4)
         table.setMinimumHeight(self.fontMetrics().lineSpacing() * 9)
-        self.title = QLabel("Test", self)
+        self.title = QLabel(tr("Test"), self)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
-        self.cancel_button = QPushButton("&Stop the test", self)
+        self.cancel_button = QPushButton(tr("&Stop the test"), self)
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.cancel)
-        self.hide_button = QPushButton("&Hide", self)
+        self.hide_button = QPushButton(tr("&Hide"), self)
         self.hide_button.setAutoDefault(False)
         self.hide_button.clicked.connect(self.hide)
         head = QHBoxLayout()
@@ -119,8 +120,8 @@ class TrialPanel(QWidget):
         self.end()
         for rung, standing in self._standings.copy().items():
             if standing in (Standing.WAITING, Standing.TRYING):
-                self._show(rung, Outcome(Standing.SKIPPED, "stopped"))
-        self._say("The test was stopped.", "warning")
+                self._show(rung, Outcome(Standing.SKIPPED, tr("stopped")))
+        self._say(tr("The test was stopped."), "warning")
         self.finished.emit(False)
 
     def end(self) -> None:
@@ -148,7 +149,7 @@ class TrialPanel(QWidget):
         over = work.done()  # before the last words are taken, so that none is missed
         self._drain()
         if not over:
-            self._say(f"Testing – {time.monotonic() - self._began:.0f} s", "busy")
+            self._say(tr("Testing – {seconds:.0f} s").format(seconds=time.monotonic() - self._began), "busy")
             return
         self._timer.stop()
         self._work = None
@@ -159,12 +160,12 @@ class TrialPanel(QWidget):
         broken = [rung for rung, standing in self._standings.items() if standing is Standing.BROKEN]
         doubtful = sum(standing is Standing.DOUBTFUL for standing in self._standings.values())
         if broken:
-            more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""
-            self._say(f"The test has failed at: {broken[0].title}{more}.", "error")
+            more = ", " + tr("and %n more", "", len(broken) - 1) if len(broken) > 1 else ""
+            self._say(tr("The test has failed at: {step}.").format(step=broken[0].title + more), "error")
         elif doubtful:
-            self._say("The test has passed, with a remark.", "warning")
+            self._say(tr("The test has passed, with a remark."), "warning")
         else:
-            self._say("The test has passed: every step holds.", "ok")
+            self._say(tr("The test has passed: every step holds."), "ok")
         self.finished.emit(not broken)
 
     def _drain(self) -> None:
@@ -186,16 +187,16 @@ class TrialPanel(QWidget):
     def _show(self, rung: Rung, outcome: Outcome) -> None:
         row = self._rows[rung]
         self._standings[rung] = outcome.standing
-        token, mark, word = _MARKS[outcome.standing]
+        token, sign, word = _MARKS[outcome.standing]
         title, text = self.table.item(row, 0), self.table.item(row, 1)
         assert title is not None
         assert text is not None
         indent = len(title.text()) - len(title.text().lstrip())
-        title.setText(f"{' ' * indent}{mark}  {rung.title}")
-        limit = f"at most {rung.limit:g} s" if outcome.standing is Standing.TRYING else ""
+        title.setText(f"{' ' * indent}{sign}  {rung.title}")
+        limit = tr("at most {limit:g} s").format(limit=rung.limit) if outcome.standing is Standing.TRYING else ""
         hint = f"\n→ {outcome.hint}" if outcome.hint else ""
         text.setText(f"{outcome.text or limit}{hint}")
-        spoken = f"{rung.title}: {word}. {outcome.text}. {outcome.hint}".strip(". ")
+        spoken = f"{rung.title}: {tr(word)}. {outcome.text}. {outcome.hint}".strip(". ")
         for item in (title, text):
             item.setForeground(theme.color(token))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)

@@ -20,6 +20,7 @@ from fieldscope import preferences, theme
 from fieldscope.bridge import Posted
 from fieldscope.events.log import EventLog
 from fieldscope.session import Session
+from fieldscope.words import mark, tr
 from linkkit.driver import Event, LinkState, Notice, Severity, StateChanged
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ READ: Final = 128
 """Lines searched for a text before looking at the clock: at most some milliseconds."""
 OWN: Final = "Fieldscope"
 """Source of the application's own lines."""
-COLUMNS: Final = ("Time", "Source", "Message", "What to check")
+COLUMNS: Final = (mark("Time"), mark("Source"), mark("Message"), mark("What to check"))
 _SEVERITIES: Final = {
     Severity.INFO: ("info", "muted"),
     Severity.WARNING: ("warning", "warning"),
@@ -98,7 +99,7 @@ class EventModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == _Role.DisplayRole:
-                return COLUMNS[section]
+                return tr(COLUMNS[section])
             if role == _Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

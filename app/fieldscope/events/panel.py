@@ -19,12 +19,13 @@ from fieldscope import tables, theme
 from fieldscope.emptytext import paint_empty
 from fieldscope.events.model import COLUMNS, OWN, EventModel, Wanted
 from fieldscope.session import Session
+from fieldscope.words import mark, tr
 from linkkit.driver import Severity
 
 LEVELS: Final = (
-    (Severity.INFO, "Everything"),
-    (Severity.WARNING, "Warnings and errors"),
-    (Severity.ERROR, "Errors"),
+    (Severity.INFO, mark("Everything")),
+    (Severity.WARNING, mark("Warnings and errors")),
+    (Severity.ERROR, mark("Errors")),
 )
 
 
@@ -35,7 +36,7 @@ class EventTable(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.empty = ""
-        tables.set_up(self, "Events", (15, 22))
+        tables.set_up(self, tr("Events"), (15, 22))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -67,18 +68,18 @@ class EventsPanel(QWidget):
         self._session = session
         self.model = model
         self.severity = QComboBox(self)
-        self.severity.setAccessibleName("How severe")
+        self.severity.setAccessibleName(tr("How severe"))
         for level, text in LEVELS:
-            self.severity.addItem(text, level)
+            self.severity.addItem(tr(text), level)
         self.source = QComboBox(self)
-        self.source.setAccessibleName("From which source")
+        self.source.setAccessibleName(tr("From which source"))
         self.filter_box = QLineEdit(self)
         self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setPlaceholderText("Filter: any text")
-        self.filter_box.setAccessibleName("Filter events")
+        self.filter_box.setPlaceholderText(tr("Filter: any text"))
+        self.filter_box.setAccessibleName(tr("Filter events"))
         self._filter_action = self.filter_box.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.count = QLabel(self)
-        self.count.setToolTip(f"Everything is in {model.log.folder}")
+        self.count.setToolTip(tr("Everything is in {folder}").format(folder=model.log.folder))
         bar = QHBoxLayout()
         bar.setSpacing(6)
         bar.addWidget(self.severity)
@@ -126,12 +127,13 @@ class EventsPanel(QWidget):
             box.blockSignals(True)
             box.clear()
             for name in listed:
-                box.addItem(name or "All sources", name)
+                box.addItem(name or tr("All sources"), name)
             box.setCurrentIndex(max(0, box.findData(kept)))
             box.blockSignals(False)
 
     def _count(self) -> None:
         shown, held = self.model.rowCount(), self.model.log.end - self.model.log.first
         everything = self.model.wanted == Wanted()
-        self.count.setText(f"{shown:,} events" if everything else f"{shown:,} of {held:,}")
-        self.table.empty = "Nothing has happened yet." if everything else "No event meets the filter."
+        counted = tr("{count:,} events").format(count=shown)
+        self.count.setText(counted if everything else tr("{shown:,} of {held:,}").format(shown=shown, held=held))
+        self.table.empty = tr("Nothing has happened yet.") if everything else tr("No event meets the filter.")

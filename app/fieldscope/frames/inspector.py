@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QFontDatabase, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from fieldscope import theme
+from fieldscope.words import tr
 from linkkit.frames import Part
 
 PER_LINE: Final = 16
@@ -24,13 +25,13 @@ class Inspector(QSplitter):
         self._part: Part | None = None
         self._items: dict[int, QTreeWidgetItem] = {}
         self.tree = QTreeWidget(self)
-        self.tree.setAccessibleName("Meaning of the frame")
-        self.tree.setHeaderLabels(["Field", "Meaning"])
+        self.tree.setAccessibleName(tr("Meaning of the frame"))
+        self.tree.setHeaderLabels([tr("Field"), tr("Meaning")])
         self.tree.setIndentation(14)
         self.tree.setColumnWidth(0, 30 * self.fontMetrics().averageCharWidth())
         self.tree.currentItemChanged.connect(lambda item, _: self._mark(item))
         self.dump = QPlainTextEdit(self)
-        self.dump.setAccessibleName("Octets of the frame")
+        self.dump.setAccessibleName(tr("Octets of the frame"))
         self.dump.setReadOnly(True)
         self.dump.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.dump.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

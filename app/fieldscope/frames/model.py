@@ -12,11 +12,21 @@ from PySide6.QtGui import QBrush
 from fieldscope import theme
 from fieldscope.frames.capture import Frame, FrameRing
 from fieldscope.sources.values import time_text
+from fieldscope.words import mark, tr
 from linkkit.frames import Part
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
-COLUMNS: Final = ("No.", "Time", "After", "Connection", "", "Transport", "Octets", "What")
+COLUMNS: Final = (
+    mark("No."),
+    mark("Time"),
+    mark("After"),
+    mark("Connection"),
+    "",
+    mark("Transport"),
+    mark("Octets"),
+    mark("What"),
+)
 _RIGHT: Final = (0, 2, 6)
 SLICE: Final = 0.008
 """Seconds of filtering at a time."""
@@ -86,7 +96,7 @@ class FrameModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == _Role.DisplayRole:
-                return COLUMNS[section]
+                return tr(COLUMNS[section])
             if role == _Role.TextAlignmentRole:
                 return _aligned(section)
         return None
@@ -190,7 +200,7 @@ class FrameModel(QAbstractTableModel):
             case 3:
                 return frame.connection
             case 4:
-                return "→ sent" if frame.raw.sent else "← received"
+                return tr("→ sent") if frame.raw.sent else tr("← received")
             case 5:
                 return frame.raw.transport.upper()
             case 6:

@@ -29,10 +29,11 @@ from fieldscope.frames.model import COLUMNS, FrameModel, dissected, parse
 from fieldscope.links import Connection
 from fieldscope.messages import tell
 from fieldscope.session import Session
+from fieldscope.words import mark, tr
 from linkkit.frames import Captured
 
 BEAT_MS: Final = 200
-EMPTY: Final = "“Capture” shows what goes over the wires of the connections, both ways."
+EMPTY: Final = mark("“Capture” shows what goes over the wires of the connections, both ways.")
 
 
 class FrameList(QTableView):
@@ -41,8 +42,8 @@ class FrameList(QTableView):
     def __init__(self, model: FrameModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.empty = EMPTY
-        tables.set_up(self, "Frames", (9, 15, 13, 20, 13, 13, 9))
+        self.empty = tr(EMPTY)
+        tables.set_up(self, tr("Frames"), (9, 15, 13, 20, 15, 13, 9))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
@@ -66,25 +67,25 @@ class FramesPanel(QWidget):
         self.ring = FrameRing()
         self.model = FrameModel(self.ring, self)
 
-        self.capture_button = QPushButton("&Capture", self)
+        self.capture_button = QPushButton(tr("&Capture"), self)
         self.capture_button.setCheckable(True)
         self.capture_button.toggled.connect(self._switch)
         self.connection = QComboBox(self)
-        self.connection.setAccessibleName("Connections to capture")
+        self.connection.setAccessibleName(tr("Connections to capture"))
         self.connection.currentIndexChanged.connect(lambda _: self._tap())
-        self.pause_button = QPushButton("&Pause", self)
+        self.pause_button = QPushButton(tr("&Pause"), self)
         self.pause_button.setCheckable(True)
-        self.pause_button.setToolTip("Stand still to look; frames are collected meanwhile")
+        self.pause_button.setToolTip(tr("Stand still to look; frames are collected meanwhile"))
         self.pause_button.toggled.connect(self._pause)
-        self.clear_button = QPushButton("C&lear", self)
+        self.clear_button = QPushButton(tr("C&lear"), self)
         self.clear_button.clicked.connect(self.clear)
-        self.export_button = QPushButton("&Export…", self)
-        self.export_button.setToolTip("The frames that are listed, as pcapng for Wireshark")
+        self.export_button = QPushButton(tr("&Export…"), self)
+        self.export_button.setToolTip(tr("The frames that are listed, as pcapng for Wireshark"))
         self.export_button.clicked.connect(self.ask_export)
         self.filter_box = QLineEdit(self)
         self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setPlaceholderText("Filter: text, sent, received, tcp, udp, wrong, len>100")
-        self.filter_box.setAccessibleName("Filter frames")
+        self.filter_box.setPlaceholderText(tr("Filter: text, sent, received, tcp, udp, wrong, len>100"))
+        self.filter_box.setAccessibleName(tr("Filter frames"))
         self.filter_box.setToolTip((parse.__doc__ or "").split("\n\n", 1)[1])
         self._filter_action = self.filter_box.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         self._typed = QTimer(self)
@@ -142,7 +143,7 @@ class FramesPanel(QWidget):
     def ask_export(self) -> None:
         """Ask for a file name and write the listed frames."""
         frames = list(self.model.rows)
-        dialog = QFileDialog(self, "Export frames", str(Path.home() / "frames.pcapng"), "pcapng (*.pcapng)")
+        dialog = QFileDialog(self, tr("Export frames"), str(Path.home() / "frames.pcapng"), "pcapng (*.pcapng)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pcapng")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -155,13 +156,13 @@ class FramesPanel(QWidget):
             with path.open("wb") as file:
                 pcapng.write(file, (frame.raw for frame in frames), f"Fieldscope {__version__}")
         except OSError as error:
-            tell(self, "The frames could not be exported", f"{path}: {error.strerror or error}")
+            tell(self, tr("The frames could not be exported"), f"{path}: {error.strerror or error}")
 
     # Inside
 
     @Slot()
     def _connections(self, _link_id: str = "") -> None:
-        listed = [("", "All connections"), *((c.id, c.name) for c in self._session.connections)]
+        listed = [("", tr("All connections")), *((c.id, c.name) for c in self._session.connections)]
         box = self.connection
         if listed != [(box.itemData(n), box.itemText(n)) for n in range(box.count())]:
             kept = box.currentData()
@@ -174,8 +175,8 @@ class FramesPanel(QWidget):
         self._tap()
 
     def _switch(self, on: bool) -> None:
-        self.capture_button.setText("&Capturing …" if on else "&Capture")
-        self.list.empty = "Nothing has been sent or received yet." if on else EMPTY
+        self.capture_button.setText(tr("&Capturing …") if on else tr("&Capture"))
+        self.list.empty = tr("Nothing has been sent or received yet.") if on else tr(EMPTY)
         self.list.viewport().update()
         self._tap()
         if on:
@@ -185,7 +186,7 @@ class FramesPanel(QWidget):
             self._timer.stop()
 
     def _pause(self, on: bool) -> None:
-        self.pause_button.setText("&Resume" if on else "&Pause")
+        self.pause_button.setText(tr("&Resume") if on else tr("&Pause"))
         self._beat()
 
     def _tap(self) -> None:
@@ -227,14 +228,14 @@ class FramesPanel(QWidget):
 
     def _count(self) -> None:
         shown, kept = len(self.model.rows), len(self.ring.frames)
-        text = f"{kept:,}" if shown == kept else f"{shown:,} of {kept:,}"
+        text = f"{kept:,}" if shown == kept else tr("{shown:,} of {held:,}").format(shown=shown, held=kept)
         lost = sum(tapped.lost for tapped in self._tapped.values())
         notes = []
         if self.ring.dropped:
-            notes.append(f"{self.ring.dropped:,} older went")
+            notes.append(tr("{count:,} older went").format(count=self.ring.dropped))
         if self.model.searching:
-            notes.append("searching…")
+            notes.append(tr("searching…"))
         if lost:
-            notes.append(f"{lost:,} not kept up with")
-        self.count.setText(" · ".join([f"{text} frames", *notes]))
+            notes.append(tr("{count:,} not kept up with").format(count=lost))
+        self.count.setText(" · ".join([tr("{count} frames").format(count=text), *notes]))
         self.export_button.setEnabled(bool(shown) and not self.model.searching)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldscope import __version__, preferences, theme
+from fieldscope.words import tr
 
 
 def versions() -> str:
@@ -27,7 +28,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("About Fieldscope")
+        self.setWindowTitle(tr("About Fieldscope"))
         logo = QLabel(self)
         logo.setPixmap(theme.icon("fieldscope", sizes=theme.LOGO_SIZES).pixmap(QSize(64, 64)))
         title = QLabel("Fieldscope", self)
@@ -36,9 +37,14 @@ class AboutDialog(QDialog):
         font.setBold(True)
         title.setFont(font)
         text = QLabel(
-            "Live values of Rockwell PLCs and IEC 60870-5-104 servers on one time axis.\n\n"
-            f"{versions()}\n\nLog files: {preferences.log_dir()}\n\n"
-            "Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL 3.",
+            "\n\n".join(
+                (
+                    tr("Live values of Rockwell PLCs and IEC 60870-5-104 servers on one time axis."),
+                    versions(),
+                    tr("Log files: {folder}").format(folder=preferences.log_dir()),
+                    tr("Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL 3."),
+                )
+            ),
             self,
         )
         text.setWordWrap(True)
@@ -47,7 +53,7 @@ class AboutDialog(QDialog):
         )
         text.setMinimumWidth(420)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        copy = buttons.addButton("Copy versions", QDialogButtonBox.ButtonRole.ActionRole)
+        copy = buttons.addButton(tr("Copy versions"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(versions()))
         buttons.rejected.connect(self.close)
         column = QVBoxLayout()

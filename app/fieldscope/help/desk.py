@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from fieldscope import preferences
 from fieldscope.help.manual import Manual
 from fieldscope.messages import tell
+from fieldscope.words import tr
 
 
 class HelpDesk:
@@ -31,7 +32,7 @@ class HelpDesk:
         self._project = project
         self._folder = folder
         self.manual: Manual = Manual(parent=window)
-        self.manual.failed.connect(lambda why: tell(window, "The manual cannot be opened", why))
+        self.manual.failed.connect(lambda why: tell(window, tr("The manual cannot be opened"), why))
 
     def about(self) -> None:
         """Show versions and licence."""
@@ -55,9 +56,9 @@ class HelpDesk:
         name = f"fieldscope-report-{datetime.datetime.now():%Y-%m-%d-%H%M}.zip"
         dialog = QFileDialog(
             self._window,
-            "Save report (versions, log files, project, picture of the window; nothing is sent)",
+            tr("Save report (versions, log files, project, picture of the window; nothing is sent)"),
             str(self._folder() / name),
-            "Zip (*.zip)",
+            tr("Zip (*.zip)"),
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("zip")
@@ -80,7 +81,7 @@ class HelpDesk:
         try:
             report.write(path, parts, preferences.log_dir())
         except OSError as error:
-            tell(self._window, "The report could not be saved", f"{path}: {error.strerror or error}")
+            tell(self._window, tr("The report could not be saved"), f"{path}: {error.strerror or error}")
 
     def _show(self, dialog: QDialog) -> None:
         dialog.show()

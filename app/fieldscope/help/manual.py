@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 import fieldscope_resources
+from fieldscope.words import tr
 
 RESOURCES = Path(fieldscope_resources.__file__).parent
 
@@ -37,7 +38,7 @@ class Manual(QObject):
         elif self._fresh():
             self._show(self.built)
         elif not (self.docs / "build.py").exists():
-            self.failed.emit("This installation came without its manual; bundles and the source tree carry it.")
+            self.failed.emit(tr("This installation came without its manual; bundles and the source tree carry it."))
         elif self._process is None:
             self._build()
 
@@ -55,7 +56,7 @@ class Manual(QObject):
         return self.built.stat().st_mtime > max((path.stat().st_mtime for path in sources), default=0.0)
 
     def _build(self) -> None:
-        self.said.emit("The manual is being built; it opens by itself in about a minute")
+        self.said.emit(tr("The manual is being built; it opens by itself in about a minute"))
         self._process = process = QProcess(self)
         process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
         process.setProgram(sys.executable)
@@ -74,8 +75,12 @@ class Manual(QObject):
             self.built.touch()
             self._show(self.built)
         else:
-            self.failed.emit(f"It could not be built: {output[-600:] or f'status {status}'}")
+            self.failed.emit(
+                tr("It could not be built: {why}").format(
+                    why=output[-600:] or tr("status {status}").format(status=status)
+                )
+            )
 
     def _show(self, page: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))):
-            self.failed.emit(f"No browser could be started. The manual is here: {page}")
+            self.failed.emit(tr("No browser could be started. The manual is here: {page}").format(page=page))

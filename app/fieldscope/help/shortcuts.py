@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from fieldscope.actions import MENUS, ROWS
 from fieldscope.plot.hands import GESTURES, LANE_KEYS
+from fieldscope.words import mark, tr
 
 OTHERS: Final = (
-    ("Tabs", "1 … 9", "Turn to this tab"),
-    ("In the source tree", "Enter", "Plot the selected signals"),
-    ("", "Space", "Plot a signal, or remove it from the lanes"),
-    ("", "Ctrl+C", "Copy the selected rows"),
+    (mark("Tabs"), "1 … 9", mark("Turn to this tab")),
+    (mark("In the source tree"), mark("Enter"), mark("Plot the selected signals")),
+    ("", mark("Space"), mark("Plot a signal, or remove it from the lanes")),
+    ("", "Ctrl+C", mark("Copy the selected rows")),
 )
 
 
@@ -38,13 +39,13 @@ def overview() -> Iterator[tuple[str, str, str]]:
         for row in ROWS:
             if row.menu.split(">")[0] == menu and row.shortcut:
                 keys = QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-                yield menu, keys, plain(row.text)
+                yield plain(tr(MENUS[menu])), keys, plain(tr(row.text))
     for key in LANE_KEYS:
-        yield "Lanes", key.shown, key.says
+        yield tr("Lanes"), tr(key.shown), tr(key.says)
     place = ""
     for where, gesture, result in (*GESTURES, *OTHERS):
         place = where or place
-        yield place, gesture, result
+        yield tr(place), tr(gesture), tr(result)
 
 
 class ShortcutsDialog(QDialog):
@@ -53,15 +54,15 @@ class ShortcutsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Keys and gestures")
+        self.setWindowTitle(tr("Keys and gestures"))
         self.edit = QLineEdit(self)
-        self.edit.setPlaceholderText("Filter: a key or a word")
-        self.edit.setAccessibleName("Filter keys and gestures")
+        self.edit.setPlaceholderText(tr("Filter: a key or a word"))
+        self.edit.setAccessibleName(tr("Filter keys and gestures"))
         self.edit.setClearButtonEnabled(True)
         self.edit.textChanged.connect(self._filter)
         self.tree = QTreeWidget(self)
-        self.tree.setAccessibleName("Keys and gestures")
-        self.tree.setHeaderLabels(["Key or gesture", "What it does"])
+        self.tree.setAccessibleName(tr("Keys and gestures"))
+        self.tree.setHeaderLabels([tr("Key or gesture"), tr("What it does")])
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setStyleSheet("QTreeView::item { padding: 2px 0; }")

@@ -24,6 +24,7 @@ from fieldscope.measure.expression import Call, ExpressionError, Node, Number, i
 from fieldscope.measure.moving import Batch
 from fieldscope.measure.streams import Builder, Join, Reader
 from fieldscope.store import RecordRing, Signal, SignalKey, Store
+from fieldscope.words import tr
 from linkkit.driver import Kind, Point, Quality, Record
 
 GRACE_NS: Final = 100_000_000
@@ -76,7 +77,7 @@ class Derived:
         self.tree = parse(definition.expression)
         found = names(self.tree)
         if not found:
-            raise ExpressionError("The expression has no signal in it: write for example  2 * Speed", 0)
+            raise ExpressionError(tr("The expression has no signal in it: write for example  2 * Speed"), 0)
         self.inputs = [name.text for name in found]
         """Names of the signals it needs."""
         self.missing: list[str] = list(self.inputs)
@@ -176,10 +177,12 @@ class DerivedSignals:
         """
         name = definition.name.strip()
         if not name or name != definition.name:
-            raise ValueError("a derived signal needs a name, without blanks around it")
+            raise ValueError(tr("a derived signal needs a name, without blanks around it"))
         wanted = {part.text for part in names(parse(definition.expression))}
         if circle := next((other for other in wanted if other == name or name in self._needed_by(other)), None):
-            raise ValueError(f"“{name}” would depend on itself (through “{circle}”)")
+            raise ValueError(
+                tr("“{name}” would depend on itself (through “{circle}”)").format(name=name, circle=circle)
+            )
         Derived(definition, Store())  # raises what the text deserves before anything is changed
         if name in self._all:
             self._store.forget(self._all[name].signal.key.link_id)

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fieldscope.store import Signal, TimeBase
+from fieldscope.words import tr
 from linkkit.driver import Quality
 
 Int64s = npt.NDArray[np.int64]
@@ -115,7 +116,9 @@ def export(
         for temporary, target in written:
             temporary.replace(target)
     except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise ExportError(
+            tr("{path} cannot be written: {why}").format(path=path, why=error.strerror or error)
+        ) from error
     finally:
         for temporary, _ in written:
             with contextlib.suppress(OSError):

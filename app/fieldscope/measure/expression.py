@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fieldscope.measure.functions import FUNCTIONS, OPERATORS, Function
+from fieldscope.words import mark, tr
 
 Floats = npt.NDArray[np.float64]
 
@@ -109,7 +110,7 @@ class _Token:
 def parse(text: str) -> Node:
     """Read an expression; raises `ExpressionError` and nothing else."""
     if len(text) > MAX_LENGTH:
-        raise ExpressionError(f"The expression is longer than {MAX_LENGTH} characters", MAX_LENGTH)
+        raise ExpressionError(tr("The expression is longer than {most} characters").format(most=MAX_LENGTH), MAX_LENGTH)
     return _Parser(text).whole()
 
 
@@ -164,17 +165,17 @@ class _Parser:
 
     def whole(self) -> Node:
         if len(self._tokens) == 1:
-            raise ExpressionError("The expression is empty: write for example  2 * Speed", 0)
+            raise ExpressionError(tr("The expression is empty: write for example  2 * Speed"), 0)
         node = self._level(0)
         rest = self._next
         if rest.kind != "end":
             if rest.text == ")":
-                raise self._error("This bracket closes nothing", rest)
+                raise self._error(tr("This bracket closes nothing"), rest)
             if rest.text == ",":
                 raise self._error(
-                    "A comma stands only between the arguments of a function (numbers have a point)", rest
+                    tr("A comma stands only between the arguments of a function (numbers have a point)"), rest
                 )
-            raise self._error(f"An operator is missing before “{rest.text}”", rest)
+            raise self._error(tr("An operator is missing before “{text}”").format(text=rest.text), rest)
         return node
 
     @staticmethod
@@ -185,14 +186,14 @@ class _Parser:
             if match is None:
                 sign = text[at]
                 if sign in "\"'":
-                    raise ExpressionError("This quotation mark is not closed", at, len(text) - at)
+                    raise ExpressionError(tr("This quotation mark is not closed"), at, len(text) - at)
                 hint = {
-                    "&": ": write “and”, or bit(x, 3) for a bit",
-                    "|": ": write “or”",
-                    "!": ": write “not”",
-                    ";": ": write a comma",
+                    "&": mark(": write “and”, or bit(x, 3) for a bit"),
+                    "|": mark(": write “or”"),
+                    "!": mark(": write “not”"),
+                    ";": mark(": write a comma"),
                 }
-                raise ExpressionError(f"“{sign}” means nothing here{hint.get(sign, '')}", at)
+                raise ExpressionError(tr("“{sign}” means nothing here").format(sign=sign) + tr(hint.get(sign, "")), at)
             kind = str(match.lastgroup)
             token = match.group()
             if kind != "space":
@@ -217,14 +218,15 @@ class _Parser:
         self._parts += 1
         if self._parts > MAX_PARTS:
             raise ExpressionError(
-                f"The expression has more than {MAX_PARTS} parts: split it into several", node.position
+                tr("The expression has more than {most} parts: split it into several").format(most=MAX_PARTS),
+                node.position,
             )
         return node
 
     def _deeper(self, read: Callable[[], Node], token: _Token) -> Node:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise self._error(f"More than {MAX_DEPTH} brackets or signs within each other", token)
+            raise self._error(tr("More than {most} brackets or signs within each other").format(most=MAX_DEPTH), token)
         node = read()
         self._depth -= 1
         return node
@@ -242,7 +244,7 @@ class _Parser:
         while self._next.kind == "sign" and self._next.text in _LEVELS[level]:
             token = self._take()
             if compared:
-                raise self._error("Compare two values at a time: write  a < b and b < c", token)
+                raise self._error(tr("Compare two values at a time: write  a < b and b < c"), token)
             node = self._operator(token, node, self._level(level + 1))
             compared = level == _COMPARE
         return node
@@ -272,7 +274,7 @@ class _Parser:
             return self._part(Number(float(int(token.text, 16)), token.position))
         if token.kind == "quoted":
             if not token.text[1:-1].strip():
-                raise self._error("Between the quotation marks stands no name", token)
+                raise self._error(tr("Between the quotation marks stands no name"), token)
             return self._part(Name(token.text[1:-1], token.position))
         if token.kind == "name":
             if self._next.text == "(" and self._next.kind == "sign":
@@ -286,25 +288,28 @@ class _Parser:
             return node
         self._at -= 1
         if token.kind == "end":
-            raise ExpressionError("Something is missing at the end", max(0, len(self._text.rstrip()) - 1))
-        raise self._error(f"A value or a name is missing before “{token.text}”", token)
+            raise ExpressionError(tr("Something is missing at the end"), max(0, len(self._text.rstrip()) - 1))
+        raise self._error(tr("A value or a name is missing before “{text}”").format(text=token.text), token)
 
     def _unit(self) -> float:
         token = self._next
         if token.kind != "name":
             return 1.0
         if token.text not in UNITS:
-            raise self._error(f"“{token.text}” is no unit of time; after a number may stand: {', '.join(UNITS)}", token)
+            raise self._error(
+                tr("“{text}” is no unit of time; after a number may stand: {units}").format(
+                    text=token.text, units=", ".join(UNITS)
+                ),
+                token,
+            )
         self._take()
         return UNITS[token.text]
 
     def _call(self, name: _Token) -> Node:
         function = FUNCTIONS.get(name.text)
         if function is None:
-            near = _near(name.text, FUNCTIONS)
-            raise self._error(
-                f"There is no function “{name.text}”{near or ': there are ' + ', '.join(FUNCTIONS)}", name
-            )
+            near = _near(name.text, FUNCTIONS) or tr(": there are {names}").format(names=", ".join(FUNCTIONS))
+            raise self._error(tr("There is no function “{name}”").format(name=name.text) + near, name)
         bracket = self._take()
         arguments: list[Node] = []
         if not (self._next.kind == "sign" and self._next.text == ")"):
@@ -314,24 +319,40 @@ class _Parser:
                 arguments.append(self._deeper(lambda: self._level(0), bracket))
         self._close(bracket)
         if not function.least <= len(arguments) <= function.most:
-            wanted = str(function.least) if function.least == function.most else f"{function.least} to {function.most}"
-            raise self._error(f"{function.name} takes {wanted} arguments, not {len(arguments)}: {function.text}", name)
+            wanted = (
+                str(function.least)
+                if function.least == function.most
+                else tr("{least} to {most}").format(least=function.least, most=function.most)
+            )
+            text = tr("{name} takes {wanted} arguments, not {count}: {meaning}").format(
+                name=function.name, wanted=wanted, count=len(arguments), meaning=tr(function.text)
+            )
+            raise self._error(text, name)
         node = Call(function, tuple(arguments), name.position)
         if function.seconds is not None:
             length = constant(arguments[function.seconds])
             if length is None or not 0.0 < length <= MAX_DURATION:
-                raise self._error(f"{function.name} needs a length of time up to 24 h: {function.name}(x, 5 s)", name)
+                text = tr("{name} needs a length of time up to 24 h: {name}(x, 5 s)").format(name=function.name)
+                raise self._error(text, name)
         return self._part(node)
 
     def _close(self, bracket: _Token) -> None:
         if not (self._next.kind == "sign" and self._next.text == ")"):
             if self._next.kind == "end":
-                raise self._error("This bracket is not closed", bracket)
-            raise self._error(f"An operator or a closing bracket is missing before “{self._next.text}”", self._next)
+                raise self._error(tr("This bracket is not closed"), bracket)
+            raise self._error(
+                tr("An operator or a closing bracket is missing before “{text}”").format(text=self._next.text),
+                self._next,
+            )
         self._take()
 
 
 def _near(name: str, known: dict[str, Any]) -> str:
     return next(
-        (f": did you mean “{other}”?" for other in known if other.lower() == name.lower() or other.startswith(name)), ""
+        (
+            tr(": did you mean “{name}”?").format(name=other)
+            for other in known
+            if other.lower() == name.lower() or other.startswith(name)
+        ),
+        "",
     )

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import numpy as np
 
+from fieldscope.words import mark
+
 
 @dataclass(frozen=True, slots=True)
 class Function:
@@ -79,33 +81,35 @@ _OPERATOR_ROWS: Final = (
     Function("not", 1, 1, "", _logic(lambda a: a == 0), logical=True),
 )
 _NAMED: Final = (
-    Function("abs", 1, 1, "magnitude", np.abs),
-    Function("sign", 1, 1, "−1, 0 or 1", np.sign),
-    Function("sqrt", 1, 1, "square root", np.sqrt),
-    Function("exp", 1, 1, "e to the power of x", np.exp),
-    Function("ln", 1, 1, "natural logarithm", np.log),
-    Function("log10", 1, 1, "decimal logarithm", np.log10),
-    Function("sin", 1, 1, "sine, x in radians", np.sin),
-    Function("cos", 1, 1, "cosine, x in radians", np.cos),
-    Function("tan", 1, 1, "tangent, x in radians", np.tan),
-    Function("asin", 1, 1, "inverse sine, radians", np.arcsin),
-    Function("acos", 1, 1, "inverse cosine, radians", np.arccos),
-    Function("atan", 1, 1, "inverse tangent, radians", np.arctan),
-    Function("atan2", 2, 2, "angle of the point (x, y): atan2(y, x)", np.arctan2),
+    Function("abs", 1, 1, mark("magnitude"), np.abs),
+    Function("sign", 1, 1, mark("−1, 0 or 1"), np.sign),
+    Function("sqrt", 1, 1, mark("square root"), np.sqrt),
+    Function("exp", 1, 1, mark("e to the power of x"), np.exp),
+    Function("ln", 1, 1, mark("natural logarithm"), np.log),
+    Function("log10", 1, 1, mark("decimal logarithm"), np.log10),
+    Function("sin", 1, 1, mark("sine, x in radians"), np.sin),
+    Function("cos", 1, 1, mark("cosine, x in radians"), np.cos),
+    Function("tan", 1, 1, mark("tangent, x in radians"), np.tan),
+    Function("asin", 1, 1, mark("inverse sine, radians"), np.arcsin),
+    Function("acos", 1, 1, mark("inverse cosine, radians"), np.arccos),
+    Function("atan", 1, 1, mark("inverse tangent, radians"), np.arctan),
+    Function("atan2", 2, 2, mark("angle of the point (x, y): atan2(y, x)"), np.arctan2),
     Function("hypot", 2, 2, "√(a² + b²)", np.hypot),
-    Function("floor", 1, 1, "next integer below", np.floor),
-    Function("ceil", 1, 1, "next integer above", np.ceil),
-    Function("round", 1, 1, "nearest integer", np.round),
-    Function("min", 2, _MANY, "smallest of its arguments", _reduced(np.minimum)),
-    Function("max", 2, _MANY, "largest of its arguments", _reduced(np.maximum)),
-    Function("clamp", 3, 3, "x within limits: clamp(x, low, high)", lambda x, a, b: np.minimum(np.maximum(x, a), b)),
-    Function("if", 3, 3, "if(condition, then, else)", lambda c, a, b: _unknown_where(np.where(c != 0, a, b), c)),
-    Function("bit", 2, 2, "bit of an integer, counted from 0: bit(x, 3)", bit_of, logical=True),
-    Function("der", 1, 1, "derivative, per second, from sample to sample"),
-    Function("delta", 1, 1, "difference to the sample before"),
-    Function("integral", 1, 1, "sum over time since the beginning, unit · seconds"),
-    Function("mean", 2, 2, "moving mean over time: mean(x, 5 s)", seconds=1),
-    Function("rms", 2, 2, "moving RMS over time: rms(x, 200 ms)", seconds=1),
+    Function("floor", 1, 1, mark("next integer below"), np.floor),
+    Function("ceil", 1, 1, mark("next integer above"), np.ceil),
+    Function("round", 1, 1, mark("nearest integer"), np.round),
+    Function("min", 2, _MANY, mark("smallest of its arguments"), _reduced(np.minimum)),
+    Function("max", 2, _MANY, mark("largest of its arguments"), _reduced(np.maximum)),
+    Function(
+        "clamp", 3, 3, mark("x within limits: clamp(x, low, high)"), lambda x, a, b: np.minimum(np.maximum(x, a), b)
+    ),
+    Function("if", 3, 3, mark("if(condition, then, else)"), lambda c, a, b: _unknown_where(np.where(c != 0, a, b), c)),
+    Function("bit", 2, 2, mark("bit of an integer, counted from 0: bit(x, 3)"), bit_of, logical=True),
+    Function("der", 1, 1, mark("derivative, per second, from sample to sample")),
+    Function("delta", 1, 1, mark("difference to the sample before")),
+    Function("integral", 1, 1, mark("sum over time since the beginning, unit · seconds")),
+    Function("mean", 2, 2, mark("moving mean over time: mean(x, 5 s)"), seconds=1),
+    Function("rms", 2, 2, mark("moving RMS over time: rms(x, 200 ms)"), seconds=1),
 )  # fmt: skip
 FUNCTIONS: Final = {row.name: row for row in _NAMED}
 """What can be called, by name."""

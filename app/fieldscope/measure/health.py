@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 
 from fieldscope.store import RecordRing, SignalKey, Store
+from fieldscope.words import mark
 from linkkit.driver import Kind, LinkState, Point, Quality, Record
 
 PERIOD_MS: Final = 250
@@ -34,16 +35,16 @@ _NEVER: Final = (-1, 0)
 def _points(name: str) -> tuple[Point, ...]:
     """Give the signals of a connection of that name, in the order of `PARTS`."""
     rows = (
-        ("state", 0, "u1", "", "state of the connection"),
-        ("quality", 1, "<u2", "", "quality bits set anywhere: of the newest samples and of all in the period"),
-        ("gaps", 3, "<u4", "", "gaps counted since the start"),
-        ("lost", 7, "<u4", "", "packets lost since the start, as the protocol counts them"),
+        ("state", 0, "u1", "", mark("state of the connection")),
+        ("quality", 1, "<u2", "", mark("quality bits set anywhere: of the newest samples and of all in the period")),
+        ("gaps", 3, "<u4", "", mark("gaps counted since the start")),
+        ("lost", 7, "<u4", "", mark("packets lost since the start, as the protocol counts them")),
         (
             "jitter",
             11,
             "<f4",
             "ms",
-            "largest departure from the interval in the period, of awaited packets too",
+            mark("largest departure from the interval in the period, of awaited packets too"),
         ),
     )
     states = {number: state.value for number, state in enumerate(STATES)}

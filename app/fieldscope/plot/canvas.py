@@ -43,6 +43,7 @@ from fieldscope.plot.ticks import (
 from fieldscope.plot.view import TimeView
 from fieldscope.plot.watched import LimitLines, Watched
 from fieldscope.store import SignalKey, Store, TimeBase
+from fieldscope.words import tr
 from linkkit.driver import Kind
 
 LANES: Final[dict[Kind, Callable[[], Lane]]] = {
@@ -107,7 +108,7 @@ class Canvas(QWidget):
         """Painted over the lanes in this order."""
         self.waiting = 0
         """Signals that are not known yet."""
-        self.empty_text = ("Nothing plotted yet", "")
+        self.empty_text = (tr("Nothing plotted yet"), "")
         self._frame: Frame | None = None
         self.readings: dict[Trace, Reading] = {}
         """What stands beside the names; another object whenever it was read anew."""

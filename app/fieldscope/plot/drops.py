@@ -11,6 +11,7 @@ from fieldscope.plot.frame import Frame, font
 from fieldscope.plot.gutter import AXIS
 from fieldscope.plot.lane import Lane
 from fieldscope.plot.mime import SIGNALS_MIME, unpack_signals
+from fieldscope.words import tr
 
 if TYPE_CHECKING:
     from fieldscope.plot.canvas import Canvas
@@ -79,10 +80,10 @@ class Drops:
         canvas = self.canvas
         plots = canvas.plots
         color = QColor(frame.theme.cursor_a)
-        text = "new lane"
+        text = tr("new lane")
         if target.lane is not None:
             lane = target.lane
-            text = "own axis" if target.own_axis else "into this lane"
+            text = tr("own axis") if target.own_axis else tr("into this lane")
             ground = QColor(color)
             ground.setAlpha(36)
             box = QRect(plots.left(), lane.top, plots.width(), lane.height)

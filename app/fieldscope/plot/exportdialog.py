@@ -10,22 +10,31 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, Q
 from fieldscope.measure.export import Layout, Options, Zone
 from fieldscope.plot.ticks import span_text
 from fieldscope.store import TimeBase
+from fieldscope.words import mark, tr
 
 LAYOUTS: Final[tuple[tuple[Layout, str, str], ...]] = (
-    ("aligned", "One table", "A line for each moment, a column for each signal, which holds its previous sample."),
-    ("long", "One line per sample", "Signal, value, unit and quality in a line: nothing held, nothing filled in."),
+    (
+        "aligned",
+        mark("One table"),
+        mark("A line for each moment, a column for each signal, which holds its previous sample."),
+    ),
+    (
+        "long",
+        mark("One line per sample"),
+        mark("Signal, value, unit and quality in a line: nothing held, nothing filled in."),
+    ),
     (
         "records",
-        "A file for each record",
-        "One table for each produced tag or information object, its fields as columns.",
+        mark("A file for each record"),
+        mark("One table for each produced tag or information object, its fields as columns."),
     ),
 )
 SIGNS: Final = (
-    ("Comma, 1.5", ",", "."),
-    ("Semicolon, 1,5", ";", ","),
-    ("Semicolon, 1.5", ";", "."),
-    ("Tabulator, 1.5", "\t", "."),
-    ("Tabulator, 1,5", "\t", ","),
+    (mark("Comma, 1.5"), ",", "."),
+    (mark("Semicolon, 1,5"), ";", ","),
+    (mark("Semicolon, 1.5"), ";", "."),
+    (mark("Tabulator, 1.5"), "\t", "."),
+    (mark("Tabulator, 1,5"), "\t", ","),
 )
 """Text, separator, decimal sign."""
 
@@ -50,17 +59,20 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Export samples as CSV")
+        self.setWindowTitle(tr("Export samples as CSV"))
         self._base = base
         self._project = project
         self._spans = spans
         self.span_box = self._box(
-            "Stretch", [(f"{span.text}: {span_text(span.end_ns - span.begin_ns)}", n) for n, span in enumerate(spans)]
+            tr("Stretch"),
+            [(f"{span.text}: {span_text(span.end_ns - span.begin_ns)}", n) for n, span in enumerate(spans)],
         )
-        self.layout_box = self._box("Layout", [(text, name) for name, text, _ in LAYOUTS])
-        self.sign_box = self._box("Separator and decimals", [(text, n) for n, (text, _, _) in enumerate(SIGNS)])
-        self.zone_box = self._box("Time", [(f"Local time ({time.strftime('%Z')})", "local"), ("UTC", None)])
-        self.quality_box = QCheckBox("Write the quality of each sample", self)
+        self.layout_box = self._box(tr("Layout"), [(tr(text), name) for name, text, _ in LAYOUTS])
+        self.sign_box = self._box(tr("Separator and decimals"), [(tr(text), n) for n, (text, _, _) in enumerate(SIGNS)])
+        self.zone_box = self._box(
+            tr("Time"), [(tr("Local time ({zone})").format(zone=time.strftime("%Z")), "local"), ("UTC", None)]
+        )
+        self.quality_box = QCheckBox(tr("Write the quality of each sample"), self)
         self.quality_box.setChecked(True)
         if QLocale().decimalPoint() == ",":
             self.sign_box.setCurrentIndex(1)
@@ -73,15 +85,15 @@ class ExportDialog(QDialog):
         self.layout_box.currentIndexChanged.connect(self._explain)
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Save | standard.Cancel, self)
-        self.buttons.button(standard.Save).setText("Save as…")
+        self.buttons.button(standard.Save).setText(tr("Save as…"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Stretch:", self.span_box)
-        form.addRow("Layout:", self.layout_box)
-        form.addRow("Signs:", self.sign_box)
-        form.addRow("Time:", self.zone_box)
+        form.addRow(tr("Stretch:"), self.span_box)
+        form.addRow(tr("Layout:"), self.layout_box)
+        form.addRow(tr("Signs:"), self.sign_box)
+        form.addRow(tr("Time:"), self.zone_box)
         form.addRow("", self.quality_box)
         form.addRow("", self.hint)
         layout = QVBoxLayout(self)
@@ -113,9 +125,10 @@ class ExportDialog(QDialog):
         return box
 
     def _explain(self) -> None:
-        noun = "signal" if self._signals == 1 else "signals"
-        base = "time of arrival" if self._base is TimeBase.ARRIVAL else "time of the device"
-        self.hint.setText(
-            f"{LAYOUTS[self.layout_box.currentIndex()][2]} All samples of {self._signals} {noun} by {base}, "
-            "not reduced to what is drawn."
-        )
+        if self._base is TimeBase.ARRIVAL:
+            what = tr("All samples of %n signals by time of arrival, not reduced to what is drawn.", "", self._signals)
+        else:
+            what = tr(
+                "All samples of %n signals by time of the device, not reduced to what is drawn.", "", self._signals
+            )
+        self.hint.setText(f"{tr(LAYOUTS[self.layout_box.currentIndex()][2])} {what}")

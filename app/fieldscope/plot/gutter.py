@@ -15,6 +15,7 @@ from fieldscope.plot.scale import Scale
 from fieldscope.plot.sheet import Picture
 from fieldscope.plot.theme import Theme, ink
 from fieldscope.plot.ticks import value_text
+from fieldscope.words import tr
 
 PANEL_LEAST: Final = 186
 """Logical pixels for names and values beside the lanes, at least; at most a quarter of the window."""
@@ -71,7 +72,7 @@ class Gutter:
             if number >= shown:
                 painter.setPen(QColor(theme.dim))
                 more = QRect(frame.px(NAME_AT), top + shown * row, width, row)
-                painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"+ {len(lane.traces) - shown} more")
+                painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, tr("+ %n more", "", len(lane.traces) - shown))
                 break
             reading = readings.get(trace, Reading())
             _paint_name(painter, frame, trace, color, reading, QRect(0, top + number * row, width, row))

@@ -17,6 +17,7 @@ from fieldscope.plot.gutter import AXIS
 from fieldscope.plot.lane import Lane
 from fieldscope.plot.mime import pack_signals
 from fieldscope.plot.scale import Scale
+from fieldscope.words import mark
 
 if TYPE_CHECKING:
     from fieldscope.plot.canvas import Canvas
@@ -303,39 +304,41 @@ class LaneKey:
 
 
 LANE_KEYS: Final = (
-    LaneKey((Qt.Key.Key_Space,), "Space", "HOLD the view, or back to LIVE", Hands.toggle_live),
-    LaneKey((Qt.Key.Key_A,), "A", "Cursor A under the mouse", lambda h: h.place_cursor(0)),
-    LaneKey((Qt.Key.Key_B,), "B", "Cursor B under the mouse", lambda h: h.place_cursor(1)),
-    LaneKey((Qt.Key.Key_Escape,), "Esc", "Remove the cursors", lambda h: h.canvas.clear_cursors()),
-    LaneKey((Qt.Key.Key_M,), "M", "Marker with a text", Hands.mark),
-    LaneKey((Qt.Key.Key_F,), "F", "Fit the values of the lane under the mouse, else of all", Hands.fit),
-    LaneKey((Qt.Key.Key_S,), "S", "Stack: a lane for every signal, or one again", Hands.stack),
-    LaneKey((Qt.Key.Key_H,), "H", "Home: LIVE, with automatic ranges", lambda h: h.canvas.home()),
-    LaneKey((Qt.Key.Key_T,), "T", "Source time or arrival time", lambda h: h.canvas.toggle_base()),
-    LaneKey((Qt.Key.Key_Plus, Qt.Key.Key_Equal), "+", "Zoom into time", lambda h: h.zoom(ZOOM)),
-    LaneKey((Qt.Key.Key_Minus,), "−", "Zoom out of time", lambda h: h.zoom(1 / ZOOM)),
-    LaneKey((Qt.Key.Key_Backspace,), "Backspace", "Back to the view before", lambda h: h.canvas.back()),
-    LaneKey((Qt.Key.Key_Left,), "←", "Earlier", lambda h: h.pan(-0.1)),
-    LaneKey((Qt.Key.Key_Right,), "→", "Later", lambda h: h.pan(0.1)),
-    LaneKey((Qt.Key.Key_PageUp,), "Page up", "A page earlier", lambda h: h.pan(-0.9)),
-    LaneKey((Qt.Key.Key_PageDown,), "Page down", "A page later", lambda h: h.pan(0.9)),
-    LaneKey((Qt.Key.Key_Delete,), "Del", "Remove the signal whose name is under the mouse", Hands.remove_hovered),
+    LaneKey((Qt.Key.Key_Space,), mark("Space"), mark("HOLD the view, or back to LIVE"), Hands.toggle_live),
+    LaneKey((Qt.Key.Key_A,), "A", mark("Cursor A under the mouse"), lambda h: h.place_cursor(0)),
+    LaneKey((Qt.Key.Key_B,), "B", mark("Cursor B under the mouse"), lambda h: h.place_cursor(1)),
+    LaneKey((Qt.Key.Key_Escape,), "Esc", mark("Remove the cursors"), lambda h: h.canvas.clear_cursors()),
+    LaneKey((Qt.Key.Key_M,), "M", mark("Marker with a text"), Hands.mark),
+    LaneKey((Qt.Key.Key_F,), "F", mark("Fit the values of the lane under the mouse, else of all"), Hands.fit),
+    LaneKey((Qt.Key.Key_S,), "S", mark("Stack: a lane for every signal, or one again"), Hands.stack),
+    LaneKey((Qt.Key.Key_H,), "H", mark("Home: LIVE, with automatic ranges"), lambda h: h.canvas.home()),
+    LaneKey((Qt.Key.Key_T,), "T", mark("Source time or arrival time"), lambda h: h.canvas.toggle_base()),
+    LaneKey((Qt.Key.Key_Plus, Qt.Key.Key_Equal), "+", mark("Zoom into time"), lambda h: h.zoom(ZOOM)),
+    LaneKey((Qt.Key.Key_Minus,), "−", mark("Zoom out of time"), lambda h: h.zoom(1 / ZOOM)),
+    LaneKey((Qt.Key.Key_Backspace,), mark("Backspace"), mark("Back to the view before"), lambda h: h.canvas.back()),
+    LaneKey((Qt.Key.Key_Left,), "←", mark("Earlier"), lambda h: h.pan(-0.1)),
+    LaneKey((Qt.Key.Key_Right,), "→", mark("Later"), lambda h: h.pan(0.1)),
+    LaneKey((Qt.Key.Key_PageUp,), mark("Page up"), mark("A page earlier"), lambda h: h.pan(-0.9)),
+    LaneKey((Qt.Key.Key_PageDown,), mark("Page down"), mark("A page later"), lambda h: h.pan(0.9)),
+    LaneKey(
+        (Qt.Key.Key_Delete,), mark("Del"), mark("Remove the signal whose name is under the mouse"), Hands.remove_hovered
+    ),
 )
 _BY_KEY: Final = {key: row for row in LANE_KEYS for key in row.keys}
 
 GESTURES: Final = (
-    ("On the curves", "Drag", "Move through time"),
-    ("", "Shift+drag, right drag", "Zoom into the box"),
-    ("", "Wheel", "Zoom time"),
-    ("", "Shift+wheel", "Zoom values"),
-    ("", "Double click", "Back to the automatic range"),
-    ("On a value axis", "Wheel", "Zoom values"),
-    ("", "Drag", "Move values"),
-    ("", "Double click", "Fit"),
-    ("On the time axis", "Wheel", "Change the span; LIVE stays LIVE"),
-    ("", "Drag", "Move through time"),
-    ("On a name", "Drag", "To another lane, to an edge for an own axis, or between lanes"),
-    ("Between two lanes", "Drag", "Share the height"),
-    ("On a cursor", "Drag", "Move it"),
+    (mark("On the curves"), mark("Drag"), mark("Move through time")),
+    ("", mark("Shift+drag, right drag"), mark("Zoom into the box")),
+    ("", mark("Wheel"), mark("Zoom time")),
+    ("", mark("Shift+wheel"), mark("Zoom values")),
+    ("", mark("Double click"), mark("Back to the automatic range")),
+    (mark("On a value axis"), mark("Wheel"), mark("Zoom values")),
+    ("", mark("Drag"), mark("Move values")),
+    ("", mark("Double click"), mark("Fit")),
+    (mark("On the time axis"), mark("Wheel"), mark("Change the span; LIVE stays LIVE")),
+    ("", mark("Drag"), mark("Move through time")),
+    (mark("On a name"), mark("Drag"), mark("To another lane, to an edge for an own axis, or between lanes")),
+    (mark("Between two lanes"), mark("Drag"), mark("Share the height")),
+    (mark("On a cursor"), mark("Drag"), mark("Move it")),
 )
 """(where, what the mouse does, what comes of it); an empty place means the one before."""

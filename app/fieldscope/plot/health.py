@@ -12,6 +12,7 @@ from fieldscope.plot.frame import Frame, Trace
 from fieldscope.plot.sheet import Sheet, runs
 from fieldscope.plot.theme import Theme
 from fieldscope.sources.values import quality_marks
+from fieldscope.words import tr
 from linkkit.driver import Kind, LinkState, Quality
 
 HEALTH_ROW: Final = 20
@@ -49,7 +50,7 @@ class HealthLane(StateLane):
         if trace.key.point == "quality":
             bits = Quality(int(value))
             marks = [quality_marks(bits & ~Quality.GAP)] if bits & ~Quality.GAP else []
-            return " ".join([*marks, *(["no data"] if bits & Quality.GAP else [])]) or "good"
+            return " ".join([*marks, *([tr("no data")] if bits & Quality.GAP else [])]) or tr("good")
         return super().value_text(trace, value)
 
     def _paint_row(

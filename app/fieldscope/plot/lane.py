@@ -12,6 +12,7 @@ from fieldscope.plot.theme import Theme, curve_color
 from fieldscope.plot.ticks import reading_text
 from fieldscope.plot.view import TimeView
 from fieldscope.sources.values import number_text
+from fieldscope.words import term
 from linkkit.driver import Kind
 
 STRIP: Final = 64
@@ -67,7 +68,7 @@ class Lane:
         if point.kind is Kind.DIGITAL:
             return number_text(point, value)
         named = point.states.get(int(value)) if point.kind is not Kind.ANALOG and value == value else None
-        return (named or reading_text(value)) + (f" {point.unit}" if point.unit else "")
+        return (term(named) if named else reading_text(value)) + (f" {point.unit}" if point.unit else "")
 
     def history_edge(self, frame: Frame) -> int | None:
         """Give the column of the oldest row in memory, None as long as nothing went."""

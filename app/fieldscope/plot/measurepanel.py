@@ -16,6 +16,7 @@ from fieldscope.plot.page import Page
 from fieldscope.plot.reduce import stale_after
 from fieldscope.plot.ticks import TimeLabels, reading_text, relative_text, time_text
 from fieldscope.plot.workspace import Workspace
+from fieldscope.words import mark, term, tr
 
 REFRESH_MS: Final = 250
 BUDGET: Final = 0.02
@@ -26,43 +27,43 @@ COLUMNS: Final[tuple[tuple[str, Callable[[Statistics], float | int | None]], ...
     ("A", lambda s: s.value_a),
     ("B", lambda s: s.value_b),
     ("Δ", lambda s: s.delta),
-    ("min", lambda s: s.minimum),
-    ("max", lambda s: s.maximum),
-    ("mean", lambda s: s.mean),
+    (mark("min"), lambda s: s.minimum),
+    (mark("max"), lambda s: s.maximum),
+    (mark("mean"), lambda s: s.mean),
     ("RMS", lambda s: s.rms),
     ("σ", lambda s: s.sigma),
-    ("slope /s", lambda s: s.slope),
-    ("trend /s", lambda s: s.trend),
+    (mark("slope /s"), lambda s: s.slope),
+    (mark("trend /s"), lambda s: s.trend),
     ("∫ ·s", lambda s: s.integral),
-    ("edges", lambda s: s.edges),
-    ("first edge", lambda s: None if s.first_edge_ns is None else (s.first_edge_ns - min(s.a_ns, s.b_ns)) / 1e9),
-    ("pulse s", lambda s: s.pulse_s),
-    ("samples", lambda s: s.count),
-    ("bad", lambda s: s.bad),
-    ("gaps", lambda s: s.gaps),
-    ("known s", lambda s: s.covered_s),
+    (mark("edges"), lambda s: s.edges),
+    (mark("first edge"), lambda s: None if s.first_edge_ns is None else (s.first_edge_ns - min(s.a_ns, s.b_ns)) / 1e9),
+    (mark("pulse s"), lambda s: s.pulse_s),
+    (mark("samples"), lambda s: s.count),
+    (mark("bad"), lambda s: s.bad),
+    (mark("gaps"), lambda s: s.gaps),
+    (mark("known s"), lambda s: s.covered_s),
 )
 """Titles of the columns and what stands in them; NaN and None are left empty."""
 TIPS: Final = {
-    "A": "Value of the sample before cursor A, never of the nearest one",
-    "B": "Value of the sample before cursor B, never of the nearest one",
-    "mean": "Weighted by time; time without a good value is left out",
-    "RMS": "Weighted by time; time without a good value is left out",
-    "σ": "Standard deviation, weighted by time",
-    "slope /s": "From the value at A to the value at B, per second",
-    "trend /s": "Slope of the best straight line through everything between, per second",
-    "∫ ·s": "Sum over time: value × seconds",
-    "edges": "Changes of a digital signal or a state",
-    "first edge": "Seconds from the earlier cursor to the first change",
-    "pulse s": "High time between the first rising edge and the falling edge after it",
-    "bad": "Samples of bad quality",
-    "gaps": "Stretches where nothing is known",
-    "known s": "Seconds for which a good value is known",
+    "A": mark("Value of the sample before cursor A, never of the nearest one"),
+    "B": mark("Value of the sample before cursor B, never of the nearest one"),
+    "mean": mark("Weighted by time; time without a good value is left out"),
+    "RMS": mark("Weighted by time; time without a good value is left out"),
+    "σ": mark("Standard deviation, weighted by time"),
+    "slope /s": mark("From the value at A to the value at B, per second"),
+    "trend /s": mark("Slope of the best straight line through everything between, per second"),
+    "∫ ·s": mark("Sum over time: value × seconds"),
+    "edges": mark("Changes of a digital signal or a state"),
+    "first edge": mark("Seconds from the earlier cursor to the first change"),
+    "pulse s": mark("High time between the first rising edge and the falling edge after it"),
+    "bad": mark("Samples of bad quality"),
+    "gaps": mark("Stretches where nothing is known"),
+    "known s": mark("Seconds for which a good value is known"),
 }
 """What the columns mean, where the title does not say it."""
 NAMED: Final = 2
 """The first columns are values: states stand there by name."""
-HINT: Final = "Press A and B over the plot to place two cursors, or drag them."
+HINT: Final = mark("Press A and B over the plot to place two cursors, or drag them.")
 
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[object, ...]
@@ -138,9 +139,9 @@ class MeasureModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return "Signal" if section == 0 else COLUMNS[section - 1][0]
+            return tr("Signal") if section == 0 else tr(COLUMNS[section - 1][0])
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole and section:
-            return TIPS.get(COLUMNS[section - 1][0])
+            return tr(TIPS.get(COLUMNS[section - 1][0], "")) or None
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -166,12 +167,12 @@ class MeasureModel(QAbstractTableModel):
             return ""
         signal = self.traces[row].signal
         if column < NAMED and signal is not None and value in signal.point.states:
-            return signal.point.states[int(value)]
+            return term(signal.point.states[int(value)])
         return reading_text(value)
 
     def table(self, chosen: Collection[int] = ()) -> list[list[str]]:
         """Give header and rows as text: the chosen rows, or all when none is."""
-        head = ["Signal", "unit", *(title for title, _ in COLUMNS)]
+        head = [tr("Signal"), tr("unit"), *(tr(title) for title, _ in COLUMNS)]
         rows = []
         for row, trace in enumerate(self.traces):
             if chosen and row not in chosen:
@@ -188,25 +189,25 @@ class MeasurePanel(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.model = MeasureModel(lambda: workspace.page, self)
-        self._times = QLabel(HINT, self)
+        self._times = QLabel(tr(HINT), self)
         self._times.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._times.setContentsMargins(4, 0, 0, 0)
-        copy = QPushButton("Copy table", self)
-        copy.setToolTip("Copy the selected rows, or all: as cells for a spreadsheet, or as Markdown for a report")
-        self.cells_action = QAction("As cells for a spreadsheet", self)
+        copy = QPushButton(tr("Copy table"), self)
+        copy.setToolTip(tr("Copy the selected rows, or all: as cells for a spreadsheet, or as Markdown for a report"))
+        self.cells_action = QAction(tr("As cells for a spreadsheet"), self)
         self.cells_action.setShortcut(QKeySequence.StandardKey.Copy)
         self.cells_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.cells_action.triggered.connect(self.copy)
-        self.markdown_action = QAction("As a Markdown table", self)
+        self.markdown_action = QAction(tr("As a Markdown table"), self)
         self.markdown_action.triggered.connect(self.copy_markdown)
         menu = QMenu(copy)
         menu.addActions([self.cells_action, self.markdown_action])
         copy.setMenu(menu)
         self.addAction(self.cells_action)
-        clear = QPushButton("Remove cursors", self)
+        clear = QPushButton(tr("Remove cursors"), self)
         clear.clicked.connect(self._clear)
         self.view = QTableView(self)
-        self.view.setAccessibleName("Measured between the cursors")
+        self.view.setAccessibleName(tr("Measured between the cursors"))
         self.view.setModel(self.model)
         self.view.setAlternatingRowColors(True)
         self.view.setShowGrid(False)
@@ -243,7 +244,7 @@ class MeasurePanel(QWidget):
         canvas = self._workspace.page.canvas
         a, b = canvas.overlay.cursors
         if a is None and b is None:
-            return HINT + " Until then the visible stretch is measured."
+            return tr(HINT) + " " + tr("Until then the visible stretch is measured.")
         labels = TimeLabels.LOCAL if canvas.labels is TimeLabels.RELATIVE else canvas.labels
         parts = [
             f"{name} {time_text(moment, 1_000_000, labels)}"

@@ -18,6 +18,7 @@ from fieldscope.plot.theme import curve_color
 from fieldscope.plot.ticks import span_text
 from fieldscope.plot.view import TimeView
 from fieldscope.store import Snapshot
+from fieldscope.words import tr
 from linkkit.driver import Kind
 
 POINTS: Final = 800
@@ -76,7 +77,7 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
             curve.setVisible(False)
         self.setXRange((begin - self._epoch) / 1e9, (end - self._epoch) / 1e9, padding=0)
         self.setYRange(0, 1, padding=0.04)
-        self.setToolTip(f"{span_text(end - begin)} in memory; drag the window to look back")
+        self.setToolTip(tr("{span} in memory; drag the window to look back").format(span=span_text(end - begin)))
         self.show_window()
 
     def show_window(self) -> None:

@@ -14,6 +14,7 @@ from fieldscope.plot.frame import Trace
 from fieldscope.plot.lane import Lane
 from fieldscope.plot.ticks import TimeLabels
 from fieldscope.store import SignalKey, Store, TimeBase
+from fieldscope.words import mark, tr
 from linkkit.driver import Kind
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ OVERVIEW: Final = 46
 """Logical pixels of the overview."""
 LATER_MS: Final = 200
 EMPTY = (
-    "Nothing plotted yet",
-    "Tick a signal in the source tree, or drag signals here.\nBools and states get their own kind of lane.",
+    mark("Nothing plotted yet"),
+    mark("Tick a signal in the source tree, or drag signals here.\nBools and states get their own kind of lane."),
 )
 
 
@@ -43,7 +44,7 @@ class Page(QWidget):
         self._loose: list[Trace] = []
         """Between two lanes: their colours are in use, too."""
         self.canvas = Canvas(store, self)
-        self.canvas.empty_text = EMPTY
+        self.canvas.empty_text = (tr(EMPTY[0]), tr(EMPTY[1]))
         self.canvas.held.connect(self.held)
         self.canvas.view_changed.connect(self.view_changed)
         layout = QVBoxLayout(self)
@@ -183,8 +184,8 @@ class Page(QWidget):
         # Not modal: nothing live waits for an answer.
         dialog = QInputDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Marker")
-        dialog.setLabelText("Text of the marker:")
+        dialog.setWindowTitle(tr("Marker"))
+        dialog.setLabelText(tr("Text of the marker:"))
         dialog.setTextValue(old.text if old is not None else "")
 
         def put(text: str) -> None:
@@ -214,31 +215,34 @@ class Page(QWidget):
         lane = canvas.stack.lane_at(point.y())
         if found is not None:
             key = found[1].key
-            menu.addAction(f"Remove {found[1].name}", lambda: self.remove({key}))
+            menu.addAction(tr("Remove {name}").format(name=found[1].name), lambda: self.remove({key}))
             if isinstance(lane, AnalogLane) and len(lane.traces) > 1:
-                menu.addAction("Own axis", lambda: self.move_to_lane([key], found[0], own_axis=True))
-                menu.addAction("Own lane", lambda: self.insert_lane([key], self.lanes.index(found[0]) + 1))
+                menu.addAction(tr("Own axis"), lambda: self.move_to_lane([key], found[0], own_axis=True))
+                menu.addAction(tr("Own lane"), lambda: self.insert_lane([key], self.lanes.index(found[0]) + 1))
             menu.addSeparator()
         marker = canvas.overlay.marker_near(point.x(), canvas.px(6))
         if marker is not None:
-            menu.addAction(f"Change marker “{marker.text}”…", lambda: self._ask_marker(marker.moment_ns, marker))
-            menu.addAction(f"Remove marker “{marker.text}”", lambda: self.unmark(marker))
+            menu.addAction(
+                tr("Change marker “{text}”…").format(text=marker.text),
+                lambda: self._ask_marker(marker.moment_ns, marker),
+            )
+            menu.addAction(tr("Remove marker “{text}”").format(text=marker.text), lambda: self.unmark(marker))
             menu.addSeparator()
         if isinstance(lane, AnalogLane):
-            menu.addAction("Fit values\tF", lane.fit)
+            menu.addAction(tr("Fit values\tF"), lane.fit)
         if lane is not None:
-            menu.addAction("Remove lane", lambda: self.remove({trace.key for trace in lane.traces}))
+            menu.addAction(tr("Remove lane"), lambda: self.remove({trace.key for trace in lane.traces}))
             menu.addSeparator()
         if canvas.lanes:
             moment = canvas.hands.moment()
-            menu.addAction("Cursor A here\tA", lambda: canvas.set_cursor(0, moment))
-            menu.addAction("Cursor B here\tB", lambda: canvas.set_cursor(1, moment))
-            menu.addAction("Remove cursors\tEsc", canvas.clear_cursors)
-            menu.addAction("Marker here…\tM", lambda: self._ask_marker(moment))
+            menu.addAction(tr("Cursor A here\tA"), lambda: canvas.set_cursor(0, moment))
+            menu.addAction(tr("Cursor B here\tB"), lambda: canvas.set_cursor(1, moment))
+            menu.addAction(tr("Remove cursors\tEsc"), canvas.clear_cursors)
+            menu.addAction(tr("Marker here…\tM"), lambda: self._ask_marker(moment))
             menu.addSeparator()
-            menu.addAction("Stack or join curves\tS", self.spread)
-            menu.addAction("Zoom back\tBackspace", canvas.back)
-            menu.addAction("Home\tH", canvas.home)
+            menu.addAction(tr("Stack or join curves\tS"), self.spread)
+            menu.addAction(tr("Zoom back\tBackspace"), canvas.back)
+            menu.addAction(tr("Home\tH"), canvas.home)
         if not menu.isEmpty():
             menu.popup(place)
 

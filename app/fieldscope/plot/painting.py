@@ -12,6 +12,7 @@ from fieldscope.plot.lane import Lane
 from fieldscope.plot.stack import TIME_AXIS
 from fieldscope.plot.ticks import MINUTE, TimeLabels, date_text, time_text
 from fieldscope.store import TimeBase
+from fieldscope.words import tr
 
 if TYPE_CHECKING:
     from fieldscope.plot.canvas import Canvas
@@ -144,7 +145,7 @@ class Painting:
         room = QRect(place.left(), place.top() + frame.px(3), x - frame.px(6), place.height())
         if room.width() > frame.px(130):
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-            painter.drawText(room, flags, "older samples left memory")
+            painter.drawText(room, flags, tr("older samples left memory"))
 
     def _time_axis(self, painter: QPainter, frame: Frame, *, vector: bool) -> None:
         canvas = self.canvas
@@ -190,8 +191,8 @@ class Painting:
     def _day(self) -> str:
         canvas = self.canvas
         relative = canvas.labels is TimeLabels.RELATIVE
-        day = "relative" if relative else date_text(canvas.view.end_ns, canvas.labels)
-        return f"source time · {day}" if canvas.base is TimeBase.SOURCE else day
+        day = tr("relative") if relative else date_text(canvas.view.end_ns, canvas.labels)
+        return tr("source time · {day}").format(day=day) if canvas.base is TimeBase.SOURCE else day
 
     def _label(self, frame: Frame, text: str, color: QColor, place: QRect) -> QImage:
         """Write a text into a picture as wide as it needs, at most as wide as its place."""

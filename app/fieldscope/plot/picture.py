@@ -8,8 +8,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from fieldscope.plot.canvas import Canvas
+from fieldscope.words import mark, tr
 
-FORMATS: Final = {".png": "PNG picture", ".svg": "SVG picture"}
+FORMATS: Final = {".png": mark("PNG picture"), ".svg": mark("SVG picture")}
 """Endings of files and what they are called."""
 
 
@@ -32,12 +33,15 @@ def save_picture(canvas: Canvas, path: Path, title: str = "") -> None:
     """
     ending = path.suffix.lower()
     if ending not in FORMATS:
-        raise ValueError(f"“{path.name}”: end the name with {' or '.join(FORMATS)}")
+        either = tr("or")
+        raise ValueError(
+            tr("“{name}”: end the name with {endings}").format(name=path.name, endings=f" {either} ".join(FORMATS))
+        )
     if ending == ".png":
         with path.open("wb"):
             pass  # the reason why it cannot be written: Qt only says that it could not
         if not picture(canvas).save(str(path)):
-            raise OSError(f"“{path}” could not be written")
+            raise OSError(tr("“{path}” could not be written").format(path=path))
         return
     with path.open("wb"):
         pass

@@ -7,6 +7,7 @@ from fieldscope.plot.lane import Lane
 from fieldscope.plot.reduce import stale_after
 from fieldscope.plot.ticks import SECOND, span_text
 from fieldscope.sources.values import quality_marks
+from fieldscope.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,21 @@ def reading(frame: Frame, lane: Lane, trace: Trace, moment: int | None, alarm: s
     """
     signal = trace.signal
     if signal is None or frame.rows(trace) is None:
-        return Reading("waiting" if signal is None or signal.ring is None else "—")
+        return Reading(tr("waiting") if signal is None or signal.ring is None else "—")
     now = frame.now_ns if moment is None else min(moment, frame.now_ns)
     sample = signal.latest() if moment is None else signal.at(now, frame.base)
     if sample is None:
         return Reading()
     alarm = f"▲ {alarm}" if alarm else ""
     if sample.value is None:
-        return Reading("no data", alarm)
+        return Reading(tr("no data"), alarm)
     limit = stale_after(signal)
     age = now - sample.arrival_ns
-    stale = f"{span_text(age // SECOND * SECOND)} old" if limit is not None and age > max(limit, SECOND) else ""
+    stale = (
+        tr("{span} old").format(span=span_text(age // SECOND * SECOND))
+        if limit is not None and age > max(limit, SECOND)
+        else ""
+    )
     marks = quality_marks(sample.quality) if sample.quality else ""
     quality = " ".join(part for part in (alarm, marks, stale) if part)
     return Reading(lane.value_text(trace, sample.value), quality, not quality)

@@ -14,6 +14,7 @@ from fieldscope.plot.page import Page
 from fieldscope.plot.picture import FORMATS, save_picture
 from fieldscope.plot.ticks import span_text
 from fieldscope.store import Signal as Source
+from fieldscope.words import tr
 
 if TYPE_CHECKING:  # loaded when something is exported first
     from fieldscope.measure.export import Exported, Options
@@ -85,8 +86,8 @@ class Saving(QObject):
 
     def ask_picture(self) -> None:
         """Ask for a file name and write the lanes as PNG or SVG."""
-        filters = ";;".join(f"{text} (*{ending})" for ending, text in FORMATS.items())
-        dialog = self._dialog("Save picture of the lanes", "lanes.png", filters)
+        filters = ";;".join(f"{tr(text)} (*{ending})" for ending, text in FORMATS.items())
+        dialog = self._dialog(tr("Save picture of the lanes"), "lanes.png", filters)
         dialog.fileSelected.connect(lambda name: self._save_picture(Path(name), dialog))
         dialog.open()
 
@@ -96,19 +97,19 @@ class Saving(QObject):
 
         signals = self.signals()
         if not signals:
-            self._complain("There is nothing to export", "Plot the signals whose samples you want first.")
+            self._complain(tr("There is nothing to export"), tr("Plot the signals whose samples you want first."))
             return
         canvas = self._page().canvas
-        spans = [Span("Visible", canvas.view.begin_ns, canvas.view.end_ns)]
+        spans = [Span(tr("Visible"), canvas.view.begin_ns, canvas.view.end_ns)]
         if self.span() != (canvas.view.begin_ns, canvas.view.end_ns):
-            spans.insert(0, Span("Between the cursors", *self.span()))
+            spans.insert(0, Span(tr("Between the cursors"), *self.span()))
         dialog = ExportDialog(spans, len(signals), canvas.base, self.project, self._widget)
         dialog.chosen.connect(self._ask_file)
         dialog.open()
 
     def _ask_file(self, span: Span, options: Options) -> None:
-        title = f"Export samples of {span_text(span.end_ns - span.begin_ns)} as CSV"
-        dialog = self._dialog(title, "samples.csv", "CSV table (*.csv)")
+        title = tr("Export samples of {span} as CSV").format(span=span_text(span.end_ns - span.begin_ns))
+        dialog = self._dialog(title, "samples.csv", tr("CSV table (*.csv)"))
         dialog.fileSelected.connect(lambda name: self.export(Path(name), (span.begin_ns, span.end_ns), options))
         dialog.open()
 
@@ -132,11 +133,13 @@ class Saving(QObject):
             path = path.with_suffix(".csv")
         options = options or Options(base=self._page().canvas.base, project=self.project)
         running = Export(path, self.signals(), span or self.span(), options, self)
-        progress = QProgressDialog(f"Writing {path.name}…", "Cancel", 0, 0, self._widget)
+        progress = QProgressDialog(tr("Writing {name}…").format(name=path.name), tr("Cancel"), 0, 0, self._widget)
         progress.setWindowModality(Qt.WindowModality.NonModal)
         progress.setMinimumDuration(500)
         progress.canceled.connect(running.cancel)
-        running.progress.connect(lambda rows: progress.setLabelText(f"Writing {path.name}: {rows:,} rows"))
+        running.progress.connect(
+            lambda rows: progress.setLabelText(tr("Writing {name}: {rows:,} rows").format(name=path.name, rows=rows))
+        )
         running.finished.connect(lambda result: self._exported(running, progress, result))
         self._running.append(running)
         running.start()
@@ -158,9 +161,9 @@ class Saving(QObject):
         progress.deleteLater()
         if isinstance(result, Exported):
             files = ", ".join(str(written) for written in result.paths)
-            self.done.emit(f"{result.rows:,} rows written to {files}")
+            self.done.emit(tr("{rows:,} rows written to {files}").format(rows=result.rows, files=files))
         elif isinstance(result, Exception):
-            self._complain("The samples could not be exported", str(result))
+            self._complain(tr("The samples could not be exported"), str(result))
 
     def _save_picture(self, path: Path, dialog: QFileDialog) -> None:
         if not path.suffix:
@@ -168,9 +171,9 @@ class Saving(QObject):
         try:
             save_picture(self._page().canvas, path)
         except (OSError, ValueError) as error:
-            self._complain("The picture could not be saved", str(error))
+            self._complain(tr("The picture could not be saved"), str(error))
         else:
-            self.done.emit(f"Picture written to {path}")
+            self.done.emit(tr("Picture written to {path}").format(path=path))
 
     def _dialog(self, title: str, name: str, filters: str) -> QFileDialog:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -26,6 +26,7 @@ from fieldscope.plot.ticks import HOUR, MINUTE, SECOND, TimeLabels, relative_tex
 from fieldscope.plot.watched import Watched
 from fieldscope.store import Signal as Source
 from fieldscope.store import SignalKey, Store, TimeBase
+from fieldscope.words import mark, tr
 
 How = Literal["together", "each"]
 """All into one lane (of each kind), or a lane for each."""
@@ -40,12 +41,12 @@ SPANS: Final = tuple(
 )
 """Lengths of time to choose from, ns."""
 LABEL_TEXTS: Final = {
-    TimeLabels.LOCAL: "Local time",
+    TimeLabels.LOCAL: mark("Local time"),
     TimeLabels.UTC: "UTC",
-    TimeLabels.RELATIVE: "Relative",
+    TimeLabels.RELATIVE: mark("Relative"),
 }
 
-BASE_TEXTS: Final = {TimeBase.ARRIVAL: "Arrival", TimeBase.SOURCE: "Source time"}
+BASE_TEXTS: Final = {TimeBase.ARRIVAL: mark("Arrival"), TimeBase.SOURCE: mark("Source time")}
 
 
 class _Tabs(QTabBar):
@@ -82,30 +83,32 @@ class Workspace(QWidget):
         self._new = QToolButton(self)
         self._new.setText("+")
         self._new.setAutoRaise(True)
-        self._new.setToolTip("New tab")
+        self._new.setToolTip(tr("New tab"))
         self._new.clicked.connect(self._new_tab)
         self._span = QComboBox(self)
-        self._span.setAccessibleName("Length of time that is shown")
-        self._span.setToolTip("Length of time shown")
+        self._span.setAccessibleName(tr("Length of time that is shown"))
+        self._span.setToolTip(tr("Length of time shown"))
         self._span.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for span in SPANS:
             self._span.addItem(span_text(span), span)
         self._span.activated.connect(self._span_chosen)
         self._base = QComboBox(self)
-        self._base.setAccessibleName("Source time or time of arrival")
-        self._base.setToolTip("Which clock places a sample: this computer's on arrival, or the device's time tag (T)")
+        self._base.setAccessibleName(tr("Source time or time of arrival"))
+        self._base.setToolTip(
+            tr("Which clock places a sample: this computer's on arrival, or the device's time tag (T)")
+        )
         for base, text in BASE_TEXTS.items():
-            self._base.addItem(text, base)
+            self._base.addItem(tr(text), base)
         self._base.activated.connect(self._base_chosen)
         self._labels = QComboBox(self)
-        self._labels.setAccessibleName("Labels of the time axis")
-        self._labels.setToolTip("Labels of the time axis")
+        self._labels.setAccessibleName(tr("Labels of the time axis"))
+        self._labels.setToolTip(tr("Labels of the time axis"))
         for labels, text in LABEL_TEXTS.items():
-            self._labels.addItem(text, labels)
+            self._labels.addItem(tr(text), labels)
         self._labels.activated.connect(self._labels_chosen)
         self._pill = QPushButton(self)
         self._pill.setCheckable(False)
-        self._pill.setToolTip("LIVE follows the present; HOLD stands still while samples go on arriving (Space)")
+        self._pill.setToolTip(tr("LIVE follows the present; HOLD stands still while samples go on arriving (Space)"))
         self._pill.clicked.connect(self.toggle)
         self._stack = QStackedWidget(self)
         self.saving = Saving(lambda: self.page, self)
@@ -157,7 +160,7 @@ class Workspace(QWidget):
         page.plotted_changed.connect(self.plotted_changed)
         page.view_changed.connect(self._show_view)
         self._stack.addWidget(page)
-        number = self._tabs.addTab(title or f"Plot {self._stack.count()}")
+        number = self._tabs.addTab(title or tr("Plot {number}").format(number=self._stack.count()))
         self._tabs.setCurrentIndex(number)
         self._turned(number)
         self._tabs.setTabsClosable(self._stack.count() > 1)

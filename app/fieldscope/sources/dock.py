@@ -30,6 +30,7 @@ from fieldscope.sources.delegate import RowDelegate
 from fieldscope.sources.model import DERIVED, QUALITY, TREND, TYPE, VALUE, SourceModel
 from fieldscope.sources.nodes import Node, keys
 from fieldscope.store import SignalKey
+from fieldscope.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 REFRESH_MS: Final = 250
@@ -86,8 +87,8 @@ class SourcesPanel(QWidget):
 
         self.filter_box = QLineEdit(self)
         self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setPlaceholderText("Filter: name, bad, plotted, changed<5s, type:MFL, ioa:1200-1300")
-        self.filter_box.setAccessibleName("Filter sources")
+        self.filter_box.setPlaceholderText(tr("Filter: name, bad, plotted, changed<5s, type:MFL, ioa:1200-1300"))
+        self.filter_box.setAccessibleName(tr("Filter sources"))
         self.filter_box.setToolTip(filters.__doc__.split("\n\n", 1)[1] if filters.__doc__ else "")
         self.filter_box.textChanged.connect(self.set_filter)
         self._filter_action = self.filter_box.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
@@ -95,7 +96,7 @@ class SourcesPanel(QWidget):
         tree = self.tree = SourceTree(self)
         tree.setModel(self.model)
         tree.setItemDelegate(RowDelegate(tree))
-        tree.setAccessibleName("Sources")
+        tree.setAccessibleName(tr("Sources"))
         tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         tree.setDragEnabled(True)
         tree.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
@@ -193,7 +194,7 @@ class SourcesPanel(QWidget):
 
         def passes(node: Node) -> bool:  # ten thousand times for every key that is pressed
             assert node.point is not None
-            name = node.connection.name if node.connection is not None else DERIVED
+            name = node.connection.name if node.connection is not None else tr(DERIVED)
             if words:
                 node.searched = node.searched or filters.searched(node.point)
                 text = name.lower() + node.searched

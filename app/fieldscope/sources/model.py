@@ -28,6 +28,7 @@ from fieldscope.sources.trend import TREND_S, trend
 from fieldscope.sources.values import quality_marks, quality_text, time_text, value_text
 from fieldscope.store import Signal as Source
 from fieldscope.store import SignalKey
+from fieldscope.words import mark, term, tr
 from linkkit.driver import LinkState, Point
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,13 +38,13 @@ TRUTH_ROLE: Final = int(_Role.UserRole) + 1
 STATE_TEXT_ROLE: Final = int(_Role.UserRole) + 2
 TOKEN_ROLE: Final = int(_Role.UserRole) + 3
 """Colour token (`theme.TOKENS`) of a connection's state."""
-DERIVED: Final = "Derived"
+DERIVED: Final = mark("Derived")
 """The group of derived signals, as its row is called."""
 TREND_ROLE: Final = int(_Role.UserRole) + 4
 """The last half minute of a point as numbers from 0 to 1."""
 TROUBLE_ROLE: Final = int(_Role.UserRole) + 5
 """Whether a connection does not do what it should: why matters more than how it is doing."""
-COLUMNS: Final = ("Name", "Value", "Trend", "Type", "Quality")
+COLUMNS: Final = (mark("Name"), mark("Value"), mark("Trend"), mark("Type"), mark("Quality"))
 NAME, VALUE, TREND, TYPE, QUALITY = range(len(COLUMNS))
 TREND_EVERY: Final = 1.0
 """Seconds between two looks at a trend, at least."""
@@ -110,7 +111,7 @@ class SourceModel(QAbstractItemModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == _Role.DisplayRole:
-            return COLUMNS[section]
+            return tr(COLUMNS[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -176,16 +177,18 @@ class SourceModel(QAbstractItemModel):
             if node.source is not None and node.point is not None:
                 sample = node.source.latest()
                 if sample is None:
-                    texts: tuple[str, ...] = ("–", "", "no value yet")
+                    texts: tuple[str, ...] = ("–", "", tr("no value yet"))
                 else:
-                    times = f"received {time_text(sample.arrival_ns)}\nsource time {time_text(sample.source_ns)}"
+                    times = tr("received {arrival}\nsource time {source}").format(
+                        arrival=time_text(sample.arrival_ns), source=time_text(sample.source_ns)
+                    )
                     texts = (
                         value_text(node.point, sample.value),
                         quality_marks(sample.quality),
                         f"{quality_text(sample.quality)}\n{times}",
                     )
             elif node.parent is self.root and node.connection is not None:
-                texts = (node.connection.text, node.connection.truth())
+                texts = (term(node.connection.text), node.connection.truth())
             else:
                 continue
             if texts != node.texts:
@@ -233,7 +236,7 @@ class SourceModel(QAbstractItemModel):
                 return QBrush(theme.color("ok" if node.texts[1] == "✓" else "warning"))
         if role == _Role.ToolTipRole:
             if column == TREND:
-                return f"The last {TREND_S} s"
+                return tr("The last {seconds} s").format(seconds=TREND_S)
             lines = [".".join(point.path), point.type_name, *(node.texts[2:] if node.texts else ())]
             return "\n".join(line for line in lines if line)
         if role == _Role.TextAlignmentRole and column == VALUE:
@@ -252,7 +255,7 @@ class SourceModel(QAbstractItemModel):
         if role == _Role.DecorationRole:
             return self._icon(theme.STATE_ICONS[connection.state])
         if role == STATE_TEXT_ROLE:
-            return connection.text
+            return term(connection.text)
         if role == TRUTH_ROLE:
             return node.texts[1] if len(node.texts) > 1 and connection.state is not LinkState.FAULT else ""
         if role == TROUBLE_ROLE:

@@ -5,17 +5,18 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
+from fieldscope.words import mark, term, tr
 from linkkit.driver import NO_TIME, Kind, Point, Quality
 
 FLAGS: Final = {
-    Quality.INVALID: ("IV", "invalid"),
-    Quality.NOT_TOPICAL: ("NT", "not topical"),
-    Quality.SUBSTITUTED: ("SB", "substituted"),
-    Quality.BLOCKED: ("BL", "blocked"),
-    Quality.OVERFLOW: ("OV", "overflow"),
-    Quality.ELAPSED_TIME_INVALID: ("EI", "elapsed time invalid"),
-    Quality.TIME_INVALID: ("TI", "time tag invalid"),
-    Quality.GAP: ("—", "no data"),
+    Quality.INVALID: ("IV", mark("invalid")),
+    Quality.NOT_TOPICAL: ("NT", mark("not topical")),
+    Quality.SUBSTITUTED: ("SB", mark("substituted")),
+    Quality.BLOCKED: ("BL", mark("blocked")),
+    Quality.OVERFLOW: ("OV", mark("overflow")),
+    Quality.ELAPSED_TIME_INVALID: ("EI", mark("elapsed time invalid")),
+    Quality.TIME_INVALID: ("TI", mark("time tag invalid")),
+    Quality.GAP: ("—", mark("no data")),
 }
 """Flag → (mark, meaning), worst first."""
 BAD: Final = Quality.INVALID | Quality.NOT_TOPICAL | Quality.BLOCKED | Quality.OVERFLOW | Quality.GAP
@@ -25,7 +26,7 @@ BAD: Final = Quality.INVALID | Quality.NOT_TOPICAL | Quality.BLOCKED | Quality.O
 def value_text(point: Point, value: float | int | bool | None) -> str:
     """A value with the text of its state or its unit; a dash when there is none."""
     text = number_text(point, value)
-    named = point.kind is Kind.DIGITAL or isinstance(value, bool | None) or text in point.states.values()
+    named = point.kind is Kind.DIGITAL or isinstance(value, bool | None) or text in map(term, point.states.values())
     return text if named or not point.unit else f"{text} {point.unit}"
 
 
@@ -34,9 +35,9 @@ def number_text(point: Point, value: float | int | bool | None) -> str:
     if value is None:
         return "–"
     if point.states and math.isfinite(value) and (text := point.states.get(int(value))):
-        return text
+        return term(text)
     if isinstance(value, bool) or point.kind is Kind.DIGITAL:
-        return "on" if value else "off"
+        return tr("on") if value else tr("off")
     return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
@@ -49,7 +50,7 @@ def quality_marks(quality: Quality) -> str:
 
 def quality_text(quality: Quality) -> str:
     """The same in words."""
-    return ", ".join(text for flag, (_, text) in FLAGS.items() if flag in quality) or "good"
+    return ", ".join(tr(text) for flag, (_, text) in FLAGS.items() if flag in quality) or tr("good")
 
 
 def time_text(ns: int) -> str:
@@ -58,7 +59,7 @@ def time_text(ns: int) -> str:
         return "–"
     seconds, rest = divmod(ns, 1_000_000_000)
     clock = _clock(seconds)
-    return f"{clock}.{rest // 1_000_000:03d}" if clock else "out of range"
+    return f"{clock}.{rest // 1_000_000:03d}" if clock else tr("out of range")
 
 
 @lru_cache(maxsize=4096)
@@ -72,7 +73,7 @@ def _clock(seconds: int) -> str:
 def age_text(seconds: float) -> str:
     """How long ago, in the unit that fits."""
     if seconds < 0:
-        return "in the future" if seconds < -1 else "0.0 s"
+        return tr("in the future") if seconds < -1 else "0.0 s"
     if seconds < 60:
         return f"{seconds:.1f} s"
     if seconds < 3600:

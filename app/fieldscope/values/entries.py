@@ -10,6 +10,7 @@ import numpy as np
 
 from fieldscope.sources.values import age_text, number_text, quality_marks, quality_text, time_text
 from fieldscope.store import BAD, RecordRing, Signal, SignalKey
+from fieldscope.words import mark, tr
 from linkkit.driver import NO_TIME, Quality
 
 BLOCK: Final = 1 << 15
@@ -157,38 +158,58 @@ def rate_text(rate: float) -> str:
 
 SIGNAL, SOURCE, VALUE, UNIT, QUALITY, ALARM, SOURCE_TIME, ARRIVAL, AGE, RATE, LOW, HIGH = range(12)
 COLUMNS: Final = (
-    Column("Signal", 0, lambda e: e.name, lambda e: e.name.lower(), live=False),
-    Column("Source", 16, lambda e: e.origin, lambda e: e.origin.lower(), live=False),
-    Column("Value", 15, _value_text, lambda e: _number(e.value), right=True, tip="The newest sample"),
+    Column(mark("Signal"), 0, lambda e: e.name, lambda e: e.name.lower(), live=False),
+    Column(mark("Source"), 16, lambda e: e.origin, lambda e: e.origin.lower(), live=False),
+    Column(mark("Value"), 15, _value_text, lambda e: _number(e.value), right=True, tip=mark("The newest sample")),
     Column(
-        "Unit", 7, lambda e: e.signal.unit if e.signal else "", lambda e: e.signal.unit if e.signal else "", live=False
+        mark("Unit"),
+        7,
+        lambda e: e.signal.unit if e.signal else "",
+        lambda e: e.signal.unit if e.signal else "",
+        live=False,
     ),
     Column(
-        "Quality",
+        mark("Quality"),
         11,
-        lambda e: _marks(e.quality) if e.count else "no data",
+        lambda e: _marks(e.quality) if e.count else tr("no data"),
         lambda e: float(e.quality) if e.count else math.nan,
-        tip="✓ good, IV invalid, NT not topical, SB substituted, BL blocked, OV overflow, TI time tag invalid",
+        tip=mark("✓ good, IV invalid, NT not topical, SB substituted, BL blocked, OV overflow, TI time tag invalid"),
     ),
-    Column("Alarm", 9, lambda e: e.alarm, lambda e: e.alarm or "~", tip="Which of its limits it is beyond"),
+    Column(mark("Alarm"), 9, lambda e: e.alarm, lambda e: e.alarm or "~", tip=mark("Which of its limits it is beyond")),
     Column(
-        "Source time",
+        mark("Source time"),
         16,
         lambda e: time_text(e.source_ns),
         lambda e: math.nan if e.source_ns == NO_TIME else float(e.source_ns),
-        tip="The device's time tag, in local time",
+        tip=mark("The device's time tag, in local time"),
     ),
     Column(
-        "Arrival",
+        mark("Arrival"),
         16,
         lambda e: time_text(e.arrival_ns),
         lambda e: math.nan if e.arrival_ns == NO_TIME else float(e.arrival_ns),
-        tip="When this computer received it, in local time",
+        tip=mark("When this computer received it, in local time"),
     ),
-    Column("Age", 13, lambda e: age_text(e.age_s) if e.count else "–", lambda e: e.age_s, right=True),
-    Column("Rate", 9, lambda e: rate_text(e.rate), lambda e: e.rate, right=True, tip="Samples over the last 5 s"),
-    Column("Min", 12, lambda e: _bound(e, e.low), lambda e: e.low, right=True, tip="Of good samples in memory"),
-    Column("Max", 12, lambda e: _bound(e, e.high), lambda e: e.high, right=True, tip="Of good samples in memory"),
+    Column(mark("Age"), 13, lambda e: age_text(e.age_s) if e.count else "–", lambda e: e.age_s, right=True),
+    Column(
+        mark("Rate"),
+        9,
+        lambda e: rate_text(e.rate),
+        lambda e: e.rate,
+        right=True,
+        tip=mark("Samples over the last 5 s"),
+    ),
+    Column(
+        mark("Min"), 12, lambda e: _bound(e, e.low), lambda e: e.low, right=True, tip=mark("Of good samples in memory")
+    ),
+    Column(
+        mark("Max"),
+        12,
+        lambda e: _bound(e, e.high),
+        lambda e: e.high,
+        right=True,
+        tip=mark("Of good samples in memory"),
+    ),
 )
 
 

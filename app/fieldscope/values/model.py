@@ -14,6 +14,7 @@ from fieldscope.plot.mime import SIGNALS_MIME, pack_signals
 from fieldscope.sources.filter import Filter, Subject
 from fieldscope.store import Signal, SignalKey
 from fieldscope.values.entries import ALARM, COLUMNS, HIGH, LOW, QUALITY, SIGNAL, VALUE, Entry, tip_text
+from fieldscope.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -80,11 +81,11 @@ class ValueModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == _Role.DisplayRole:
-                return COLUMNS[section].title
+                return tr(COLUMNS[section].title)
             if role == _Role.TextAlignmentRole:
                 return _ALIGNED[section]
             if role == _Role.ToolTipRole:
-                return COLUMNS[section].tip or None
+                return tr(COLUMNS[section].tip) or None
         return None
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:

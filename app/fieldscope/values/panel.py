@@ -29,9 +29,10 @@ from fieldscope.store import SignalKey
 from fieldscope.values.entries import COLUMNS
 from fieldscope.values.model import REFRESH_MS, Found, ValueModel
 from fieldscope.values.view import ValueView
+from fieldscope.words import english, mark, tr
 
 PLOTTED, ALL, SELECTED = range(3)
-SCOPES: Final = ("Plotted", "All signals", "Selected sources")
+SCOPES: Final = (mark("Plotted"), mark("All signals"), mark("Selected sources"))
 
 
 class ValuesPanel(QWidget):
@@ -55,13 +56,13 @@ class ValuesPanel(QWidget):
         self.model = ValueModel(workspace.color_of, workspace.plotted, self)
 
         self.scope = QComboBox(self)
-        self.scope.addItems(SCOPES)
-        self.scope.setAccessibleName("Which signals")
+        self.scope.addItems([tr(scope) for scope in SCOPES])
+        self.scope.setAccessibleName(tr("Which signals"))
         self.scope.currentIndexChanged.connect(self.reload)
         self.filter_box = QLineEdit(self)
         self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setPlaceholderText("Filter: name, bad, changed<5s, type:MFL, ioa:1200-1300")
-        self.filter_box.setAccessibleName("Filter values")
+        self.filter_box.setPlaceholderText(tr("Filter: name, bad, changed<5s, type:MFL, ioa:1200-1300"))
+        self.filter_box.setAccessibleName(tr("Filter values"))
         self.filter_box.setToolTip(filters.__doc__.split("\n\n", 1)[1] if filters.__doc__ else "")
         self.filter_box.textChanged.connect(lambda text: self.model.use(filters.parse(text)))
         self._filter_action = self.filter_box.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
@@ -118,7 +119,7 @@ class ValuesPanel(QWidget):
         """Titles and texts of some rows, of all that are shown by default."""
         wanted = range(self.model.rowCount()) if rows is None else rows
         entries = [self.model.entry(row) for row in wanted]
-        return [[c.title for c in COLUMNS], *([c.text(entry) for c in COLUMNS] for entry in entries)]
+        return [[tr(c.title) for c in COLUMNS], *([c.text(entry) for c in COLUMNS] for entry in entries)]
 
     def copy(self) -> None:
         """Put the selected rows, or all of them, on the clipboard with their titles."""
@@ -134,8 +135,9 @@ class ValuesPanel(QWidget):
 
     def ask_csv(self) -> None:
         """Ask for a file name and write the table as it is now."""
-        table = self.table()
-        dialog = QFileDialog(self, "Save values", str(Path.home() / "values.csv"), "CSV (*.csv)")
+        with english():  # whatever the window speaks, files are the same
+            table = self.table()
+        dialog = QFileDialog(self, tr("Save values"), str(Path.home() / "values.csv"), tr("CSV (*.csv)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -149,7 +151,7 @@ class ValuesPanel(QWidget):
         try:
             path.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
         except OSError as error:
-            tell(self, "The values could not be saved", f"{path}: {error.strerror or error}")
+            tell(self, tr("The values could not be saved"), f"{path}: {error.strerror or error}")
 
     def set_active(self, active: bool) -> None:
         """The dock came to the front, or something else lies over it: `isVisible` does not tell."""
@@ -173,12 +175,12 @@ class ValuesPanel(QWidget):
                     signal = session.store.signal(connection.id, point)
                     yield signal.key, signal, connection.name
             for derived in session.derived:
-                yield derived.signal.key, derived.signal, "Derived"
+                yield derived.signal.key, derived.signal, tr("Derived")
             return
         for key in self._workspace.plotted() if scope == PLOTTED else self._selected():
             known = session.links.connections.get(key.link_id)
             own = any(derived.signal.key == key for derived in session.derived)
-            yield key, session.signal(key), known.name if known is not None else "Derived" if own else key.link_id
+            yield key, session.signal(key), known.name if known is not None else tr("Derived") if own else key.link_id
 
     def _moved(self, _link_id: str = "") -> None:
         self.reload()
@@ -191,31 +193,31 @@ class ValuesPanel(QWidget):
 
     def _show_count(self) -> None:
         shown, known = self.model.rowCount(), len(self.model.entries)
-        noun = "signal" if known == 1 else "signals"
-        self.count.setText(f"{known:,} {noun}" if shown == known else f"{shown:,} of {known:,} {noun}")
+        every = tr("%n signals", "", known)
+        self.count.setText(every if shown == known else tr("{shown:,} of {every}").format(shown=shown, every=every))
         empty = {
-            PLOTTED: "Nothing is plotted. Tick signals in Sources, or choose “All signals”.",
-            ALL: "There are no signals yet.",
-            SELECTED: "Select connections, groups or signals in Sources.",
+            PLOTTED: tr("Nothing is plotted. Tick signals in Sources, or choose “All signals”."),
+            ALL: tr("There are no signals yet."),
+            SELECTED: tr("Select connections, groups or signals in Sources."),
         }[self.scope.currentIndex()]
-        self.view.empty = "No signal meets the filter." if known else empty
+        self.view.empty = tr("No signal meets the filter.") if known else empty
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("&Plot or take off\tEnter", self.plot_selected).setEnabled(bool(self.view.selected_rows()))
+        menu.addAction(tr("&Plot or take off\tEnter"), self.plot_selected).setEnabled(bool(self.view.selected_rows()))
         menu.addSeparator()
-        menu.addAction("&Copy\tCtrl+C", self.copy)
-        menu.addAction("&Save as CSV…", self.ask_csv)
+        menu.addAction(tr("&Copy\tCtrl+C"), self.copy)
+        menu.addAction(tr("&Save as CSV…"), self.ask_csv)
         menu.addSeparator()
-        menu.addAction("Begin minimum and maximum &anew", self.model.forget)
-        flash = menu.addAction("&Mark changes")
+        menu.addAction(tr("Begin minimum and maximum &anew"), self.model.forget)
+        flash = menu.addAction(tr("&Mark changes"))
         flash.setCheckable(True)
         flash.setChecked(self.model.flash)
         flash.toggled.connect(lambda on: setattr(self.model, "flash", on))
-        columns = menu.addMenu("C&olumns")
+        columns = menu.addMenu(tr("C&olumns"))
         for number, column in enumerate(COLUMNS[1:], 1):
-            action = columns.addAction(column.title)
+            action = columns.addAction(tr(column.title))
             action.setCheckable(True)
             action.setChecked(not self.view.isColumnHidden(number))
             action.toggled.connect(lambda on, n=number: self.view.setColumnHidden(n, not on))

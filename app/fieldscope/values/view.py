@@ -9,6 +9,7 @@ from fieldscope.store import SignalKey
 from fieldscope.values.entries import COLUMNS
 from fieldscope.values.model import ValueModel
 from fieldscope.values.picture import Picture, Place, Sheet
+from fieldscope.words import tr
 
 
 class ValueView(QTableView):
@@ -25,7 +26,7 @@ class ValueView(QTableView):
         self.empty = ""
         """What stands there instead of rows."""
         self.setModel(model)
-        self.setAccessibleName("Values")
+        self.setAccessibleName(tr("Values"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
@@ -50,7 +51,7 @@ class ValueView(QTableView):
         letter = self.fontMetrics().averageCharWidth()
         for number, column in enumerate(COLUMNS):
             if column.letters:
-                header.resizeSection(number, column.letters * letter)
+                header.resizeSection(number, max(column.letters * letter, header.sectionSizeHint(number)))
         header.setMinimumSectionSize(5 * letter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 

@@ -4,6 +4,20 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n hinzugefügt</numerusform>
+            <numerusform>%n hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n devices</source>
+        <translation>
+            <numerusform>%n Gerät</numerusform>
+            <numerusform>%n Geräte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n faults</source>
         <translation>
             <numerusform>%n Störung</numerusform>
@@ -17,13 +31,104 @@
             <numerusform>%n Meldungen verworfen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n points answered. Those that are not picked appear all the same, by their address.</source>
+        <translation>
+            <numerusform>%n Datenpunkt hat geantwortet. Auch wenn er nicht gewählt wird, erscheint er, mit seiner Adresse.</numerusform>
+            <numerusform>%n Datenpunkte haben geantwortet. Auch nicht gewählte erscheinen, mit ihrer Adresse.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n produced tags</source>
+        <translation>
+            <numerusform>%n produziertes Tag</numerusform>
+            <numerusform>%n produzierte Tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n produced tags in {name}.</source>
+        <translation>
+            <numerusform>%n produziertes Tag in {name}.</numerusform>
+            <numerusform>%n produzierte Tags in {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows from {name} by {headings}</source>
+        <translation>
+            <numerusform>%n Zeile aus {name} mit {headings}</numerusform>
+            <numerusform>%n Zeilen aus {name} mit {headings}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signals</source>
+        <translation>
+            <numerusform>%n Signal</numerusform>
+            <numerusform>%n Signale</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signals are watched</source>
+        <translation>
+            <numerusform>%n Signal wird überwacht</numerusform>
+            <numerusform>%n Signale werden überwacht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n structures (see the page Structure)</source>
+        <translation>
+            <numerusform>%n Struktur (siehe Seite „Struktur“)</numerusform>
+            <numerusform>%n Strukturen (siehe Seite „Struktur“)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tags. Which of them are produced the controller does not tell: the test does.</source>
+        <translation>
+            <numerusform>%n Tag. Ob es produziert wird, sagt die Steuerung nicht: der Test zeigt es.</numerusform>
+            <numerusform>%n Tags. Welche davon produziert werden, sagt die Steuerung nicht: der Test zeigt es.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already</source>
+        <translation>
+            <numerusform>%n war schon vorhanden</numerusform>
+            <numerusform>%n waren schon vorhanden</numerusform>
+        </translation>
+    </message>
     <message>
         <source>&amp;About Fieldscope</source>
         <translation>Ü&amp;ber Fieldscope</translation>
     </message>
     <message>
+        <source>&amp;Acknowledge</source>
+        <translation>&amp;Quittieren</translation>
+    </message>
+    <message>
+        <source>&amp;Arm for 10 min</source>
+        <translation>Für 10 min &amp;freigeben</translation>
+    </message>
+    <message>
+        <source>&amp;Browse the controller</source>
+        <translation>Steuerung &amp;durchsuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the selection</source>
+        <translation>An&amp;wahl abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Capture</source>
+        <translation>&amp;Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Capturing …</source>
+        <translation>Zeichnet &amp;auf …</translation>
+    </message>
+    <message>
         <source>&amp;Check again</source>
         <translation>&amp;Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy	Ctrl+C</source>
+        <translation>&amp;Kopieren	Strg+C</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
@@ -32,6 +137,10 @@
     <message>
         <source>&amp;Derived signals…</source>
         <translation>&amp;Berechnete Signale…</translation>
+    </message>
+    <message>
+        <source>&amp;Discover</source>
+        <translation>Geräte &amp;suchen</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
@@ -50,12 +159,20 @@
         <translation>Werte als CSV &amp;exportieren…</translation>
     </message>
     <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
         <translation>F&amp;iltern</translation>
+    </message>
+    <message>
+        <source>&amp;From an interrogation</source>
+        <translation>Aus einer &amp;Generalabfrage</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
@@ -68,6 +185,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>&amp;Ausblenden</translation>
     </message>
     <message>
         <source>&amp;Hold</source>
@@ -86,8 +207,16 @@
         <translation>&amp;Grenzwerte…</translation>
     </message>
     <message>
+        <source>&amp;Lock now</source>
+        <translation>Jetzt s&amp;perren</translation>
+    </message>
+    <message>
         <source>&amp;Manual</source>
         <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;Mark changes</source>
+        <translation>Änderungen &amp;markieren</translation>
     </message>
     <message>
         <source>&amp;New project</source>
@@ -106,8 +235,16 @@
         <translation>&amp;Vorheriger Teil des Fensters</translation>
     </message>
     <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
         <source>&amp;Plot</source>
         <translation>&amp;Kurven</translation>
+    </message>
+    <message>
+        <source>&amp;Plot or take off	Enter</source>
+        <translation>&amp;Darstellen oder entfernen	Eingabe</translation>
     </message>
     <message>
         <source>&amp;Plot selected signals</source>
@@ -134,12 +271,24 @@
         <translation>Alle Signale entfe&amp;rnen</translation>
     </message>
     <message>
+        <source>&amp;Remove limits</source>
+        <translation>Grenzwerte &amp;entfernen</translation>
+    </message>
+    <message>
         <source>&amp;Remove…</source>
         <translation>&amp;Entfernen…</translation>
     </message>
     <message>
         <source>&amp;Reset window layout</source>
         <translation>Fensteranordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>Als CSV &amp;speichern…</translation>
     </message>
     <message>
         <source>&amp;Save project</source>
@@ -154,6 +303,22 @@
         <translation>S&amp;tarten</translation>
     </message>
     <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>&amp;Stop browsing</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the test</source>
+        <translation>Test &amp;stoppen</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>&amp;Design</translation>
     </message>
@@ -166,12 +331,115 @@
         <translation>&amp;Rückgängig: {what}</translation>
     </message>
     <message>
+        <source>&amp;Use for this tag</source>
+        <translation>Für dieses Tag ü&amp;bernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Use the selected</source>
+        <translation>&amp;Gewählte übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Use this device</source>
+        <translation>Gerät ü&amp;bernehmen</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
+        <source>(row {number})</source>
+        <translation>(Zeile {number})</translation>
+    </message>
+    <message>
+        <source>(value)</source>
+        <translation>(Wert)</translation>
+    </message>
+    <message numerus="yes">
+        <source>+ %n more</source>
+        <translation>
+            <numerusform>+ %n weiteres</numerusform>
+            <numerusform>+ %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 bit</source>
+        <translation>1 Bit</translation>
+    </message>
+    <message>
+        <source>: did you mean “{name}”?</source>
+        <translation>: meinten Sie „{name}“?</translation>
+    </message>
+    <message>
+        <source>: there are {names}</source>
+        <translation>: es gibt {names}</translation>
+    </message>
+    <message>
+        <source>: write a comma</source>
+        <translation>: schreiben Sie ein Komma</translation>
+    </message>
+    <message>
+        <source>: write “and”, or bit(x, 3) for a bit</source>
+        <translation>: schreiben Sie „and“ oder bit(x, 3) für ein Bit</translation>
+    </message>
+    <message>
+        <source>: write “not”</source>
+        <translation>: schreiben Sie „not“</translation>
+    </message>
+    <message>
+        <source>: write “or”</source>
+        <translation>: schreiben Sie „or“</translation>
+    </message>
+    <message>
+        <source>A comma stands only between the arguments of a function (numbers have a point)</source>
+        <translation>Ein Komma steht nur zwischen den Argumenten einer Funktion (Zahlen haben einen Punkt)</translation>
+    </message>
+    <message>
+        <source>A controller produces DINT, REAL, arrays of them and user-defined structures; of this tag it does not</source>
+        <translation>Eine Steuerung produziert DINT, REAL, Felder davon und benutzerdefinierte Strukturen; dieses Tag nicht</translation>
+    </message>
+    <message>
+        <source>A file for each record</source>
+        <translation>Eine Datei je Datensatz</translation>
+    </message>
+    <message>
+        <source>A line for each moment, a column for each signal, which holds its previous sample.</source>
+        <translation>Eine Zeile je Zeitpunkt, eine Spalte je Signal, die den vorigen Wert hält.</translation>
+    </message>
+    <message>
+        <source>A page earlier</source>
+        <translation>Eine Seite früher</translation>
+    </message>
+    <message>
+        <source>A page later</source>
+        <translation>Eine Seite später</translation>
+    </message>
+    <message>
         <source>A simulated PLC and a simulated 104 server: moving curves in a few seconds</source>
         <translation>Simulierte SPS und simulierter 104-Server: laufende Kurven in wenigen Sekunden</translation>
+    </message>
+    <message>
+        <source>A value or a name is missing before “{text}”</source>
+        <translation>Vor „{text}“ fehlt ein Wert oder ein Name</translation>
+    </message>
+    <message>
+        <source>ARMED – locks itself in {time}</source>
+        <translation>FREIGEGEBEN – sperrt sich in {time}</translation>
+    </message>
+    <message>
+        <source>About Fieldscope</source>
+        <translation>Über Fieldscope</translation>
+    </message>
+    <message>
+        <source>Acknowledge a&amp;ll</source>
+        <translation>A&amp;lle quittieren</translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced</source>
+        <translation>Er&amp;weitert</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Add &amp;104 server…</source>
@@ -190,6 +458,26 @@
         <translation>SPS hinzufügen</translation>
     </message>
     <message>
+        <source>Add a row to “{table}” (Insert)</source>
+        <translation>Zeile zu „{table}“ hinzufügen (Einfg)</translation>
+    </message>
+    <message>
+        <source>Add {title}</source>
+        <translation>{title} hinzufügen</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
         <source>Alarms</source>
         <translation>Alarme</translation>
     </message>
@@ -198,16 +486,198 @@
         <translation>Alarme ({unseen})</translation>
     </message>
     <message>
+        <source>All connections</source>
+        <translation>Alle Verbindungen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>All samples of %n signals by time of arrival, not reduced to what is drawn.</source>
+        <translation>
+            <numerusform>Alle Werte von %n Signal nach Empfangszeit, nicht auf das Gezeichnete reduziert.</numerusform>
+            <numerusform>Alle Werte von %n Signalen nach Empfangszeit, nicht auf das Gezeichnete reduziert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All samples of %n signals by time of the device, not reduced to what is drawn.</source>
+        <translation>
+            <numerusform>Alle Werte von %n Signal nach Gerätezeit, nicht auf das Gezeichnete reduziert.</numerusform>
+            <numerusform>Alle Werte von %n Signalen nach Gerätezeit, nicht auf das Gezeichnete reduziert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All signals</source>
+        <translation>Alle Signale</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>Alle Quellen</translation>
+    </message>
+    <message>
+        <source>An alarm above this value</source>
+        <translation>Alarm oberhalb dieses Werts</translation>
+    </message>
+    <message>
+        <source>An alarm below this value</source>
+        <translation>Alarm unterhalb dieses Werts</translation>
+    </message>
+    <message>
+        <source>An alarm when no sample came for so long</source>
+        <translation>Alarm, wenn so lange kein Wert kam</translation>
+    </message>
+    <message>
+        <source>An alarm when two samples differ by more</source>
+        <translation>Alarm, wenn sich zwei Werte um mehr unterscheiden</translation>
+    </message>
+    <message>
+        <source>An alarm while the value is invalid or not there</source>
+        <translation>Alarm, solange der Wert ungültig ist oder fehlt</translation>
+    </message>
+    <message>
+        <source>An alarm while the value is one of these</source>
+        <translation>Alarm, solange der Wert einer von diesen ist</translation>
+    </message>
+    <message>
+        <source>An operator is missing before “{text}”</source>
+        <translation>Vor „{text}“ fehlt ein Operator</translation>
+    </message>
+    <message>
+        <source>An operator or a closing bracket is missing before “{text}”</source>
+        <translation>Vor „{text}“ fehlt ein Operator oder eine schließende Klammer</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Empfang</translation>
+    </message>
+    <message>
+        <source>As a Markdown table</source>
+        <translation>Als Markdown-Tabelle</translation>
+    </message>
+    <message>
+        <source>As cells for a spreadsheet</source>
+        <translation>Als Zellen für eine Tabellenkalkulation</translation>
+    </message>
+    <message>
         <source>As the &amp;system</source>
         <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Ask again later</source>
+        <translation>Später erneut fragen</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Frage…</translation>
+    </message>
+    <message>
+        <source>Asks on every network card, or on the chosen one, which EtherNet/IP devices are there</source>
+        <translation>Fragt auf jeder oder der gewählten Netzwerkkarte, welche EtherNet/IP-Geräte vorhanden sind</translation>
+    </message>
+    <message>
+        <source>At character {number}</source>
+        <translation>An Zeichen {number}</translation>
+    </message>
+    <message>
+        <source>At every sample of any signal in it</source>
+        <translation>Bei jedem Wert eines der Signale</translation>
+    </message>
+    <message>
+        <source>At the samples of its first signal</source>
+        <translation>Bei den Werten des ersten Signals</translation>
+    </message>
+    <message>
+        <source>Back to the automatic range</source>
+        <translation>Zurück zum automatischen Bereich</translation>
+    </message>
+    <message>
+        <source>Back to the view before</source>
+        <translation>Zurück zur vorigen Ansicht</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>Bad quality</source>
+        <translation>Schlechte Qualität</translation>
+    </message>
+    <message>
+        <source>Before this can be used – {problem}</source>
+        <translation>Noch nicht verwendbar – {problem}</translation>
+    </message>
+    <message>
+        <source>Begin minimum and maximum &amp;anew</source>
+        <translation>Minimum und Maximum &amp;neu beginnen</translation>
+    </message>
+    <message>
+        <source>Between the cursors</source>
+        <translation>Zwischen den Cursorn</translation>
+    </message>
+    <message>
+        <source>Between the quotation marks stands no name</source>
+        <translation>Zwischen den Anführungszeichen steht kein Name</translation>
+    </message>
+    <message>
+        <source>Between two lanes</source>
+        <translation>Zwischen zwei Spuren</translation>
+    </message>
+    <message>
+        <source>Browsing needs the package pycomm3, which is not installed: {how}</source>
+        <translation>Das Durchsuchen braucht das Paket pycomm3, das nicht installiert ist: {how}</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>S&amp;palten</translation>
     </message>
     <message>
         <source>C&amp;opy picture of the lanes</source>
         <translation>Bild der Spuren &amp;kopieren</translation>
     </message>
     <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV-Dateien (*.csv *.txt *.tsv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change marker “{text}”…</source>
+        <translation>Marke „{text}“ ändern…</translation>
+    </message>
+    <message>
+        <source>Change the span; LIVE stays LIVE</source>
+        <translation>Zeitspanne ändern; LIVE bleibt LIVE</translation>
+    </message>
+    <message>
+        <source>Changes nothing in the plant</source>
+        <translation>Ändert nichts in der Anlage</translation>
+    </message>
+    <message>
+        <source>Changes of a digital signal or a state</source>
+        <translation>Wechsel eines digitalen Signals oder Zustands</translation>
+    </message>
+    <message>
+        <source>Choose the file: {name}</source>
+        <translation>Datei wählen: {name}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close the connection and open it anew</source>
@@ -218,12 +688,24 @@
         <translation>Be&amp;fehl…</translation>
     </message>
     <message>
+        <source>Comma, 1.5</source>
+        <translation>Komma, 1.5</translation>
+    </message>
+    <message>
         <source>Command palette</source>
         <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>Commands</source>
         <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Common address</source>
+        <translation>Gemeinsame Adresse</translation>
+    </message>
+    <message>
+        <source>Compare two values at a time: write  a &lt; b and b &lt; c</source>
+        <translation>Vergleichen Sie je zwei Werte: schreiben Sie  a &lt; b and b &lt; c</translation>
     </message>
     <message>
         <source>Connect to a Logix controller and consume its produced tags</source>
@@ -234,12 +716,24 @@
         <translation>Mit einer IEC-60870-5-104-Unterstation verbinden</translation>
     </message>
     <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Connection to command</source>
+        <translation>Verbindung für Befehle</translation>
+    </message>
+    <message>
         <source>Connections and lanes that were saved before</source>
         <translation>Gespeicherte Verbindungen und Spuren</translation>
     </message>
     <message>
         <source>Connections that run, of all</source>
         <translation>Laufende Verbindungen, von allen</translation>
+    </message>
+    <message>
+        <source>Connections to capture</source>
+        <translation>Aufzuzeichnende Verbindungen</translation>
     </message>
     <message>
         <source>Consume produced tags of a Logix controller over EtherNet/IP</source>
@@ -250,24 +744,260 @@
         <translation>Kopieren</translation>
     </message>
     <message>
+        <source>Copy table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>Die gewählten Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all: as cells for a spreadsheet, or as Markdown for a report</source>
+        <translation>Die gewählten oder alle Zeilen kopieren: als Zellen für eine Tabellenkalkulation oder als Markdown für einen Bericht</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>Versionen kopieren</translation>
+    </message>
+    <message>
+        <source>Cursor A here	A</source>
+        <translation>Cursor A hierher	A</translation>
+    </message>
+    <message>
+        <source>Cursor A under the mouse</source>
+        <translation>Cursor A unter die Maus</translation>
+    </message>
+    <message>
+        <source>Cursor B here	B</source>
+        <translation>Cursor B hierher	B</translation>
+    </message>
+    <message>
+        <source>Cursor B under the mouse</source>
+        <translation>Cursor B unter die Maus</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Data size</source>
+        <translation>Datengröße</translation>
+    </message>
+    <message>
+        <source>Deadband</source>
+        <translation>Hysterese</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Derived</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>Derived from {names}.</source>
+        <translation>Berechnet aus {names}.</translation>
+    </message>
+    <message>
+        <source>Derived signals</source>
+        <translation>Berechnete Signale</translation>
+    </message>
+    <message>
+        <source>Devices behind a router do not hear the question: enter their address.</source>
+        <translation>Geräte hinter einem Router hören die Frage nicht: geben Sie ihre Adresse ein.</translation>
+    </message>
+    <message>
+        <source>Devices that answered</source>
+        <translation>Geräte, die geantwortet haben</translation>
+    </message>
+    <message>
+        <source>Did you mean {name}?</source>
+        <translation>Meinten Sie {name}?</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>Dimension</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Duplicate the selected row</source>
+        <translation>Die gewählte Zeile duplizieren</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>{name} bearbeiten</translation>
+    </message>
+    <message>
         <source>Enter</source>
         <translation>Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Enter at least one limit; to watch nothing, remove the limits of this signal</source>
+        <translation>Geben Sie mindestens einen Grenzwert ein; um nichts zu überwachen, entfernen Sie die Grenzwerte dieses Signals</translation>
+    </message>
+    <message>
+        <source>Enter the produced tags on the page before first.</source>
+        <translation>Tragen Sie zuerst die produzierten Tags auf der Seite davor ein.</translation>
     </message>
     <message>
         <source>Enter: do it, or plot the signal · Esc: close</source>
         <translation>Eingabe: ausführen oder Signal darstellen · Esc: schließen</translation>
     </message>
     <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Every command ever sent; only appended, in {path}</source>
+        <translation>Jeder je gesendete Befehl; wird nur ergänzt, in {path}</translation>
+    </message>
+    <message>
+        <source>Every sample is looked at, however short it was outside. What is left empty is not watched.</source>
+        <translation>Jeder Wert wird geprüft, auch wenn die Verletzung nur kurz war. Leere Felder werden nicht überwacht.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Everything is in {folder}</source>
+        <translation>Alles steht in {folder}</translation>
+    </message>
+    <message>
+        <source>Export frames</source>
+        <translation>Telegramme exportieren</translation>
+    </message>
+    <message>
+        <source>Export samples as CSV</source>
+        <translation>Werte als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Export samples of {span} as CSV</source>
+        <translation>Werte aus {span} als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>Expression:</source>
+        <translation>Ausdruck:</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>Faktor</translation>
+    </message>
+    <message>
+        <source>Fastest change</source>
+        <translation>Schnellste Änderung</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
     </message>
     <message>
         <source>Fieldscope (safe mode)</source>
         <translation>Fieldscope (abgesicherter Modus)</translation>
     </message>
     <message>
+        <source>Fieldscope did not end in order last time.</source>
+        <translation>Fieldscope wurde zuletzt nicht ordnungsgemäß beendet.</translation>
+    </message>
+    <message>
+        <source>Fieldscope projects ({pattern})</source>
+        <translation>Fieldscope-Projekte ({pattern})</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>Ereignisse filtern</translation>
+    </message>
+    <message>
+        <source>Filter frames</source>
+        <translation>Telegramme filtern</translation>
+    </message>
+    <message>
+        <source>Filter keys and gestures</source>
+        <translation>Tasten und Gesten filtern</translation>
+    </message>
+    <message>
+        <source>Filter sources</source>
+        <translation>Quellen filtern</translation>
+    </message>
+    <message>
+        <source>Filter the {what}</source>
+        <translation>{what} filtern</translation>
+    </message>
+    <message>
+        <source>Filter values</source>
+        <translation>Werte filtern</translation>
+    </message>
+    <message>
+        <source>Filter: a key or a word</source>
+        <translation>Filter: eine Taste oder ein Wort</translation>
+    </message>
+    <message>
+        <source>Filter: any text</source>
+        <translation>Filter: beliebiger Text</translation>
+    </message>
+    <message>
+        <source>Filter: name, bad, changed&lt;5s, type:MFL, ioa:1200-1300</source>
+        <translation>Filter: Name, bad, changed&lt;5s, type:MFL, ioa:1200-1300</translation>
+    </message>
+    <message>
+        <source>Filter: name, bad, plotted, changed&lt;5s, type:MFL, ioa:1200-1300</source>
+        <translation>Filter: Name, bad, plotted, changed&lt;5s, type:MFL, ioa:1200-1300</translation>
+    </message>
+    <message>
+        <source>Filter: text, sent, received, tcp, udp, wrong, len&gt;100</source>
+        <translation>Filter: Text, sent, received, tcp, udp, wrong, len&gt;100</translation>
+    </message>
+    <message>
         <source>Find a command or a signal</source>
         <translation>Einen Befehl oder ein Signal suchen</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Fit the values of the lane under the mouse, else of all</source>
+        <translation>Werte der Spur unter der Maus einpassen, sonst aller</translation>
+    </message>
+    <message>
+        <source>Fit values	F</source>
+        <translation>Werte einpassen	F</translation>
+    </message>
+    <message>
+        <source>For the signals that are selected in Sources</source>
+        <translation>Für die unter „Quellen“ gewählten Signale</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -278,44 +1008,435 @@
         <translation>Ab dem nächsten Start</translation>
     </message>
     <message>
+        <source>From the value at A to the value at B, per second</source>
+        <translation>Vom Wert bei A zum Wert bei B, je Sekunde</translation>
+    </message>
+    <message>
+        <source>From which source</source>
+        <translation>Aus welcher Quelle</translation>
+    </message>
+    <message>
+        <source>Give the signal a name</source>
+        <translation>Geben Sie dem Signal einen Namen</translation>
+    </message>
+    <message>
         <source>Go to a tag, an object address, a command…</source>
         <translation>Gehe zu Tag, Objektadresse, Befehl…</translation>
+    </message>
+    <message>
+        <source>HOLD the view, or back to LIVE</source>
+        <translation>Anzeige anhalten (HOLD) oder zurück zu LIVE</translation>
+    </message>
+    <message>
+        <source>High limit</source>
+        <translation>Oberer Grenzwert</translation>
+    </message>
+    <message>
+        <source>High time between the first rising edge and the falling edge after it</source>
+        <translation>Zeit zwischen der ersten steigenden und der folgenden fallenden Flanke</translation>
     </message>
     <message>
         <source>Hold</source>
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Hold the mouse button, or the space bar, for one second</source>
+        <translation>Maustaste oder Leertaste eine Sekunde gedrückt halten</translation>
+    </message>
+    <message>
+        <source>Hold to execute</source>
+        <translation>Halten zum Ausführen</translation>
+    </message>
+    <message>
+        <source>Hold to select</source>
+        <translation>Halten zum Anwählen</translation>
+    </message>
+    <message>
+        <source>Hold to send</source>
+        <translation>Halten zum Senden</translation>
+    </message>
+    <message>
+        <source>Home	H</source>
+        <translation>Grundstellung	H</translation>
+    </message>
+    <message>
+        <source>Home: LIVE, with automatic ranges</source>
+        <translation>Grundstellung: LIVE, mit automatischen Bereichen</translation>
+    </message>
+    <message>
+        <source>How far the value must come back before the alarm is over</source>
+        <translation>Wie weit der Wert zurückkehren muss, bis der Alarm vorbei ist</translation>
+    </message>
+    <message>
+        <source>How severe</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-Adresse</translation>
+    </message>
+    <message>
+        <source>Import &amp;L5X…</source>
+        <translation>&amp;L5X importieren…</translation>
+    </message>
+    <message>
+        <source>Import C&amp;SV…</source>
+        <translation>C&amp;SV importieren…</translation>
+    </message>
+    <message>
+        <source>Import L5X</source>
+        <translation>L5X importieren</translation>
+    </message>
+    <message>
+        <source>Import from CSV</source>
+        <translation>Aus CSV importieren</translation>
+    </message>
+    <message>
+        <source>Import members from CSV</source>
+        <translation>Mitglieder aus CSV importieren</translation>
+    </message>
+    <message>
+        <source>Import “{table}” from a CSV file</source>
+        <translation>„{table}“ aus einer CSV-Datei importieren</translation>
+    </message>
+    <message>
+        <source>In the source tree</source>
+        <translation>Im Quellenbaum</translation>
+    </message>
+    <message>
+        <source>Insert a function…</source>
+        <translation>Funktion einfügen…</translation>
+    </message>
+    <message>
+        <source>Insert a signal…</source>
+        <translation>Signal einfügen…</translation>
+    </message>
+    <message>
+        <source>It could not be built: {why}</source>
+        <translation>Es konnte nicht erstellt werden: {why}</translation>
+    </message>
+    <message>
         <source>It is closed, and its samples in memory are dropped. Undo brings back its settings, not its samples.</source>
         <translation>Sie wird geschlossen, und ihre Werte im Speicher werden verworfen. „Rückgängig“ bringt die Einstellungen zurück, nicht die Werte.</translation>
+    </message>
+    <message>
+        <source>Key or gesture</source>
+        <translation>Taste oder Geste</translation>
+    </message>
+    <message>
+        <source>Keys and gestures</source>
+        <translation>Tasten und Gesten</translation>
     </message>
     <message>
         <source>L&amp;anguage</source>
         <translation>&amp;Sprache</translation>
     </message>
     <message>
+        <source>LIVE follows the present; HOLD stands still while samples go on arriving (Space)</source>
+        <translation>LIVE folgt der Gegenwart; HOLD steht still, während weiter Werte eintreffen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Labels of the time axis</source>
+        <translation>Beschriftung der Zeitachse</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Aufbau</translation>
+    </message>
+    <message>
+        <source>Layout:</source>
+        <translation>Aufbau:</translation>
+    </message>
+    <message>
+        <source>Length of time shown</source>
+        <translation>Angezeigte Zeitspanne</translation>
+    </message>
+    <message>
+        <source>Length of time that is shown</source>
+        <translation>Angezeigte Zeitspanne</translation>
+    </message>
+    <message>
+        <source>Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL 3.</source>
+        <translation>Lizenziert unter der Apache License 2.0. Qt und PySide6 werden unter der LGPL 3 verwendet.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzwerte</translation>
+    </message>
+    <message numerus="yes">
+        <source>Limits of %n signals</source>
+        <translation>
+            <numerusform>Grenzwerte von %n Signal</numerusform>
+            <numerusform>Grenzwerte von %n Signalen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Limits of {name}</source>
+        <translation>Grenzwerte von {name}</translation>
+    </message>
+    <message>
+        <source>Listed as an error instead of a warning</source>
+        <translation>Als Fehler statt als Warnung aufgeführt</translation>
+    </message>
+    <message>
+        <source>Lists the devices of the network that can be reached without a router.</source>
+        <translation>Zeigt die Geräte im Netz, die ohne Router erreichbar sind.</translation>
+    </message>
+    <message>
         <source>Live values of Rockwell PLCs and IEC 60870-5-104 servers on one time axis.</source>
         <translation>Laufende Werte von Rockwell-SPS und IEC-60870-5-104-Servern auf einer Zeitachse.</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Ortszeit</translation>
+    </message>
+    <message>
+        <source>Local time ({zone})</source>
+        <translation>Ortszeit ({zone})</translation>
+    </message>
+    <message>
+        <source>Locked. Type the connection’s name to arm it.</source>
+        <translation>Gesperrt. Zum Freigeben den Namen der Verbindung eintippen.</translation>
+    </message>
+    <message>
+        <source>Locked: arm the connection first</source>
+        <translation>Gesperrt: geben Sie erst die Verbindung frei</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Log files: {folder}</source>
+        <translation>Logdateien: {folder}</translation>
+    </message>
+    <message>
+        <source>Log of commands</source>
+        <translation>Befehlsprotokoll</translation>
     </message>
     <message>
         <source>Longest time the window did not answer within the last second</source>
         <translation>Längste Zeit in der letzten Sekunde, in der das Fenster nicht reagierte</translation>
     </message>
     <message>
+        <source>Low limit</source>
+        <translation>Unterer Grenzwert</translation>
+    </message>
+    <message>
+        <source>Low limit: it must be below the high limit</source>
+        <translation>Unterer Grenzwert: er muss unter dem oberen liegen</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>Marker here…	M</source>
+        <translation>Marke hier…	M</translation>
+    </message>
+    <message>
+        <source>Marker with a text</source>
+        <translation>Marke mit Text</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Meaning of the frame</source>
+        <translation>Bedeutung des Telegramms</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Measured between the cursors</source>
+        <translation>Zwischen den Cursorn gemessen</translation>
+    </message>
+    <message>
+        <source>Members of this tag: a heading line with name, type and dimension</source>
+        <translation>Mitglieder dieses Tags: eine Kopfzeile mit name, type und dimension</translation>
     </message>
     <message>
         <source>Memory used for samples, of the budget; beyond it the oldest go</source>
         <translation>Für Werte belegter Speicher, vom vorgesehenen; darüber hinaus entfallen die ältesten</translation>
     </message>
     <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <source>More than {most} brackets or signs within each other</source>
+        <translation>Mehr als {most} Klammern oder Vorzeichen ineinander</translation>
+    </message>
+    <message>
+        <source>Move it</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Move through time</source>
+        <translation>Durch die Zeit bewegen</translation>
+    </message>
+    <message>
+        <source>Move values</source>
+        <translation>Werte verschieben</translation>
+    </message>
+    <message>
+        <source>Must be</source>
+        <translation>Soll</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the connection, to arm it</source>
+        <translation>Name der Verbindung, zum Freigeben</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
         <source>Network adapters, the UDP port for data of PLCs, the clock</source>
         <translation>Netzwerkadapter, UDP-Port für Daten von SPS, Uhr</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>New tab</source>
+        <translation>Neues Register</translation>
+    </message>
+    <message>
+        <source>No alarm. Every sample of the signals under Limits is watched.</source>
+        <translation>Kein Alarm. Jeder Wert der Signale unter „Grenzwerte“ wird überwacht.</translation>
+    </message>
+    <message>
+        <source>No browser could be started. The manual is here: {page}</source>
+        <translation>Es konnte kein Browser gestartet werden. Das Handbuch liegt hier: {page}</translation>
+    </message>
+    <message>
+        <source>No connection.</source>
+        <translation>Keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>No event meets the filter.</source>
+        <translation>Kein Ereignis passt zum Filter.</translation>
+    </message>
+    <message>
         <source>No network adapter has an address</source>
         <translation>Kein Netzwerkadapter hat eine Adresse</translation>
+    </message>
+    <message>
+        <source>No signal meets the filter.</source>
+        <translation>Kein Signal passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Nobody answered. Check the cable and that this computer has an address in the network of the PLC.</source>
+        <translation>Niemand hat geantwortet. Prüfen Sie das Kabel und ob dieser Rechner eine Adresse im Netz der SPS hat.</translation>
+    </message>
+    <message>
+        <source>Not executed. The station drops the selection by itself.</source>
+        <translation>Nicht ausgeführt. Die Station verwirft die Anwahl von selbst.</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent or received yet.</source>
+        <translation>Es wurde noch nichts gesendet oder empfangen.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Es ist noch nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Nothing is plotted. Tick signals in Sources, or choose “All signals”.</source>
+        <translation>Nichts ist dargestellt. Haken Sie Signale unter „Quellen“ an oder wählen Sie „Alle Signale“.</translation>
+    </message>
+    <message>
+        <source>Nothing is watched yet: select signals in Sources, then “Set limits…”.</source>
+        <translation>Noch nichts wird überwacht: wählen Sie Signale unter „Quellen“, dann „Grenzwerte setzen…“.</translation>
+    </message>
+    <message>
+        <source>Nothing plotted yet</source>
+        <translation>Noch nichts dargestellt</translation>
+    </message>
+    <message>
+        <source>Object address</source>
+        <translation>Objektadresse</translation>
+    </message>
+    <message>
+        <source>Octets</source>
+        <translation>Oktette</translation>
+    </message>
+    <message>
+        <source>Octets of the frame</source>
+        <translation>Oktette des Telegramms</translation>
+    </message>
+    <message>
+        <source>Of good samples in memory</source>
+        <translation>Der guten Werte im Speicher</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Offset</translation>
+    </message>
+    <message>
+        <source>On a cursor</source>
+        <translation>Auf einem Cursor</translation>
+    </message>
+    <message>
+        <source>On a name</source>
+        <translation>Auf einem Namen</translation>
+    </message>
+    <message>
+        <source>On a value axis</source>
+        <translation>Auf einer Werteachse</translation>
+    </message>
+    <message>
+        <source>On the curves</source>
+        <translation>Auf den Kurven</translation>
+    </message>
+    <message>
+        <source>On the time axis</source>
+        <translation>Auf der Zeitachse</translation>
+    </message>
+    <message>
+        <source>One line per sample</source>
+        <translation>Eine Zeile je Wert</translation>
+    </message>
+    <message>
+        <source>One table</source>
+        <translation>Eine Tabelle</translation>
+    </message>
+    <message>
+        <source>One table for each produced tag or information object, its fields as columns.</source>
+        <translation>Eine Tabelle je produziertem Tag oder Informationsobjekt, seine Felder als Spalten.</translation>
+    </message>
+    <message>
+        <source>Only the first {count} lines are shown.</source>
+        <translation>Nur die ersten {count} Zeilen werden angezeigt.</translation>
     </message>
     <message>
         <source>Open log folder</source>
@@ -330,8 +1451,56 @@
         <translation>&amp;Log-Ordner öffnen</translation>
     </message>
     <message>
+        <source>Open them</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Over since</source>
+        <translation>Vorbei seit</translation>
+    </message>
+    <message>
+        <source>Own axis</source>
+        <translation>Eigene Achse</translation>
+    </message>
+    <message>
+        <source>Own lane</source>
+        <translation>Eigene Spur</translation>
+    </message>
+    <message>
+        <source>PLC</source>
+        <translation>SPS</translation>
+    </message>
+    <message>
         <source>PNG (*.png)</source>
         <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
+        <source>Parameters:</source>
+        <translation>Parameter:</translation>
+    </message>
+    <message>
+        <source>Picture written to {path}</source>
+        <translation>Bild in {path} gespeichert</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>Darstellen</translation>
+    </message>
+    <message>
+        <source>Plot a signal, or remove it from the lanes</source>
+        <translation>Ein Signal darstellen oder aus den Spuren entfernen</translation>
     </message>
     <message>
         <source>Plot health of the co&amp;nnection</source>
@@ -342,28 +1511,160 @@
         <translation>Gewählte in je einer &amp;Spur darstellen</translation>
     </message>
     <message>
+        <source>Plot the selected signals</source>
+        <translation>Die gewählten Signale darstellen</translation>
+    </message>
+    <message>
+        <source>Plot the signals whose samples you want first.</source>
+        <translation>Stellen Sie zuerst die Signale dar, deren Werte Sie brauchen.</translation>
+    </message>
+    <message>
+        <source>Plot {number}</source>
+        <translation>Blatt {number}</translation>
+    </message>
+    <message>
+        <source>Plotted</source>
+        <translation>Dargestellte</translation>
+    </message>
+    <message>
+        <source>Press A and B over the plot to place two cursors, or drag them.</source>
+        <translation>Drücken Sie A und B über den Spuren, um zwei Cursor zu setzen, oder ziehen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Produced tags and structures of a project exported by Studio 5000</source>
+        <translation>Produzierte Tags und Strukturen eines aus Studio 5000 exportierten Projekts</translation>
+    </message>
+    <message>
+        <source>Product name</source>
+        <translation>Produktname</translation>
+    </message>
+    <message>
+        <source>Protocol parameters</source>
+        <translation>Protokollparameter</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
         <source>Re&amp;connect</source>
         <translation>&amp;Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Reading the tag list; large controllers take a while…</source>
+        <translation>Lese die Tag-Liste; bei großen Steuerungen dauert es etwas…</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>Lese {name}…</translation>
+    </message>
+    <message>
+        <source>Reads the tag list of the controller at the address and in the slot of the first page.</source>
+        <translation>Liest die Tag-Liste der Steuerung mit Adresse und Steckplatz der ersten Seite.</translation>
     </message>
     <message>
         <source>Recent projects</source>
         <translation>Zuletzt geöffnete Projekte</translation>
     </message>
     <message>
+        <source>Relative</source>
+        <translation>Relativ</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove cursors</source>
+        <translation>Cursor entfernen</translation>
+    </message>
+    <message>
+        <source>Remove cursors	Esc</source>
+        <translation>Cursor entfernen	Esc</translation>
+    </message>
+    <message>
+        <source>Remove lane</source>
+        <translation>Spur entfernen</translation>
+    </message>
+    <message>
+        <source>Remove limits</source>
+        <translation>Grenzwerte entfernen</translation>
+    </message>
+    <message>
+        <source>Remove marker “{text}”</source>
+        <translation>Marke „{text}“ entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the cursors</source>
+        <translation>Die Cursor entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows (Delete)</source>
+        <translation>Die gewählten Zeilen entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Remove the signal whose name is under the mouse</source>
+        <translation>Das Signal entfernen, dessen Name unter der Maus steht</translation>
     </message>
     <message>
         <source>Remove {names}?</source>
         <translation>{names} entfernen?</translation>
     </message>
     <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Row {row} – {message}</source>
+        <translation>Zeile {row} – {message}</translation>
+    </message>
+    <message>
+        <source>Runs the test and lists every object that answers, to be picked and named</source>
+        <translation>Führt den Test aus und listet jedes antwortende Objekt zum Auswählen und Benennen auf</translation>
+    </message>
+    <message>
         <source>S&amp;top</source>
         <translation>St&amp;oppen</translation>
     </message>
     <message>
+        <source>SVG picture</source>
+        <translation>SVG-Bild</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Samples of bad quality</source>
+        <translation>Werte mit schlechter Qualität</translation>
+    </message>
+    <message>
+        <source>Samples over the last 5 s</source>
+        <translation>Werte in den letzten 5 s</translation>
+    </message>
+    <message>
         <source>Samples that the protocols know to be missing, and messages dropped here</source>
         <translation>Werte, deren Fehlen die Protokolle erkennen, und hier verworfene Meldungen</translation>
+    </message>
+    <message>
+        <source>Samples:</source>
+        <translation>Werte:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save &amp;picture of the window…</source>
@@ -374,6 +1675,10 @@
         <translation>Be&amp;richt speichern…</translation>
     </message>
     <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
         <source>Save pi&amp;cture of the lanes…</source>
         <translation>B&amp;ild der Spuren speichern…</translation>
     </message>
@@ -382,48 +1687,324 @@
         <translation>Bild speichern</translation>
     </message>
     <message>
+        <source>Save picture of the lanes</source>
+        <translation>Bild der Spuren speichern</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>Projekt speichern</translation>
+    </message>
+    <message>
         <source>Save project &amp;as…</source>
         <translation>Projekt speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Save report (versions, log files, project, picture of the window; nothing is sent)</source>
+        <translation>Bericht speichern (Versionen, Logdateien, Projekt, Bild des Fensters; nichts wird versendet)</translation>
     </message>
     <message>
         <source>Save report…</source>
         <translation>Bericht speichern…</translation>
     </message>
     <message>
+        <source>Save the changes to this project first?</source>
+        <translation>Änderungen an diesem Projekt vorher speichern?</translation>
+    </message>
+    <message>
+        <source>Save values</source>
+        <translation>Werte speichern</translation>
+    </message>
+    <message>
         <source>Saved {name}</source>
         <translation>{name} gespeichert</translation>
+    </message>
+    <message>
+        <source>Scale:</source>
+        <translation>Skalierung:</translation>
     </message>
     <message>
         <source>Search commands and signals</source>
         <translation>Befehle und Signale suchen</translation>
     </message>
     <message>
+        <source>Seconds for which a good value is known</source>
+        <translation>Sekunden, für die ein guter Wert bekannt ist</translation>
+    </message>
+    <message>
+        <source>Seconds from the earlier cursor to the first change</source>
+        <translation>Sekunden vom früheren Cursor bis zum ersten Wechsel</translation>
+    </message>
+    <message>
+        <source>Select connections, groups or signals in Sources.</source>
+        <translation>Wählen Sie unter „Quellen“ Verbindungen, Gruppen oder Signale.</translation>
+    </message>
+    <message>
+        <source>Selected sources</source>
+        <translation>Gewählte Quellen</translation>
+    </message>
+    <message>
+        <source>Selected. Hold to execute, or cancel the selection.</source>
+        <translation>Angewählt. Halten zum Ausführen, oder Anwahl abbrechen.</translation>
+    </message>
+    <message>
+        <source>Semicolon, 1,5</source>
+        <translation>Semikolon, 1,5</translation>
+    </message>
+    <message>
+        <source>Semicolon, 1.5</source>
+        <translation>Semikolon, 1.5</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
         <source>Send a command, aimed at what is selected; locked until it is armed</source>
         <translation>Einen Befehl an das Gewählte senden; gesperrt bis zur Freigabe</translation>
+    </message>
+    <message>
+        <source>Send: {command}</source>
+        <translation>Senden: {command}</translation>
+    </message>
+    <message>
+        <source>Separator and decimals</source>
+        <translation>Trennzeichen und Dezimalzeichen</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Seriennr.</translation>
+    </message>
+    <message>
+        <source>Set li&amp;mits…</source>
+        <translation>&amp;Grenzwerte setzen…</translation>
+    </message>
+    <message>
+        <source>Severe</source>
+        <translation>Schwerwiegend</translation>
+    </message>
+    <message>
+        <source>Share the height</source>
+        <translation>Höhe aufteilen</translation>
+    </message>
+    <message>
+        <source>Shift+drag, right drag</source>
+        <translation>Umschalt+Ziehen, Ziehen rechts</translation>
+    </message>
+    <message>
+        <source>Shift+wheel</source>
+        <translation>Umschalt+Mausrad</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>Signal, value, unit and quality in a line: nothing held, nothing filled in.</source>
+        <translation>Signal, Wert, Einheit und Qualität je Zeile: nichts gehalten, nichts ergänzt.</translation>
+    </message>
+    <message>
+        <source>Signals by the names of the source tree, numbers, + − × / ^, comparisons, and, or, not.</source>
+        <translation>Signale mit ihren Namen im Quellenbaum, Zahlen, + − × / ^, Vergleiche, and, or, not.</translation>
     </message>
     <message>
         <source>Signals computed from others</source>
         <translation>Signale, die aus anderen berechnet werden</translation>
     </message>
     <message>
+        <source>Signs:</source>
+        <translation>Zeichen:</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Size [bytes]</source>
+        <translation>Größe [Bytes]</translation>
+    </message>
+    <message>
+        <source>Slope of the best straight line through everything between, per second</source>
+        <translation>Steigung der Ausgleichsgeraden durch alles dazwischen, je Sekunde</translation>
+    </message>
+    <message>
+        <source>Something is missing at the end</source>
+        <translation>Am Ende fehlt etwas</translation>
+    </message>
+    <message>
+        <source>Something on this page has to be corrected</source>
+        <translation>Auf dieser Seite ist etwas zu korrigieren</translation>
+    </message>
+    <message>
         <source>Something unexpected happened.</source>
         <translation>Ein unerwarteter Fehler ist aufgetreten.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Source time</source>
+        <translation>Quellzeit</translation>
+    </message>
+    <message>
+        <source>Source time or arrival time</source>
+        <translation>Quellzeit oder Empfangszeit</translation>
+    </message>
+    <message>
+        <source>Source time or time of arrival</source>
+        <translation>Quellzeit oder Empfangszeit</translation>
     </message>
     <message>
         <source>Sources</source>
         <translation>Quellen</translation>
     </message>
     <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Stack or join curves	S</source>
+        <translation>Kurven stapeln oder vereinen	S</translation>
+    </message>
+    <message>
+        <source>Stack: a lane for every signal, or one again</source>
+        <translation>Stapeln: eine Spur je Signal, oder wieder eine</translation>
+    </message>
+    <message>
+        <source>Stale after</source>
+        <translation>Veraltet nach</translation>
+    </message>
+    <message>
+        <source>Stand still to look; frames are collected meanwhile</source>
+        <translation>Anhalten zum Ansehen; Telegramme werden weiter gesammelt</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Standard deviation, weighted by time</source>
+        <translation>Standardabweichung, zeitgewichtet</translation>
+    </message>
+    <message>
+        <source>Standard: the values that both sides use unless agreed otherwise</source>
+        <translation>Standard: die Werte, die beide Seiten ohne andere Absprache verwenden</translation>
+    </message>
+    <message>
         <source>Start the &amp;demo</source>
         <translation>&amp;Demo starten</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>State, quality bits, gaps, lost packets and jitter over time; dragging a connection does the same</source>
         <translation>Zustand, Qualitätsbits, Lücken, verlorene Pakete und Jitter über der Zeit; wie das Ziehen einer Verbindung auf die Spuren</translation>
     </message>
     <message>
+        <source>States</source>
+        <translation>Zustände</translation>
+    </message>
+    <message>
+        <source>States: at most {most} of them</source>
+        <translation>Zustände: höchstens {most}</translation>
+    </message>
+    <message>
+        <source>States: enter whole numbers with commas between them, such as 0, 3</source>
+        <translation>Zustände: geben Sie ganze Zahlen mit Kommas dazwischen ein, zum Beispiel 0, 3</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Steps of the command</source>
+        <translation>Schritte des Befehls</translation>
+    </message>
+    <message>
+        <source>Steps of the test</source>
+        <translation>Schritte des Tests</translation>
+    </message>
+    <message>
         <source>Stop the view to look at it (Space); receiving goes on</source>
         <translation>Die Anzeige anhalten (Leertaste); der Empfang läuft weiter</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Gestoppt.</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Stretch:</source>
+        <translation>Zeitraum:</translation>
+    </message>
+    <message>
+        <source>Stretches where nothing is known</source>
+        <translation>Zeiträume, in denen nichts bekannt ist</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Struktur</translation>
+    </message>
+    <message>
+        <source>Structure of a &amp;file:</source>
+        <translation>Struktur aus einer &amp;Datei:</translation>
+    </message>
+    <message>
+        <source>Structure of a file</source>
+        <translation>Struktur aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Studio 5000 exports (*.L5X *.l5x);;All files (*)</source>
+        <translation>Studio-5000-Exporte (*.L5X *.l5x);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Sum over time: value × seconds</source>
+        <translation>Summe über die Zeit: Wert × Sekunden</translation>
+    </message>
+    <message>
+        <source>T&amp;ype:</source>
+        <translation>T&amp;yp:</translation>
+    </message>
+    <message>
+        <source>Ta&amp;g:</source>
+        <translation>Ta&amp;g:</translation>
+    </message>
+    <message>
+        <source>Tabs</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Tabulator, 1,5</source>
+        <translation>Tabulator, 1,5</translation>
+    </message>
+    <message>
+        <source>Tabulator, 1.5</source>
+        <translation>Tabulator, 1.5</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Testing – {seconds:.0f} s</source>
+        <translation>Test läuft – {seconds:.0f} s</translation>
+    </message>
+    <message>
+        <source>Text of the marker:</source>
+        <translation>Text der Marke:</translation>
     </message>
     <message>
         <source>The clock is behind: it shows {shown}</source>
@@ -438,6 +2019,38 @@
         <translation>Die Uhr zeigt {shown}</translation>
     </message>
     <message>
+        <source>The connection does not run.</source>
+        <translation>Die Verbindung läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The device&apos;s time tag, in local time</source>
+        <translation>Zeitstempel des Geräts, in Ortszeit</translation>
+    </message>
+    <message>
+        <source>The expression has more than {most} parts: split it into several</source>
+        <translation>Der Ausdruck hat mehr als {most} Teile: teilen Sie ihn auf</translation>
+    </message>
+    <message>
+        <source>The expression has no signal in it: write for example  2 * Speed</source>
+        <translation>Im Ausdruck ist kein Signal: schreiben Sie zum Beispiel  2 * Speed</translation>
+    </message>
+    <message>
+        <source>The expression is empty: write for example  2 * Speed</source>
+        <translation>Der Ausdruck ist leer: schreiben Sie zum Beispiel  2 * Speed</translation>
+    </message>
+    <message>
+        <source>The expression is longer than {most} characters</source>
+        <translation>Der Ausdruck ist länger als {most} Zeichen</translation>
+    </message>
+    <message>
+        <source>The frames could not be exported</source>
+        <translation>Die Telegramme konnten nicht exportiert werden</translation>
+    </message>
+    <message>
+        <source>The frames that are listed, as pcapng for Wireshark</source>
+        <translation>Die aufgeführten Telegramme, als pcapng für Wireshark</translation>
+    </message>
+    <message>
         <source>The keyboard goes to the lanes or to the next dock that is seen</source>
         <translation>Die Tastatur wechselt zu den Spuren oder zum nächsten sichtbaren Fensterteil</translation>
     </message>
@@ -446,32 +2059,186 @@
         <translation>Die Sprache wechselt beim nächsten Start</translation>
     </message>
     <message>
+        <source>The last {seconds} s</source>
+        <translation>Die letzten {seconds} s</translation>
+    </message>
+    <message>
+        <source>The log of commands cannot be written ({why}): {path}</source>
+        <translation>Das Befehlsprotokoll kann nicht geschrieben werden ({why}): {path}</translation>
+    </message>
+    <message>
+        <source>The manual cannot be opened</source>
+        <translation>Das Handbuch lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>The manual is being built; it opens by itself in about a minute</source>
+        <translation>Das Handbuch wird erstellt; es öffnet sich in etwa einer Minute von selbst</translation>
+    </message>
+    <message>
+        <source>The newest sample</source>
+        <translation>Der neueste Wert</translation>
+    </message>
+    <message>
         <source>The picture could not be saved</source>
         <translation>Das Bild konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The project could not be opened</source>
+        <translation>Das Projekt konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The project could not be saved</source>
+        <translation>Das Projekt konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The report could not be saved</source>
+        <translation>Der Bericht konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The rest is open without a name, so that the file stays as it is: save it under another name.</source>
+        <translation>Der Rest ist ohne Namen geöffnet, damit die Datei bleibt, wie sie ist: speichern Sie unter einem anderen Namen.</translation>
     </message>
     <message>
         <source>The samples between the cursors, else those of the visible stretch; every one</source>
         <translation>Alle Werte zwischen den Cursorn, sonst die des sichtbaren Zeitraums</translation>
     </message>
     <message>
+        <source>The samples could not be exported</source>
+        <translation>Die Werte konnten nicht exportiert werden</translation>
+    </message>
+    <message>
+        <source>The test has failed at: {step}.</source>
+        <translation>Der Test ist gescheitert bei: {step}.</translation>
+    </message>
+    <message>
+        <source>The test has passed, with a remark.</source>
+        <translation>Der Test ist bestanden, mit einem Hinweis.</translation>
+    </message>
+    <message>
+        <source>The test has passed: every step holds.</source>
+        <translation>Der Test ist bestanden: jeder Schritt ist in Ordnung.</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>Der Test wurde gestoppt.</translation>
+    </message>
+    <message>
+        <source>The type of this tag is not entered: choose a structure of a file below, or write it here.</source>
+        <translation>Der Typ dieses Tags fehlt: wählen Sie unten eine Struktur aus einer Datei oder schreiben Sie ihn hier.</translation>
+    </message>
+    <message>
+        <source>The unsaved changes could not be opened</source>
+        <translation>Die nicht gespeicherten Änderungen konnten nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The values could not be saved</source>
+        <translation>Die Werte konnten nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>There are no signals yet.</source>
+        <translation>Es gibt noch keine Signale.</translation>
+    </message>
+    <message>
+        <source>There are unsaved changes of {when:%Y-%m-%d %H:%M:%S}. Open them?</source>
+        <translation>Es gibt nicht gespeicherte Änderungen vom {when:%d.%m.%Y %H:%M:%S}. Öffnen?</translation>
+    </message>
+    <message>
         <source>There is no driver “{driver}”.</source>
         <translation>Es gibt keinen Treiber „{driver}“.</translation>
+    </message>
+    <message>
+        <source>There is no function “{name}”</source>
+        <translation>Es gibt keine Funktion „{name}“</translation>
+    </message>
+    <message>
+        <source>There is no signal in it.</source>
+        <translation>Darin ist kein Signal.</translation>
+    </message>
+    <message>
+        <source>There is no signal {name} (yet): it is waited for.</source>
+        <translation>Es gibt (noch) kein Signal {name}: es wird darauf gewartet.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export</source>
+        <translation>Es gibt nichts zu exportieren</translation>
+    </message>
+    <message>
+        <source>They stay in the file as they are.</source>
+        <translation>Sie bleiben unverändert in der Datei.</translation>
+    </message>
+    <message>
+        <source>This bracket closes nothing</source>
+        <translation>Diese Klammer schließt nichts</translation>
+    </message>
+    <message>
+        <source>This bracket is not closed</source>
+        <translation>Diese Klammer ist nicht geschlossen</translation>
     </message>
     <message>
         <source>This computer&apos;s network</source>
         <translation>Netzwerk dieses Rechners</translation>
     </message>
     <message>
+        <source>This installation came without its manual; bundles and the source tree carry it.</source>
+        <translation>Diese Installation kam ohne Handbuch; Bundles und der Quellbaum enthalten es.</translation>
+    </message>
+    <message>
         <source>This protocol is not part of this installation</source>
         <translation>Dieses Protokoll gehört nicht zu dieser Installation</translation>
+    </message>
+    <message>
+        <source>This quotation mark is not closed</source>
+        <translation>Dieses Anführungszeichen ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>Tick a signal in the source tree, or drag signals here.
+Bools and states get their own kind of lane.</source>
+        <translation>Haken Sie ein Signal im Quellenbaum an oder ziehen Sie Signale hierher.
+BOOL-Werte und Zustände bekommen eine eigene Art von Spur.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Time:</source>
+        <translation>Zeit:</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>To another lane, to an edge for an own axis, or between lanes</source>
+        <translation>In eine andere Spur, an den Rand für eine eigene Achse oder zwischen Spuren</translation>
     </message>
     <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
     <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
         <source>Try the demo</source>
         <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>Try these settings with a connection of its own; nothing is changed</source>
+        <translation>Diese Einstellungen mit einer eigenen Verbindung testen; nichts wird verändert</translation>
+    </message>
+    <message>
+        <source>Turn to this tab</source>
+        <translation>Zu diesem Register wechseln</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>UDP port {port} cannot be opened: {strerror}</source>
@@ -494,8 +2261,40 @@
         <translation>Oberfläche {lag:.0f} ms verzögert</translation>
     </message>
     <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Unit:</source>
+        <translation>Einheit:</translation>
+    </message>
+    <message>
+        <source>Until then the visible stretch is measured.</source>
+        <translation>Bis dahin wird der sichtbare Zeitraum gemessen.</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>Unbenannt</translation>
+    </message>
+    <message>
+        <source>Use &amp;all</source>
+        <translation>&amp;Alle übernehmen</translation>
+    </message>
+    <message>
+        <source>Use these settings and keep this dialog open</source>
+        <translation>Diese Einstellungen übernehmen, der Dialog bleibt offen</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Value of the sample before cursor A, never of the nearest one</source>
+        <translation>Letzter Wert vor Cursor A, nie der nächstgelegene</translation>
+    </message>
+    <message>
+        <source>Value of the sample before cursor B, never of the nearest one</source>
+        <translation>Letzter Wert vor Cursor B, nie der nächstgelegene</translation>
     </message>
     <message>
         <source>Values</source>
@@ -510,6 +2309,14 @@
         <translation>Versionen, Logdateien, Projekt und ein Bild des Fensters in einer ZIP-Datei; nichts wird versendet</translation>
     </message>
     <message>
+        <source>Visible</source>
+        <translation>Sichtbarer</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
         <source>Watch a controlled station: points appear by interrogation</source>
         <translation>Eine Unterstation beobachten: Datenpunkte erscheinen durch Generalabfrage</translation>
     </message>
@@ -518,20 +2325,183 @@
         <translation>Jeden Wert der gewählten Signale überwachen und Alarme auslösen</translation>
     </message>
     <message>
+        <source>Weighted by time; time without a good value is left out</source>
+        <translation>Zeitgewichtet; Zeit ohne guten Wert bleibt außer Acht</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What is still missing</source>
+        <translation>Was noch fehlt</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie bewirkt</translation>
+    </message>
+    <message>
+        <source>What the connection is called in the tree, in plots and in exports</source>
+        <translation>Name der Verbindung im Baum, in Spuren und in Exporten</translation>
+    </message>
+    <message>
+        <source>What to check</source>
+        <translation>Was zu prüfen ist</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>When this computer received it, in local time</source>
+        <translation>Wann dieser Rechner ihn empfing, in Ortszeit</translation>
+    </message>
+    <message>
+        <source>Which clock places a sample: this computer&apos;s on arrival, or the device&apos;s time tag (T)</source>
+        <translation>Welche Uhr einen Wert einordnet: die dieses Rechners beim Empfang oder der Zeitstempel des Geräts (T)</translation>
+    </message>
+    <message>
+        <source>Which of its limits it is beyond</source>
+        <translation>Welcher Grenzwert verletzt ist</translation>
+    </message>
+    <message>
+        <source>Which signals</source>
+        <translation>Welche Signale</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Without saving, changes of connections and lanes are lost.</source>
+        <translation>Ohne Speichern gehen Änderungen an Verbindungen und Spuren verloren.</translation>
+    </message>
+    <message>
+        <source>Write the quality of each sample</source>
+        <translation>Qualität jedes Werts schreiben</translation>
+    </message>
+    <message>
+        <source>Writing {name}: {rows:,} rows</source>
+        <translation>Schreibe {name}: {rows:,} Zeilen</translation>
+    </message>
+    <message>
+        <source>Writing {name}…</source>
+        <translation>Schreibe {name}…</translation>
+    </message>
+    <message>
+        <source>You have seen the selected alarms; those that are over go</source>
+        <translation>Sie haben die gewählten Alarme gesehen; vergangene entfallen</translation>
+    </message>
+    <message>
+        <source>Zip (*.zip)</source>
+        <translation>ZIP (*.zip)</translation>
+    </message>
+    <message>
+        <source>Zoom back	Backspace</source>
+        <translation>Zoom zurück	Rücktaste</translation>
+    </message>
+    <message>
+        <source>Zoom into the box</source>
+        <translation>In den Rahmen zoomen</translation>
+    </message>
+    <message>
+        <source>Zoom into time</source>
+        <translation>Zeit vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out of time</source>
+        <translation>Zeit verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom time</source>
+        <translation>Zeit zoomen</translation>
+    </message>
+    <message>
+        <source>Zoom values</source>
+        <translation>Werte zoomen</translation>
+    </message>
+    <message>
         <source>a VPN</source>
         <translation>ein VPN</translation>
+    </message>
+    <message>
+        <source>a derived signal needs a name, without blanks around it</source>
+        <translation>ein berechnetes Signal braucht einen Namen, ohne Leerzeichen am Rand</translation>
     </message>
     <message>
         <source>a virtual adapter</source>
         <translation>ein virtueller Adapter</translation>
     </message>
     <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>active, seen</source>
+        <translation>aktiv, gesehen</translation>
+    </message>
+    <message>
         <source>add {name}</source>
         <translation>{name} hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>angle of the point (x, y): atan2(y, x)</source>
+        <translation>Winkel des Punkts (x, y): atan2(y, x)</translation>
     </message>
     <message>
         <source>another program (often RSLinx, FactoryTalk Linx or a second copy)</source>
         <translation>ein anderes Programm (oft RSLinx, FactoryTalk Linx oder ein zweites Fieldscope)</translation>
+    </message>
+    <message>
+        <source>any: the system chooses</source>
+        <translation>beliebig: das System wählt</translation>
+    </message>
+    <message>
+        <source>armed</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>at most {limit:g} s</source>
+        <translation>höchstens {limit:g} s</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>bit of an integer, counted from 0: bit(x, 3)</source>
+        <translation>Bit einer ganzen Zahl, ab 0 gezählt: bit(x, 3)</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>by hand or because its connection ended</source>
+        <translation>von Hand oder weil die Verbindung endete</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>change ≤ {rate:g}/s</source>
+        <translation>Änderung ≤ {rate:g}/s</translation>
+    </message>
+    <message>
+        <source>changes by {value:.4g}{unit} per second, more than {limit:.4g}</source>
+        <translation>ändert sich um {value:.4g}{unit} je Sekunde, mehr als {limit:.4g}</translation>
     </message>
     <message>
         <source>close it: not every PLC sends its data to another port</source>
@@ -542,56 +2512,562 @@
         <translation>vergleichen Sie sie mit der Uhr der Station, bevor Sie sich auf Zeitstempel verlassen</translation>
     </message>
     <message>
+        <source>cosine, x in radians</source>
+        <translation>Kosinus, x in Radiant</translation>
+    </message>
+    <message>
         <source>data of a PLC may be sent to it instead of the plant&apos;s network: choose the adapter in “Add PLC”</source>
         <translation>Daten einer SPS könnten dorthin statt ins Anlagennetz gehen: wählen Sie den Adapter unter „SPS hinzufügen“</translation>
+    </message>
+    <message>
+        <source>decimal logarithm</source>
+        <translation>Zehnerlogarithmus</translation>
+    </message>
+    <message>
+        <source>derivative, per second, from sample to sample</source>
+        <translation>Ableitung, je Sekunde, von Wert zu Wert</translation>
     </message>
     <message>
         <source>derived signals</source>
         <translation>berechnete Signale</translation>
     </message>
     <message>
+        <source>device type {device_type}</source>
+        <translation>Gerätetyp {device_type}</translation>
+    </message>
+    <message>
+        <source>difference to the sample before</source>
+        <translation>Differenz zum vorigen Wert</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>ausgeführt</translation>
+    </message>
+    <message>
+        <source>e to the power of x</source>
+        <translation>e hoch x</translation>
+    </message>
+    <message>
+        <source>edges</source>
+        <translation>Flanken</translation>
+    </message>
+    <message>
         <source>edit {name}</source>
         <translation>{name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>elapsed time invalid</source>
+        <translation>Laufzeit ungültig</translation>
+    </message>
+    <message>
+        <source>enter a number</source>
+        <translation>geben Sie eine Zahl ein</translation>
+    </message>
+    <message>
+        <source>enter a whole number</source>
+        <translation>geben Sie eine ganze Zahl ein</translation>
+    </message>
+    <message>
+        <source>every {seconds:g} s</source>
+        <translation>alle {seconds:g} s</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>first edge</source>
+        <translation>1. Flanke</translation>
+    </message>
+    <message>
+        <source>from {least:g} to {most:g}</source>
+        <translation>von {least:g} bis {most:g}</translation>
+    </message>
+    <message>
+        <source>from {least} to {most}</source>
+        <translation>von {least} bis {most}</translation>
+    </message>
+    <message>
+        <source>gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <source>gaps counted since the start</source>
+        <translation>seit dem Start gezählte Lücken</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>good quality</source>
+        <translation>gute Qualität</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>holds, but</source>
+        <translation>in Ordnung, aber</translation>
+    </message>
+    <message>
+        <source>if(condition, then, else)</source>
+        <translation>if(Bedingung, dann, sonst)</translation>
+    </message>
+    <message>
+        <source>in the future</source>
+        <translation>in der Zukunft</translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation>interner Fehler</translation>
+    </message>
+    <message>
+        <source>into this lane</source>
+        <translation>in diese Spur</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>ungültig</translation>
+    </message>
+    <message>
+        <source>inverse cosine, radians</source>
+        <translation>Arkuskosinus, Radiant</translation>
+    </message>
+    <message>
+        <source>inverse sine, radians</source>
+        <translation>Arkussinus, Radiant</translation>
+    </message>
+    <message>
+        <source>inverse tangent, radians</source>
+        <translation>Arkustangens, Radiant</translation>
+    </message>
+    <message>
+        <source>is {state}</source>
+        <translation>ist {state}</translation>
+    </message>
+    <message>
+        <source>it was written by a newer Fieldscope (format {version}, here {most} at most): update first</source>
+        <translation>sie wurde von einem neueren Fieldscope geschrieben (Format {version}, hier höchstens {most}): bitte zuerst aktualisieren</translation>
+    </message>
+    <message>
+        <source>known s</source>
+        <translation>bekannt s</translation>
     </message>
     <message>
         <source>lanes</source>
         <translation>Spuren</translation>
     </message>
     <message>
+        <source>largest departure from the interval in the period, of awaited packets too</source>
+        <translation>größte Abweichung vom Intervall im Zeitabschnitt, auch erwarteter Pakete</translation>
+    </message>
+    <message>
+        <source>largest of its arguments</source>
+        <translation>größtes der Argumente</translation>
+    </message>
+    <message>
         <source>limits</source>
         <translation>Grenzwerte</translation>
+    </message>
+    <message>
+        <source>line {number}: {error}</source>
+        <translation>Zeile {number}: {error}</translation>
+    </message>
+    <message>
+        <source>locked: {why}</source>
+        <translation>gesperrt: {why}</translation>
     </message>
     <message>
         <source>lost {lost}</source>
         <translation>verloren {lost}</translation>
     </message>
     <message>
+        <source>magnitude</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>max</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
         <source>memory {used} of {budget}</source>
         <translation>Speicher {used} von {budget}</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>moving RMS over time: rms(x, 200 ms)</source>
+        <translation>gleitender Effektivwert: rms(x, 200 ms)</translation>
+    </message>
+    <message>
+        <source>moving mean over time: mean(x, 5 s)</source>
+        <translation>gleitender Mittelwert: mean(x, 5 s)</translation>
+    </message>
+    <message>
+        <source>natural logarithm</source>
+        <translation>natürlicher Logarithmus</translation>
+    </message>
+    <message>
+        <source>nearest integer</source>
+        <translation>nächste ganze Zahl</translation>
+    </message>
+    <message>
+        <source>new lane</source>
+        <translation>neue Spur</translation>
+    </message>
+    <message>
+        <source>next integer above</source>
+        <translation>nächste ganze Zahl darüber</translation>
+    </message>
+    <message>
+        <source>next integer below</source>
+        <translation>nächste ganze Zahl darunter</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>no heading of the first line is known; use {expected}</source>
+        <translation>keine Überschrift der ersten Zeile ist bekannt; verwenden Sie {expected}</translation>
+    </message>
+    <message>
+        <source>no sample for more than {limit:g} s</source>
+        <translation>seit mehr als {limit:g} s kein Wert</translation>
     </message>
     <message>
         <source>no sources</source>
         <translation>keine Quellen</translation>
     </message>
     <message>
+        <source>no value yet</source>
+        <translation>noch kein Wert</translation>
+    </message>
+    <message>
         <source>nobody answered its request for an address; enter a fixed one</source>
         <translation>niemand hat seine Adressanfrage beantwortet; tragen Sie eine feste Adresse ein</translation>
+    </message>
+    <message>
+        <source>none imported yet</source>
+        <translation>noch keine importiert</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>not topical</source>
+        <translation>nicht aktuell</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>nicht versucht</translation>
+    </message>
+    <message>
+        <source>not used: {names}</source>
+        <translation>nicht verwendet: {names}</translation>
+    </message>
+    <message>
+        <source>not {states}</source>
+        <translation>nicht {states}</translation>
+    </message>
+    <message>
+        <source>of at least {least}</source>
+        <translation>von mindestens {least}</translation>
+    </message>
+    <message>
+        <source>of at most {most}</source>
+        <translation>von höchstens {most}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>older samples left memory</source>
+        <translation>ältere Werte sind nicht mehr im Speicher</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>out of range</source>
+        <translation>außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>vorbei</translation>
+    </message>
+    <message>
+        <source>overflow</source>
+        <translation>Überlauf</translation>
+    </message>
+    <message>
+        <source>own axis</source>
+        <translation>eigene Achse</translation>
+    </message>
+    <message>
+        <source>packets lost since the start, as the protocol counts them</source>
+        <translation>seit dem Start verlorene Pakete, wie das Protokoll sie zählt</translation>
+    </message>
+    <message>
+        <source>per s</source>
+        <translation>je s</translation>
     </message>
     <message>
         <source>plug in the cable, or give the adapter an address; only simulators on this computer can be reached</source>
         <translation>stecken Sie das Kabel ein oder geben Sie dem Adapter eine Adresse; nur Simulatoren auf diesem Rechner sind erreichbar</translation>
     </message>
     <message>
+        <source>points</source>
+        <translation>Datenpunkte</translation>
+    </message>
+    <message>
         <source>process {process}</source>
         <translation>Prozess {process}</translation>
+    </message>
+    <message>
+        <source>pulse s</source>
+        <translation>Impuls s</translation>
+    </message>
+    <message>
+        <source>quality bits set anywhere: of the newest samples and of all in the period</source>
+        <translation>irgendwo gesetzte Qualitätsbits: der neuesten Werte und aller im Zeitabschnitt</translation>
+    </message>
+    <message>
+        <source>received {arrival}
+source time {source}</source>
+        <translation>empfangen {arrival}
+Quellzeit {source}</translation>
+    </message>
+    <message>
+        <source>relative</source>
+        <translation>relativ</translation>
     </message>
     <message>
         <source>remove {name}</source>
         <translation>{name} entfernen</translation>
     </message>
     <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>suche…</translation>
+    </message>
+    <message>
+        <source>self-testing, silentx</source>
+        <translation>Selbsttest, stummxxx</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>silent now</source>
+        <translation>jetzt stumm</translation>
+    </message>
+    <message>
+        <source>sine, x in radians</source>
+        <translation>Sinus, x in Radiant</translation>
+    </message>
+    <message>
+        <source>slope /s</source>
+        <translation>Steigung /s</translation>
+    </message>
+    <message>
+        <source>smallest of its arguments</source>
+        <translation>kleinstes der Argumente</translation>
+    </message>
+    <message>
+        <source>source time · {day}</source>
+        <translation>Quellzeit · {day}</translation>
+    </message>
+    <message>
+        <source>square root</source>
+        <translation>Quadratwurzel</translation>
+    </message>
+    <message>
+        <source>state of the connection</source>
+        <translation>Zustand der Verbindung</translation>
+    </message>
+    <message>
+        <source>state {state}</source>
+        <translation>Zustand {state}</translation>
+    </message>
+    <message>
+        <source>status {status}</source>
+        <translation>Status {status}</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>substituted</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>such as {example}</source>
+        <translation>zum Beispiel {example}</translation>
+    </message>
+    <message>
+        <source>sum over time since the beginning, unit · seconds</source>
+        <translation>Summe über die Zeit seit Beginn, Einheit · Sekunden</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>tangent, x in radians</source>
+        <translation>Tangens, x in Radiant</translation>
+    </message>
+    <message>
+        <source>the field is empty</source>
+        <translation>das Feld ist leer</translation>
+    </message>
+    <message>
+        <source>the file has more than {most} rows</source>
+        <translation>die Datei hat mehr als {most} Zeilen</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the heading line must have name, type and dimension, and a member must follow</source>
+        <translation>die Kopfzeile muss name, type und dimension enthalten, und ein Mitglied muss folgen</translation>
+    </message>
+    <message>
+        <source>the program was closed meanwhile</source>
+        <translation>das Programm wurde inzwischen beendet</translation>
+    </message>
+    <message>
+        <source>the value is invalid or not there</source>
+        <translation>der Wert ist ungültig oder fehlt</translation>
+    </message>
+    <message>
+        <source>this is not a CSV file: {error}</source>
+        <translation>dies ist keine CSV-Datei: {error}</translation>
+    </message>
+    <message>
+        <source>this is not a project file (it has no “schema”)</source>
+        <translation>dies ist keine Projektdatei (es fehlt „schema“)</translation>
+    </message>
+    <message>
+        <source>this is not a project file (its parts are nested more than {most} deep)</source>
+        <translation>dies ist keine Projektdatei (ihre Teile sind tiefer als {most} verschachtelt)</translation>
+    </message>
+    <message>
+        <source>this is not a project file ({error})</source>
+        <translation>dies ist keine Projektdatei ({error})</translation>
+    </message>
+    <message>
+        <source>this is not a text file</source>
+        <translation>dies ist keine Textdatei</translation>
+    </message>
+    <message>
+        <source>time has run out</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
         <source>time stamps of recordings and of 104 stations will not fit: set the clock, best by NTP</source>
         <translation>Zeitstempel von Aufzeichnungen und 104-Stationen werden nicht passen: stellen Sie die Uhr, am besten per NTP</translation>
+    </message>
+    <message>
+        <source>time tag invalid</source>
+        <translation>Zeitstempel ungültig</translation>
+    </message>
+    <message>
+        <source>trend /s</source>
+        <translation>Trend /s</translation>
+    </message>
+    <message>
+        <source>trying</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>under way …</source>
+        <translation>läuft …</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>vendor {vendor}</source>
+        <translation>Hersteller {vendor}</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>x within limits: clamp(x, low, high)</source>
+        <translation>x innerhalb von Grenzen: clamp(x, unten, oben)</translation>
+    </message>
+    <message>
+        <source>{active} active, {unseen} not seen yet</source>
+        <translation>{active} aktiv, {unseen} noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>{count:,} events</source>
+        <translation>{count:,} Ereignisse</translation>
+    </message>
+    <message>
+        <source>{count:,} not kept up with</source>
+        <translation>{count:,} nicht erfasst</translation>
+    </message>
+    <message>
+        <source>{count:,} older went</source>
+        <translation>{count:,} ältere entfallen</translation>
+    </message>
+    <message>
+        <source>{count} frames</source>
+        <translation>{count} Telegramme</translation>
+    </message>
+    <message>
+        <source>{devices} answered.</source>
+        <translation>{devices} gefunden.</translation>
+    </message>
+    <message>
+        <source>{devices} answered; asking again…</source>
+        <translation>{devices} gefunden; frage erneut…</translation>
+    </message>
+    <message>
+        <source>{field}: enter a number</source>
+        <translation>{field}: geben Sie eine Zahl ein</translation>
+    </message>
+    <message>
+        <source>{label}: enter a value {span}{unit}, not {value}</source>
+        <translation>{label}: geben Sie einen Wert {span}{unit} ein, nicht {value}</translation>
+    </message>
+    <message>
+        <source>{least} to {most}</source>
+        <translation>{least} bis {most}</translation>
     </message>
     <message>
         <source>{names} looks like {what}</source>
@@ -602,16 +3078,80 @@
         <translation>{name} (Prozess {process})</translation>
     </message>
     <message>
+        <source>{name} cannot be read: {why}</source>
+        <translation>{name} kann nicht gelesen werden: {why}</translation>
+    </message>
+    <message>
         <source>{name} gave itself the address {address}</source>
         <translation>{name} hat sich selbst die Adresse {address} gegeben</translation>
+    </message>
+    <message>
+        <source>{name} is larger than {most} MB</source>
+        <translation>{name} ist größer als {most} MB</translation>
+    </message>
+    <message>
+        <source>{name} is locked.</source>
+        <translation>{name} ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>{name} is not a text file</source>
+        <translation>{name} ist keine Textdatei</translation>
+    </message>
+    <message>
+        <source>{name} is too large for a project file</source>
+        <translation>{name} ist zu groß für eine Projektdatei</translation>
+    </message>
+    <message>
+        <source>{name} needs a length of time up to 24 h: {name}(x, 5 s)</source>
+        <translation>{name} braucht eine Zeitspanne bis 24 h: {name}(x, 5 s)</translation>
+    </message>
+    <message>
+        <source>{name} takes {wanted} arguments, not {count}: {meaning}</source>
+        <translation>{name} hat {wanted} Argumente, nicht {count}: {meaning}</translation>
+    </message>
+    <message>
+        <source>{name} – {size} bytes</source>
+        <translation>{name} – {size} Bytes</translation>
+    </message>
+    <message>
+        <source>{name}: some parts could not be used</source>
+        <translation>{name}: einiges konnte nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {why}</source>
+        <translation>{path} kann nicht geschrieben werden: {why}</translation>
     </message>
     <message>
         <source>{rate} values/s</source>
         <translation>{rate} Werte/s</translation>
     </message>
     <message>
+        <source>{rows:,} rows written to {files}</source>
+        <translation>{rows:,} Zeilen in {files} geschrieben</translation>
+    </message>
+    <message>
         <source>{running} of {count} sources run</source>
         <translation>{running} von {count} Quellen laufen</translation>
+    </message>
+    <message>
+        <source>{shown:,} of {every}</source>
+        <translation>{shown:,} von {every}</translation>
+    </message>
+    <message>
+        <source>{shown:,} of {held:,}</source>
+        <translation>{shown:,} von {held:,}</translation>
+    </message>
+    <message>
+        <source>{size} bytes; data size = tag bytes + {header} = {total}.</source>
+        <translation>{size} Bytes; Datengröße = Bytes des Tags + {header} = {total}.</translation>
+    </message>
+    <message>
+        <source>{span} in memory; drag the window to look back</source>
+        <translation>{span} im Speicher; ziehen Sie das Fenster, um zurückzublicken</translation>
+    </message>
+    <message>
+        <source>{span} old</source>
+        <translation>{span} alt</translation>
     </message>
     <message>
         <source>{text}
@@ -622,6 +3162,77 @@ Fieldscope goes on. The log file has the details:
 
 Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
 {log_file}</translation>
+    </message>
+    <message>
+        <source>{text} was entered as the address.</source>
+        <translation>{text} wurde als Adresse eingetragen.</translation>
+    </message>
+    <message>
+        <source>{title} is still under way.</source>
+        <translation>{title} läuft noch.</translation>
+    </message>
+    <message>
+        <source>{value:.6g}{unit} is above {limit:.6g}{unit}</source>
+        <translation>{value:.6g}{unit} ist über {limit:.6g}{unit}</translation>
+    </message>
+    <message>
+        <source>{value:.6g}{unit} is below {limit:.6g}{unit}</source>
+        <translation>{value:.6g}{unit} ist unter {limit:.6g}{unit}</translation>
+    </message>
+    <message>
+        <source>{value} – not there at the moment</source>
+        <translation>{value} – zurzeit nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>“Capture” shows what goes over the wires of the connections, both ways.</source>
+        <translation>„Aufzeichnen“ zeigt, was über die Leitungen der Verbindungen geht, in beide Richtungen.</translation>
+    </message>
+    <message>
+        <source>“{name}” would depend on itself (through “{circle}”)</source>
+        <translation>„{name}“ würde von sich selbst abhängen (über „{circle}“)</translation>
+    </message>
+    <message>
+        <source>“{name}”: end the name with {endings}</source>
+        <translation>„{name}“: der Name muss mit {endings} enden</translation>
+    </message>
+    <message>
+        <source>“{path}” could not be written</source>
+        <translation>„{path}“ konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>“{sign}” means nothing here</source>
+        <translation>„{sign}“ bedeutet hier nichts</translation>
+    </message>
+    <message>
+        <source>“{text}” is no unit of time; after a number may stand: {units}</source>
+        <translation>„{text}“ ist keine Zeiteinheit; nach einer Zahl darf stehen: {units}</translation>
+    </message>
+    <message>
+        <source>“{text}” is not one</source>
+        <translation>„{text}“ ist keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiteres</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>← received</source>
+        <translation>← empfangen</translation>
+    </message>
+    <message>
+        <source>→ sent</source>
+        <translation>→ gesendet</translation>
+    </message>
+    <message>
+        <source>−1, 0 or 1</source>
+        <translation>−1, 0 oder 1</translation>
+    </message>
+    <message>
+        <source>✓ good, IV invalid, NT not topical, SB substituted, BL blocked, OV overflow, TI time tag invalid</source>
+        <translation>✓ gut, IV ungültig, NT nicht aktuell, SB ersetzt, BL blockiert, OV Überlauf, TI Zeitstempel ungültig</translation>
     </message>
 </context>
 <context>
@@ -795,6 +3406,22 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>Address: enter only an IP address or host name, such as 192.168.1.10</source>
+        <translation>Adresse: geben Sie nur eine IP-Adresse oder einen Rechnernamen ein, zum Beispiel 192.168.1.10</translation>
+    </message>
+    <message>
+        <source>Address: enter the IP address or the name of the PLC, for example 192.168.1.10</source>
+        <translation>Adresse: geben Sie IP-Adresse oder Namen der SPS ein, zum Beispiel 192.168.1.10</translation>
+    </message>
+    <message>
+        <source>Address: enter the station&apos;s IP address or host name</source>
+        <translation>Adresse: geben Sie IP-Adresse oder Rechnernamen der Station ein</translation>
+    </message>
+    <message>
+        <source>Address: this cannot be an IP address or host name</source>
+        <translation>Adresse: dies kann weder IP-Adresse noch Rechnername sein</translation>
+    </message>
+    <message>
         <source>Asked one by one; without any, all stations are asked with one broadcast.</source>
         <translation>Werden einzeln abgefragt; ohne Eintrag werden alle Stationen mit einem Rundruf abgefragt.</translation>
     </message>
@@ -835,12 +3462,20 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Bits</translation>
     </message>
     <message>
+        <source>Bits: enter a number such as 255, 0xFF or 0b1111</source>
+        <translation>Bits: geben Sie eine Zahl wie 255, 0xFF oder 0b1111 ein</translation>
+    </message>
+    <message>
         <source>Bytes of the tag + 2; 0 is computed from the type</source>
         <translation>Bytes des Tags + 2; 0: aus dem Typ berechnet</translation>
     </message>
     <message>
         <source>CA certificates</source>
         <translation>CA-Zertifikate</translation>
+    </message>
+    <message>
+        <source>CA certificates: enter a file, or uncheck the chain and enter known certificates</source>
+        <translation>CA-Zertifikate: geben Sie eine Datei an, oder schalten Sie „Kette prüfen“ aus und geben Sie bekannte Zertifikate an</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer *.der)</source>
@@ -859,6 +3494,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Namen prüfen</translation>
     </message>
     <message>
+        <source>Check the name: this needs the chain to be checked</source>
+        <translation>Namen prüfen: dazu muss die Kette geprüft werden</translation>
+    </message>
+    <message>
         <source>Closes tags in the PLC and opens them again.</source>
         <translation>Schließt Tags in der SPS und öffnet sie neu.</translation>
     </message>
@@ -869,6 +3508,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>Common address</source>
         <translation>Gemeinsame Adresse</translation>
+    </message>
+    <message>
+        <source>Common address: this station is in the list twice</source>
+        <translation>Gemeinsame Adresse: diese Station steht zweimal in der Liste</translation>
     </message>
     <message>
         <source>Connect timeout t0</source>
@@ -889,6 +3532,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>Data size</source>
         <translation>Datengröße</translation>
+    </message>
+    <message>
+        <source>Data size: enter the bytes of the tag + 2, or 0 to compute it from the type</source>
+        <translation>Datengröße: geben Sie die Bytes des Tags + 2 ein, oder 0 zum Berechnen aus dem Typ</translation>
     </message>
     <message>
         <source>Direction</source>
@@ -995,6 +3642,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Input-Instanz</translation>
     </message>
     <message>
+        <source>Input instance: an output needs an input instance beside it</source>
+        <translation>Input-Instanz: ein Output braucht daneben eine Input-Instanz</translation>
+    </message>
+    <message>
         <source>Instance as which a generic Ethernet module reads it; 0 for a produced tag</source>
         <translation>Instanz, als die ein generisches Ethernet-Modul es liest; 0: produziertes Tag</translation>
     </message>
@@ -1031,6 +3682,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Bekannte Zertifikate</translation>
     </message>
     <message>
+        <source>Known certificates: enter one, for without the chain nothing else is checked</source>
+        <translation>Bekannte Zertifikate: geben Sie eines an, denn ohne Kette wird sonst nichts geprüft</translation>
+    </message>
+    <message>
         <source>Local UDP port</source>
         <translation>Eigener UDP-Port</translation>
     </message>
@@ -1057,6 +3712,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>Mode</source>
         <translation>Betriebsart</translation>
+    </message>
+    <message>
+        <source>Mode: a bit string cannot be selected, it has no S/E bit</source>
+        <translation>Betriebsart: ein Bitmuster kann nicht angewählt werden, es hat kein S/E-Bit</translation>
     </message>
     <message>
         <source>Multicast</source>
@@ -1095,8 +3754,16 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Netzwerkadapter</translation>
     </message>
     <message>
+        <source>Network adapter: choose one of the list, or “any”</source>
+        <translation>Netzwerkadapter: wählen Sie einen aus der Liste oder „beliebig“</translation>
+    </message>
+    <message>
         <source>Object address</source>
         <translation>Objektadresse</translation>
+    </message>
+    <message>
+        <source>Object address: this point is in the list twice</source>
+        <translation>Objektadresse: dieser Datenpunkt steht zweimal in der Liste</translation>
     </message>
     <message>
         <source>Of the shown value.</source>
@@ -1147,6 +3814,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Eigenes Zertifikat</translation>
     </message>
     <message>
+        <source>Our certificate: enter the file that belongs to the key</source>
+        <translation>Eigenes Zertifikat: geben Sie die zum Schlüssel gehörende Datei an</translation>
+    </message>
+    <message>
         <source>Our key</source>
         <translation>Eigener Schlüssel</translation>
     </message>
@@ -1155,8 +3826,16 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Output-Instanz</translation>
     </message>
     <message>
+        <source>Output instance: enter another number than that of the input</source>
+        <translation>Output-Instanz: geben Sie eine andere Nummer als die des Inputs ein</translation>
+    </message>
+    <message>
         <source>Output type</source>
         <translation>Output-Typ</translation>
+    </message>
+    <message>
+        <source>Output type: enter both the output instance and its type, or neither</source>
+        <translation>Output-Typ: geben Sie Output-Instanz und Typ beide ein oder keines</translation>
     </message>
     <message>
         <source>PEM file from the authority; certificates in it are refused.</source>
@@ -1251,6 +3930,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Reserveadresse</translation>
     </message>
     <message>
+        <source>Reserve address: this is the address itself</source>
+        <translation>Reserveadresse: dies ist die Adresse selbst</translation>
+    </message>
+    <message>
         <source>Reserve port</source>
         <translation>Reserveport</translation>
     </message>
@@ -1267,6 +3950,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Sperrliste</translation>
     </message>
     <message>
+        <source>Revocation list: this needs the chain to be checked</source>
+        <translation>Sperrliste: dazu muss die Kette geprüft werden</translation>
+    </message>
+    <message>
         <source>Revocation lists (*.pem *.crl)</source>
         <translation>Sperrlisten (*.pem *.crl)</translation>
     </message>
@@ -1281,6 +3968,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>Scale</source>
         <translation>Faktor</translation>
+    </message>
+    <message>
+        <source>Scale: 0 would make every value the same; enter 1 for the value as it comes</source>
+        <translation>Faktor: 0 würde jeden Wert gleich machen; 1 ist der Wert, wie er kommt</translation>
     </message>
     <message>
         <source>Security</source>
@@ -1423,6 +4114,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Tag</translation>
     </message>
     <message>
+        <source>Tag: produce a whole tag; members and elements cannot be produced on their own</source>
+        <translation>Tag: produzieren Sie ein ganzes Tag; Mitglieder und Elemente lassen sich nicht einzeln produzieren</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>Tags</translation>
     </message>
@@ -1467,6 +4162,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Zeitzone</translation>
     </message>
     <message>
+        <source>Time zone: enter UTC or a name such as Europe/Berlin</source>
+        <translation>Zeitzone: geben Sie UTC oder einen Namen wie Europe/Berlin ein</translation>
+    </message>
+    <message>
         <source>Timeout</source>
         <translation>Zeitüberwachung</translation>
     </message>
@@ -1481,6 +4180,14 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>Type</source>
         <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Type: enter the type of the tag, for example REAL</source>
+        <translation>Typ: geben Sie den Typ des Tags ein, zum Beispiel REAL</translation>
+    </message>
+    <message>
+        <source>Type: enter the type of the tag, or its data size</source>
+        <translation>Typ: geben Sie den Typ des Tags oder seine Datengröße ein</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -1501,6 +4208,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>Value at start</source>
         <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Value: enter a number</source>
+        <translation>Wert: geben Sie eine Zahl ein</translation>
     </message>
     <message>
         <source>What</source>
@@ -1591,12 +4302,24 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>ihren Ereignispuffer löschen</translation>
     </message>
     <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>eingeschränkt</translation>
+    </message>
+    <message>
         <source>direct: execute at once</source>
         <translation>direkt: sofort ausführen</translation>
     </message>
     <message>
         <source>do not start data transfer</source>
         <translation>Datenübertragung nicht starten</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>Störung</translation>
     </message>
     <message>
         <source>frames</source>
@@ -1745,6 +4468,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>restart the station</source>
         <translation>die Station neu starten</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>s</source>

@@ -90,7 +90,7 @@ def test_settings_that_depart_from_the_standard_open_as_custom(qtbot: QtBot) -> 
 def test_a_file_is_chosen_without_stopping_anything(form: SettingsForm, tmp_path: Path) -> None:
     key = tmp_path / "own.key"
     key.write_text("", encoding="utf-8")
-    button = next(b for b in form.findChildren(QToolButton) if b.accessibleName() == "Choose the file: key")
+    button = next(b for b in form.findChildren(QToolButton) if b.accessibleName() == "Choose the file: Key")
     button.click()
     chooser = button.findChild(QFileDialog)
     assert chooser is not None
