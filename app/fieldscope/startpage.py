@@ -20,12 +20,16 @@ from PySide6.QtWidgets import (
 
 from fieldscope import selfcheck, theme
 from fieldscope.selfcheck import Finding
-from fieldscope.words import tr
+from fieldscope.words import mark, tr
 from linkkit.driver import Severity
 
 _WIDTH: Final = 340
-_MARKS: Final = {Severity.INFO: ("ok", "✓"), Severity.WARNING: ("warning", "▲"), Severity.ERROR: ("error", "✕")}
-"""Severity → colour and mark of a line."""
+_MARKS: Final = {
+    Severity.INFO: ("ok", "✓", mark("info")),
+    Severity.WARNING: ("warning", "▲", mark("warning")),
+    Severity.ERROR: ("error", "✕", mark("error")),
+}
+"""Severity → colour and mark of a line, and its word for screen readers."""
 
 
 class NetworkCard(QFrame):
@@ -73,18 +77,18 @@ class NetworkCard(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for row, finding in enumerate(self.findings):
-            shade, sign = _MARKS[finding.severity]
-            mark = QLabel(sign, self)
-            mark.setStyleSheet(f"color: {theme.color(shade).name()}")
+            shade, sign, word = _MARKS[finding.severity]
+            label = QLabel(sign, self)
+            label.setStyleSheet(f"color: {theme.color(shade).name()}")
             hint = f"\n→ {finding.hint}" if finding.hint else ""
             text = QLabel(f"{finding.text}{hint}", self)
             text.setWordWrap(True)
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            text.setAccessibleName(f"{finding.severity.name.lower()}: {finding.text}. {finding.hint}")
+            text.setAccessibleName(f"{tr(word)}: {finding.text}. {finding.hint}")
             if finding.severity is not Severity.INFO:
                 text.setStyleSheet(f"color: {theme.color(shade).name()}")
-            self._lines.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._lines.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._lines.addWidget(text, row, 1)
 
 

@@ -33,6 +33,12 @@ SLICE: Final = 0.008
 PORTION: Final = 64
 """Frames tested before looking at the clock: at most some milliseconds."""
 Test = Callable[[Frame], bool]
+FILTER_HELP: Final = mark(
+    "sent, received, tcp, udp: that only\n"
+    "wrong: it breaks the protocol, or tells of a refusal\n"
+    "len>100: octets, also < and =\n"
+    "anything else: the connection or the line of text contains it"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -42,13 +48,7 @@ def dissected(frame: Frame) -> Part:
 
 
 def parse(text: str) -> Test | None:
-    """Read a filter: words that must all be met. None without words.
-
-    sent, received, tcp, udp    that only
-    wrong                       it breaks the protocol, or tells of a refusal
-    len>100                     octets, also < and =
-    anything else               the connection or the line of text contains it
-    """
+    """Read a filter: words that must all be met, as `FILTER_HELP` says. None without words."""
     tests = [_test(word) for word in text.lower().split()]
     return (lambda frame: all(test(frame) for test in tests)) if tests else None
 

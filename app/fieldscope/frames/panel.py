@@ -25,7 +25,7 @@ from fieldscope.emptytext import paint_empty
 from fieldscope.frames import pcapng
 from fieldscope.frames.capture import Frame, FrameRing, Tapped
 from fieldscope.frames.inspector import Inspector
-from fieldscope.frames.model import COLUMNS, FrameModel, dissected, parse
+from fieldscope.frames.model import COLUMNS, FILTER_HELP, FrameModel, dissected, parse
 from fieldscope.links import Connection
 from fieldscope.messages import tell
 from fieldscope.session import Session
@@ -86,7 +86,7 @@ class FramesPanel(QWidget):
         self.filter_box.setClearButtonEnabled(True)
         self.filter_box.setPlaceholderText(tr("Filter: text, sent, received, tcp, udp, wrong, len>100"))
         self.filter_box.setAccessibleName(tr("Filter frames"))
-        self.filter_box.setToolTip((parse.__doc__ or "").split("\n\n", 1)[1])
+        self.filter_box.setToolTip(tr(FILTER_HELP))
         self._filter_action = self.filter_box.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)

@@ -89,7 +89,7 @@ class SourcesPanel(QWidget):
         self.filter_box.setClearButtonEnabled(True)
         self.filter_box.setPlaceholderText(tr("Filter: name, bad, plotted, changed<5s, type:MFL, ioa:1200-1300"))
         self.filter_box.setAccessibleName(tr("Filter sources"))
-        self.filter_box.setToolTip(filters.__doc__.split("\n\n", 1)[1] if filters.__doc__ else "")
+        self.filter_box.setToolTip(tr(filters.HELP))
         self.filter_box.textChanged.connect(self.set_filter)
         self._filter_action = self.filter_box.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
 

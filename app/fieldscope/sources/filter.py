@@ -1,13 +1,4 @@
-"""The filter of the source tree: words that must all be met. No Qt here.
-
-speed               name, path or type contains it
-bad                 the latest value is invalid, blocked, not topical, overflowed, or missing
-plotted             it is shown in a lane
-changed<5s          a sample came within the last 5 seconds (ms, s, min, h)
-type:MFL            type, as the protocol or by its short name
-ioa:1200-1300       information object address, or a range
-ca:7                common address, or a range
-"""
+"""The filter of the source tree: words that must all be met, as `HELP` says. No Qt here."""
 
 import re
 import time
@@ -17,8 +8,19 @@ from typing import Final
 
 from fieldscope.sources.values import BAD
 from fieldscope.store import Signal
+from fieldscope.words import mark
 from linkkit.driver import Point
 
+HELP: Final = mark(
+    "speed: name, path or type contains it\n"
+    "bad: the latest value is invalid, blocked, not topical, overflowed, or missing\n"
+    "plotted: it is shown in a lane\n"
+    "changed<5s: a sample came within the last 5 seconds (ms, s, min, h)\n"
+    "type:MFL: type, as the protocol or by its short name\n"
+    "ioa:1200-1300: information object address, or a range\n"
+    "ca:7: common address, or a range"
+)
+"""The words, for a person."""
 SHORT_TYPES: Final = {
     "SPI": ("M_SP",),
     "DPI": ("M_DP",),

@@ -63,7 +63,7 @@ class ValuesPanel(QWidget):
         self.filter_box.setClearButtonEnabled(True)
         self.filter_box.setPlaceholderText(tr("Filter: name, bad, changed<5s, type:MFL, ioa:1200-1300"))
         self.filter_box.setAccessibleName(tr("Filter values"))
-        self.filter_box.setToolTip(filters.__doc__.split("\n\n", 1)[1] if filters.__doc__ else "")
+        self.filter_box.setToolTip(tr(filters.HELP))
         self.filter_box.textChanged.connect(lambda text: self.model.use(filters.parse(text)))
         self._filter_action = self.filter_box.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.count = QLabel(self)

@@ -2568,6 +2568,10 @@ BOOL-Werte und Zustände bekommen eine eigene Art von Spur.</translation>
         <translation>geben Sie eine ganze Zahl ein</translation>
     </message>
     <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
         <source>every {seconds:g} s</source>
         <translation>alle {seconds:g} s</translation>
     </message>
@@ -2618,6 +2622,10 @@ BOOL-Werte und Zustände bekommen eine eigene Art von Spur.</translation>
     <message>
         <source>in the future</source>
         <translation>in der Zukunft</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>internal error</source>
@@ -2886,6 +2894,16 @@ Quellzeit {source}</translation>
         <translation>gesendet</translation>
     </message>
     <message>
+        <source>sent, received, tcp, udp: that only
+wrong: it breaks the protocol, or tells of a refusal
+len&gt;100: octets, also &lt; and =
+anything else: the connection or the line of text contains it</source>
+        <translation>sent, received, tcp, udp: nur diese (gesendet, empfangen, …)
+wrong: verletzt das Protokoll oder meldet eine Ablehnung
+len&gt;100: Oktette, auch &lt; und =
+alles andere: Verbindung oder Textzeile enthält es</translation>
+    </message>
+    <message>
         <source>silent now</source>
         <translation>jetzt stumm</translation>
     </message>
@@ -2904,6 +2922,22 @@ Quellzeit {source}</translation>
     <message>
         <source>source time · {day}</source>
         <translation>Quellzeit · {day}</translation>
+    </message>
+    <message>
+        <source>speed: name, path or type contains it
+bad: the latest value is invalid, blocked, not topical, overflowed, or missing
+plotted: it is shown in a lane
+changed&lt;5s: a sample came within the last 5 seconds (ms, s, min, h)
+type:MFL: type, as the protocol or by its short name
+ioa:1200-1300: information object address, or a range
+ca:7: common address, or a range</source>
+        <translation>speed: Name, Pfad oder Typ enthält es
+bad: der letzte Wert ist ungültig, blockiert, nicht aktuell, übergelaufen oder fehlt
+plotted: in einer Spur dargestellt
+changed&lt;5s: ein Wert kam in den letzten 5 Sekunden (ms, s, min, h)
+type:MFL: Typ, wie im Protokoll oder als Kurzname
+ioa:1200-1300: Objektadresse oder Bereich
+ca:7: gemeinsame Adresse oder Bereich</translation>
     </message>
     <message>
         <source>square root</source>
@@ -3024,6 +3058,10 @@ Quellzeit {source}</translation>
     <message>
         <source>waiting</source>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>x within limits: clamp(x, low, high)</source>
