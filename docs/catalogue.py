@@ -32,12 +32,20 @@ OPTIONS: Final = (
     *("-locations", "none", "-sort-messages", "-no-obsolete"),
     *("-tr-function-alias", "QT_TR_NOOP+=mark"),
 )
+STATES: Final = (
+    "data transfer is on",
+    "connected, data transfer is stopped",
+    "connected; no tags are configured",
+    "not connected",
+    "the events say why, tag by tag",
+)
+"""What connections say of themselves without names and numbers in it."""
 COMMANDS: Final[tuple[Command, ...]] = (*STATION_COMMANDS, *PLC_COMMANDS)
 
 
 def protocol_texts() -> list[str]:
     """Give what the protocol libraries have to say in menus, forms and tables, each text once."""
-    found = {driver.title for driver in DRIVERS} | {state.value for state in LinkState}
+    found = {driver.title for driver in DRIVERS} | {state.value for state in LinkState} | set(STATES)
     for command in COMMANDS:
         found |= {command.title, command.group, command.help}
     for settings in (*(driver.settings for driver in DRIVERS), *(command.arguments for command in COMMANDS)):

@@ -1,8 +1,13 @@
 """How every list of the window looks: rows are chosen as a whole, nothing is edited, Tab leaves it."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+TITLE_MARGIN: Final = 16
+"""Logical pixels beside the title of a column."""
 
 
 def set_up(view: QTableView, name: str, letters: Sequence[int]) -> None:
@@ -19,5 +24,11 @@ def set_up(view: QTableView, name: str, letters: Sequence[int]) -> None:
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     for column, width in enumerate(letters):
-        least = header.sectionSizeHint(column)  # a title may be longer in another language
-        header.resizeSection(column, max(width * view.fontMetrics().averageCharWidth(), least))
+        header.resizeSection(column, room(view, column, width))
+
+
+def room(view: QTableView, column: int, letters: int) -> int:
+    """Give the width of a column of so many letters; its title, longer in another language, fits in any case."""
+    metrics = view.fontMetrics()
+    title = str(view.model().headerData(column, Qt.Orientation.Horizontal) or "")
+    return max(letters * metrics.averageCharWidth(), metrics.horizontalAdvance(title) + TITLE_MARGIN)

@@ -38,6 +38,7 @@ def test_every_command_explains_itself(command: list[str]) -> None:
         (["open"], "Missing argument"),
         (["dance"], "No such command"),
         (["--theme", "pink"], "not one of"),
+        (["--language", "latin"], "not one of"),
     ],
 )
 def test_wrong_use_is_explained(arguments: list[str], message: str) -> None:

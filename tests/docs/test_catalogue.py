@@ -119,3 +119,8 @@ def test_lupdate_reads_what_we_read() -> None:
         if isinstance(call.args[0], ast.Constant):
             found.add((texts[0], texts[1] if len(texts) > 1 else ""))
     assert {key for key in found if ("", *key) not in GERMAN} == set()
+
+
+def test_what_connections_say_is_what_they_say() -> None:
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "protocols").rglob("*.py"))
+    assert [text for text in script().STATES if f'"{text}"' not in sources] == []

@@ -23,6 +23,8 @@ QT = "PySide6/Qt/plugins"
         ("PySide6\\opengl32sw.dll", True),
         (f"{QT}/iconengines/libqsvgicon.so", False),
         ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("fieldscope_resources/translations/fieldscope_de.ts", False),
+        ("fieldscope_resources/translations/fieldscope_en.ts", False),
         ("PySide6/Qt/translations/qtbase_pt_BR.qm", True),
         ("fieldscope_resources/icons/plc.svg", False),
         ("pyqtgraph/icons/peegee/peegee.svg", True),

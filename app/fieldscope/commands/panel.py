@@ -125,7 +125,7 @@ class CommandsPanel(QFrame):
         for widget, stretch in ((self.list, 0), (middle, 2), (self.tabs, 3)):
             split.addWidget(widget)
             split.setStretchFactor(split.count() - 1, stretch)
-        split.setSizes([200, 330, 480])
+        split.setSizes([200, 380, 430])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)

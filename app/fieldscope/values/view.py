@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from fieldscope import tables
 from fieldscope.emptytext import paint_empty
 from fieldscope.store import SignalKey
 from fieldscope.values.entries import COLUMNS
@@ -51,7 +52,7 @@ class ValueView(QTableView):
         letter = self.fontMetrics().averageCharWidth()
         for number, column in enumerate(COLUMNS):
             if column.letters:
-                header.resizeSection(number, max(column.letters * letter, header.sectionSizeHint(number)))
+                header.resizeSection(number, tables.room(self, number, column.letters))
         header.setMinimumSectionSize(5 * letter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 

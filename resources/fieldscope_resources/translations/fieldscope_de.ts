@@ -4340,8 +4340,20 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>ihren Ereignispuffer löschen</translation>
     </message>
     <message>
+        <source>connected, data transfer is stopped</source>
+        <translation>verbunden, Datenübertragung gestoppt</translation>
+    </message>
+    <message>
+        <source>connected; no tags are configured</source>
+        <translation>verbunden; keine Tags konfiguriert</translation>
+    </message>
+    <message>
         <source>connecting</source>
         <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>data transfer is on</source>
+        <translation>Datenübertragung läuft</translation>
     </message>
     <message>
         <source>degraded</source>
@@ -4472,6 +4484,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>keine (RQT 0)</translation>
     </message>
     <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
         <source>octets</source>
         <translation>Oktette</translation>
     </message>
@@ -4530,6 +4546,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>standard time all year</source>
         <translation>ganzjährig Normalzeit</translation>
+    </message>
+    <message>
+        <source>the events say why, tag by tag</source>
+        <translation>die Ereignisse nennen den Grund für jedes Tag</translation>
     </message>
     <message>
         <source>the zone&apos;s wall clock</source>
