@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLibraryInfo
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from fieldscope import words
+from fieldscope import cli, words
 from fieldscope.main import speak
 
 CATALOGUE = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="de">
@@ -68,6 +68,10 @@ def test_german_is_spoken(german: None) -> None:
     assert words.tr("&File") == "&Datei"
     assert words.term("Common address") == "Gemeinsame Adresse"
     assert (words.tr("%n faults", "", 1), words.tr("%n faults", "", 3)) == ("1 Störung", "3 Störungen")
+
+
+def test_the_command_line_offers_every_language() -> None:
+    assert ("system", *words.LANGUAGES) == cli.LANGUAGES
 
 
 def test_what_is_not_translated_stays(german: None) -> None:

@@ -129,7 +129,9 @@ class SourceModel(QAbstractItemModel):
             return self._point_data(node, node.point, index.column(), role)
         if node.parent is self.root and node.connection is not None:
             return self._connection_data(node, node.connection, index.column(), role)
-        return node.key if role == _Role.DisplayRole and index.column() == 0 else None
+        if role != _Role.DisplayRole or index.column():
+            return None
+        return tr(node.key) if node.parent is self.root else node.key
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
         node = self.node(index)
