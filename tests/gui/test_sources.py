@@ -1,20 +1,21 @@
 """The source tree: several rows at once, filters on ten thousand points, states, and nothing lost on the way."""
 
+import struct
 import time
 
 import pytest
 from fake_driver import FakeDriver, running
-from PySide6.QtCore import QItemSelectionModel, QModelIndex
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from window_desk import Desk
 
 from fieldscope.sources import model
-from fieldscope.sources.model import TREND, TREND_ROLE
-from fieldscope.sources.nodes import keys
+from fieldscope.sources.model import NAME, QUALITY, TREND, TREND_ROLE, TYPE, VALUE, SourceModel
+from fieldscope.sources.nodes import Node, keys
 from fieldscope.store import SignalKey
-from linkkit.driver import LinkState
+from linkkit.driver import LinkState, Point, Quality, Record
 
 _FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 _ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -111,6 +112,53 @@ def test_the_trend_of_a_visible_row_moves(two: Desk) -> None:
     node = two.window.sources.model.root.by_key[two.session.connections[0].id]
     index = two.window.sources.model.index_of(node.by_key["Tags"].by_key["Speed"], TREND)
     two.wait(lambda: len(set(index.data(TREND_ROLE)[0])) > 2)
+
+
+def test_of_a_row_only_the_cell_that_changed_is_painted(two: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    link_id, sources = two.session.connections[0].id, two.window.sources
+    FakeDriver.links[0].add_points("P0")  # which the link itself never gives a value
+    two.wait(lambda: "CA 1" in sources.model.root.by_key[link_id].by_key)
+    for connection in two.session.connections:
+        two.session.stop(connection.id)
+    two.wait(lambda: all(connection.state is LinkState.OFF for connection in two.session.connections))
+    node = sources.model.root.by_key[link_id].by_key["CA 1"].by_key["P0"]
+    sources.tree.scrollTo(sources.model.index_of(node))
+    sources._timer.stop()
+    painted: list[int] = []
+    data = SourceModel._point_data
+
+    def asked(self: SourceModel, asked_for: Node, point: Point, column: int, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole and sources.tree.painted is not None and asked_for is node:
+            painted.append(column)
+        return data(self, asked_for, point, column, role)
+
+    monkeypatch.setattr(SourceModel, "_point_data", asked)
+    stream = two.session.store.sink(link_id).stream(Record("P0", 4))
+
+    changed: list[tuple[int, int]] = []
+    sources.model.dataChanged.connect(lambda first, last: changed.append((first.column(), last.column())))
+    sources.model.refresh([node])
+    node.looked = time.monotonic() + 60  # no trend meanwhile
+
+    def after(value: float, quality: int) -> list[tuple[int, int]]:
+        stream.append(time.time_ns(), struct.pack("<f", value), quality=quality)
+        changed.clear()
+        painted.clear()
+        sources.model.refresh([node])
+        return changed
+
+    assert after(1.5, 0) == [(VALUE, QUALITY)]
+    two.wait(lambda: QUALITY in painted, 5)
+    assert after(2.5, 0) == [(VALUE, VALUE)]
+    two.wait(lambda: painted, 5)
+    assert set(painted) == {VALUE}
+    assert after(2.5, Quality.INVALID) == [(QUALITY, QUALITY)]
+    two.wait(lambda: painted, 5)
+    assert set(painted) == {QUALITY}
+    assert after(2.5, Quality.INVALID) == [], "only its time is another"
+    sources.tree.viewport().update()
+    two.wait(lambda: TYPE in painted)
+    assert set(painted) >= {NAME, VALUE, QUALITY}
 
 
 def test_ten_thousand_points(desk: Desk) -> None:

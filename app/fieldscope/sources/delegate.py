@@ -1,32 +1,43 @@
 """How the rows of the source tree are drawn."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPainterPath, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPainterPath, QPalette, QPen, QRegion
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fieldscope import theme
-from fieldscope.sources.model import STATE_TEXT_ROLE, TOKEN_ROLE, TREND, TREND_ROLE, TROUBLE_ROLE, TRUTH_ROLE
+from fieldscope.sources.model import NAME, STATE_TEXT_ROLE, TOKEN_ROLE, TREND, TREND_ROLE, TROUBLE_ROLE, TRUTH_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a connection on two lines: name and state, then one line of protocol truth; and the trend of a point."""
+    """Draws a connection on two lines: name and state, then one line of protocol truth; and the trend of a point.
+
+    `painted` gives what is being painted anew, None for everything: cells beside it are left out.
+    """
+
+    def __init__(self, parent: QWidget, painted: Callable[[], QRegion | None] = lambda: None) -> None:
+        super().__init__(parent)
+        self._painted = painted
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         # The view asks for every row of a selection: nothing here looks at fonts of items or at texts.
         line = option.fontMetrics.height()
-        two = not index.parent().isValid() and index.data(STATE_TEXT_ROLE) is not None
+        two = index.column() == NAME and not index.parent().isValid() and index.data(STATE_TEXT_ROLE) is not None
         return QSize(60, 2 * line + 11 if two else line + 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painted = self._painted()
+        if painted is not None and not painted.intersects(option.rect):
+            return
         if index.column() == TREND:
             super().paint(painter, option, index)
             self._paint_trend(painter, option, index)
             return
-        if index.data(STATE_TEXT_ROLE) is None:
+        if index.column() != NAME or index.data(STATE_TEXT_ROLE) is None:
             super().paint(painter, option, index)
             return
         self.initStyleOption(option, index)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -50,6 +50,16 @@ class SourceTree(QTreeView):
     """The tree; Enter plots what is selected, Space ticks it."""
 
     activated_keys = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.painted: QRegion | None = None
+        """What is being painted anew; None outside of `paintEvent`. Qt itself draws whole rows."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted = event.region()
+        super().paintEvent(event)
+        self.painted = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -95,7 +105,7 @@ class SourcesPanel(QWidget):
 
         tree = self.tree = SourceTree(self)
         tree.setModel(self.model)
-        tree.setItemDelegate(RowDelegate(tree))
+        tree.setItemDelegate(RowDelegate(tree, lambda: tree.painted))
         tree.setAccessibleName(tr("Sources"))
         tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         tree.setDragEnabled(True)

@@ -2,7 +2,7 @@
 
 import heapq
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -46,6 +46,8 @@ TROUBLE_ROLE: Final = int(_Role.UserRole) + 5
 """Whether a connection does not do what it should: why matters more than how it is doing."""
 COLUMNS: Final = (mark("Name"), mark("Value"), mark("Trend"), mark("Type"), mark("Quality"))
 NAME, VALUE, TREND, TYPE, QUALITY = range(len(COLUMNS))
+_TEXTS: Final = {VALUE: 0, QUALITY: 1}
+"""Where the text of a column stands in a point's texts."""
 TREND_EVERY: Final = 1.0
 """Seconds between two looks at a trend, at least."""
 TRENDS_AT_ONCE: Final = 12
@@ -176,6 +178,7 @@ class SourceModel(QAbstractItemModel):
         nodes = list(nodes)
         self._look([node for node in nodes if node.source is not None])
         for node in nodes:
+            columns: Sequence[int] = range(len(COLUMNS))
             if node.source is not None and node.point is not None:
                 sample = node.source.latest()
                 if sample is None:
@@ -189,13 +192,16 @@ class SourceModel(QAbstractItemModel):
                         quality_marks(sample.quality),
                         f"{quality_text(sample.quality)}\n{times}",
                     )
+                if node.texts:
+                    columns = [column for column, part in _TEXTS.items() if texts[part] != node.texts[part]]
             elif node.parent is self.root and node.connection is not None:
                 texts = (term(node.connection.text), node.connection.truth())
             else:
                 continue
             if texts != node.texts:
                 node.texts = texts
-                self.dataChanged.emit(self.index_of(node), self.index_of(node, len(COLUMNS) - 1))
+                if columns:
+                    self.dataChanged.emit(self.index_of(node, columns[0]), self.index_of(node, columns[-1]))
 
     def _look(self, nodes: list[Node]) -> None:
         now = time.monotonic()
