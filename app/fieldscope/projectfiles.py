@@ -184,7 +184,7 @@ class ProjectFiles(QObject):
         except ProjectError as error:
             tell(self._window, tr("The unsaved changes could not be opened"), str(error))
             return
-        self._session.path = None
+        self._session.path = recovery.origin(snapshot)
         self.show(project)
         self._session.mark_dirty()
         recovery.snapshot()

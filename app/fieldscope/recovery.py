@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 DELAY_MS: Final = 5000
 """From the first change to the snapshot; further changes meanwhile are in it."""
+_ORIGIN: Final = "origin.txt"
+"""Beside the snapshots: path of the project file."""
 KEPT: Final = 5
 """Snapshots of one run that are kept, newest first."""
 
@@ -64,6 +66,14 @@ class Recovery(QObject):
                 _clear(folder)
         return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
 
+    def origin(self, snapshot: Path) -> Path | None:
+        """The project file that the work began from; None for one that was never saved, is gone, or was saved since."""
+        try:
+            path = Path((snapshot.parent / _ORIGIN).read_text(encoding="utf-8"))
+            return path if path.stat().st_mtime <= snapshot.stat().st_mtime else None
+        except OSError:
+            return None
+
     def discard(self, snapshot: Path) -> None:
         """Forget what a run left behind."""
         _clear(snapshot.parent)
@@ -76,6 +86,7 @@ class Recovery(QObject):
         try:
             path = self._mine / f"{number:06d}{projects.SUFFIX}"
             projects.save(self._take(), path)
+            self._note_origin()
             for old in _snapshots(self._mine)[KEPT:]:
                 old.unlink(missing_ok=True)
         except (ProjectError, OSError) as error:
@@ -86,6 +97,13 @@ class Recovery(QObject):
         self._timer.stop()
         self._lock.unlock()
         _clear(self._mine)
+
+    def _note_origin(self) -> None:
+        note = self._mine / _ORIGIN
+        if self._session.path is None:
+            note.unlink(missing_ok=True)
+        else:
+            note.write_text(str(self._session.path.resolve()), encoding="utf-8")
 
     def _settled(self) -> None:
         """What is saved, or was left on purpose, is not offered after a crash."""
@@ -105,7 +123,7 @@ def _snapshots(folder: Path) -> list[Path]:
 
 
 def _clear(folder: Path) -> None:
-    for path in (*folder.glob(f"*{projects.SUFFIX}"), folder / "lock"):
+    for path in (*folder.glob(f"*{projects.SUFFIX}"), folder / _ORIGIN, folder / "lock"):
         path.unlink(missing_ok=True)
     try:
         folder.rmdir()

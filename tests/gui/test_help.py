@@ -1,16 +1,19 @@
 """What the Help menu opens."""
 
 import json
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
 from window_desk import Desk
 
 from fieldscope.actions import ROWS
 from fieldscope.errorbox import ErrorBox
+from fieldscope.help import about
 from fieldscope.help.shortcuts import ShortcutsDialog, overview
 from fieldscope.plot.hands import LANE_KEYS
 
@@ -91,3 +94,21 @@ def test_digits_turn_to_a_tab(desk: Desk) -> None:
     assert workspace.page is not first
     desk.qtbot.keyClick(workspace.page.canvas, Qt.Key.Key_9)
     assert workspace.page is not first
+
+
+def test_a_bundle_shows_where_the_licences_of_its_parts_are(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "THIRD_PARTY.md").write_text("# Parts\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "fieldscope"))
+    dialog = about.AboutDialog()
+    qtbot.addWidget(dialog)
+    parts = dialog.findChild(QLabel, "parts")
+    assert parts is not None
+    assert not parts.text(), "from source there is no such file"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    dialog = about.AboutDialog()
+    qtbot.addWidget(dialog)
+    parts = dialog.findChild(QLabel, "parts")
+    assert parts is not None
+    assert str(tmp_path / "THIRD_PARTY.md") in parts.text()

@@ -1,7 +1,9 @@
 """Unsaved work outlives a crash."""
 
+import os
 from pathlib import Path
 
+import pytest
 from fake_driver import running
 from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QMessageBox
@@ -80,3 +82,32 @@ def test_changes_are_written_after_a_while(desk: Desk, tmp_path: Path) -> None:
     desk.session.add("fake", "Bay 4", running("Speed"))
     desk.wait(lambda: list(tmp_path.glob("run-*/*.fieldscope")))
     recovery.close()
+
+
+@pytest.mark.parametrize("since", ["nothing", "saved", "gone"])
+def test_recovered_work_is_saved_to_its_own_file(desk: Desk, tmp_path: Path, since: str) -> None:
+    path = tmp_path / "plant.fieldscope"
+    recovery = Recovery(desk.session, desk.window.files.snapshot, tmp_path / "unsaved")
+    desk.session.add("fake", "Bay 4", running("Speed"))
+    desk.window.files.save_to(path)
+    desk.session.add("fake", "Bay 5", running("Speed"))
+    recovery.snapshot()
+    (left,) = recovery._mine.glob("*.fieldscope")
+    recovery._lock.unlock()
+    left = recovery._mine.rename(tmp_path / "unsaved" / "run-0") / left.name
+    os.utime(path, (left.stat().st_mtime + (60 if since == "saved" else -60),) * 2)
+    if since == "gone":
+        path.unlink()
+    desk.session.dirty = False
+    desk.window.files.new()
+    fresh = Recovery(desk.session, desk.window.files.snapshot, tmp_path / "unsaved")
+    desk.window.files._recover(fresh, left)
+    assert [c.name for c in desk.session.connections] == ["Bay 4", "Bay 5"]
+    assert desk.session.dirty
+    assert desk.session.path == (path if since == "nothing" else None)
+    if since == "nothing":
+        desk.window.files.save()
+        assert b"Bay 5" in path.read_bytes()
+        assert not desk.session.dirty
+    fresh.close()
+    assert not list((tmp_path / "unsaved").glob("run-0"))

@@ -1,9 +1,12 @@
 """The About box: versions that a support request needs."""
 
+import html
 import platform
+import sys
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -20,6 +23,13 @@ def versions() -> str:
         except PackageNotFoundError:  # a frozen build without metadata
             lines.append(name)
     return "\n".join(lines)
+
+
+def licences() -> Path | None:
+    """Give the file that names all parts and their licences: bundles carry it."""
+    places = (Path(sys.executable).parent, Path(getattr(sys, "_MEIPASS", sys.prefix)))
+    found = (folder / "THIRD_PARTY.md" for folder in places if getattr(sys, "frozen", False))
+    return next((path for path in found if path.is_file()), None)
 
 
 class AboutDialog(QDialog):
@@ -52,6 +62,14 @@ class AboutDialog(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         text.setMinimumWidth(420)
+        parts = QLabel(self)
+        parts.setObjectName("parts")
+        parts.setWordWrap(True)
+        parts.setOpenExternalLinks(True)
+        if (path := licences()) is not None:
+            link = f'<a href="{QUrl.fromLocalFile(str(path)).toString()}">{html.escape(str(path))}</a>'
+            parts.setText(f"All parts and their licences: {link}")
+        parts.setVisible(path is not None)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(tr("Copy versions"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(versions()))
@@ -59,6 +77,7 @@ class AboutDialog(QDialog):
         column = QVBoxLayout()
         column.addWidget(title)
         column.addWidget(text)
+        column.addWidget(parts)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(logo, 0, Qt.AlignmentFlag.AlignTop)
