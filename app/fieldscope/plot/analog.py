@@ -1,5 +1,6 @@
 """Analog lanes: curves over one or more value axes."""
 
+import functools
 import time
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Final
@@ -8,14 +9,14 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QColor, QPen
 
-from fieldscope.plot.frame import Frame, Trace
+from fieldscope.plot.frame import WHOLE, Frame, Group, Trace
 from fieldscope.plot.lane import Lane
-from fieldscope.plot.reduce import Flags, Floats, Line, Strip, dashes, float_bounds, line, stale_after
+from fieldscope.plot.reduce import Flags, Floats, Line, Strip, dashes, float_bounds, joined, line, stale_after
 from fieldscope.plot.scale import Scale
 from fieldscope.plot.sheet import Sheet, hatch_brush, runs
 from fieldscope.plot.ticks import value_ticks
 from fieldscope.store import Snapshot
-from fieldscope.store.ring import RecordRing
+from fieldscope.store.pyramid import columns_of
 from linkkit.driver import Kind
 
 DENSE: Final = 2.0
@@ -29,8 +30,8 @@ DASH: Final = 14
 """Logical pixels from dot to dot of a stale value, and from dash to dash of a doubtful one…"""
 DASH_ON: Final = 0.64
 """…of which this part is drawn."""
-BATCH: Final = 6
-"""Curves drawn at a time: enough to share the work, few enough for a short slice."""
+BATCH: Final = 5
+"""Curves drawn or looked at together: enough to share the work, few enough for a short slice."""
 LOOK: Final = 1.5
 """Seconds in which every trace is looked at once: could the axis shrink, should it be drawn the other way?"""
 
@@ -48,7 +49,6 @@ class AnalogLane(Lane):
         self._look_from = 0.0
         self._grid: tuple[tuple[float, float, int, float] | None, list[int]] = (None, [])
         self._bounds: dict[Trace, tuple[float, float]] = {}
-        self._mapped: dict[int, tuple[object, Floats, Floats]] = {}
 
     def add(self, trace: Trace) -> None:
         """Take in a trace, on the axis of its unit; a unit that is new here gets an axis of its own."""
@@ -118,21 +118,19 @@ class AnalogLane(Lane):
     def _outdated(self, frame: Frame) -> bool:
         """See whether an axis should shrink, or a curve should be drawn the other way: a few traces in each frame."""
         now = time.monotonic()
-        due = min(len(self.traces), int((now - self._look_from) / LOOK * len(self.traces)))
+        parts = [(group, part) for group in self.groups for part in _parts(len(group.traces), BATCH)]
+        due = min(len(parts), int((now - self._look_from) / LOOK * len(parts)))
         if not due:
             return False
         self._look_from = now
         round_done = False
         for _ in range(due):
-            self._looked = (self._looked + 1) % len(self.traces)
+            self._looked = (self._looked + 1) % len(parts)
             round_done |= not self._looked
-            trace = self.traces[self._looked]
-            rows = frame.rows(trace)
-            if rows is None:
-                continue
-            if self._is_dense(frame, rows) != trace.dense:
+            group, part = parts[self._looked]
+            if self._is_dense(frame, frame.snapshot(group.ring)) != group.dense:
                 return True
-            self._bounds[trace] = self._extent(frame, trace, rows)
+            self._bounds |= self._extents(frame, group, group.traces[part])
         return round_done and any(
             scale.fit(*bounds, now)
             for number, scale in enumerate(self.scales)
@@ -143,17 +141,19 @@ class AnalogLane(Lane):
         found = [self._bounds[t] for t in self.traces if t.axis == number and t in self._bounds]
         return (min(low for low, _ in found), max(high for _, high in found)) if found else None
 
-    def _extent(self, frame: Frame, trace: Trace, rows: Snapshot) -> tuple[float, float]:
-        """Give least and greatest value of a trace in the view, without drawing it."""
-        assert trace.signal is not None
-        view = frame.view
-        if rows.ordered(frame.base):
-            edges = frame.ends(rows)
-            edges = np.array([max(int(edges[0]) - 1, rows.first), edges[1]], np.int64)
-            signal = trace.signal
-            found = signal.pyramid(rows).columns(edges, rows.count, lambda a, b: signal.values(rows, a, b))
-            return float(found.low[0]), float(found.high[0])
-        return float_bounds(trace.signal.window(view.begin_ns, view.end_ns, frame.base).values)
+    def _extents(self, frame: Frame, group: Group, traces: Sequence[Trace]) -> dict[Trace, tuple[float, float]]:
+        """Give least and greatest value in the view of some traces of a group, without drawing them."""
+        rows, view = frame.snapshot(group.ring), frame.view
+        known = [(trace, trace.signal) for trace in traces if trace.signal is not None]
+        if not rows.ordered(frame.base):
+            windows = ((trace, signal.window(view.begin_ns, view.end_ns, frame.base)) for trace, signal in known)
+            return {trace: float_bounds(window.values) for trace, window in windows}
+        edges = frame.ends(rows)
+        edges = np.array([max(int(edges[0]) - 1, rows.first), edges[1]], np.int64)
+        reads = [functools.partial(signal.values, rows) for _, signal in known]
+        found = columns_of([signal.pyramid(rows) for _, signal in known], edges, rows.count, reads)
+        ranges = zip(found.low[:, 0].tolist(), found.high[:, 0].tolist(), strict=True)
+        return {trace: bounds for (trace, _), bounds in zip(known, ranges, strict=True)}
 
     def _is_dense(self, frame: Frame, rows: Snapshot) -> bool:
         if not rows.ordered(frame.base):
@@ -171,30 +171,26 @@ class AnalogLane(Lane):
     def _paint(self, frame: Frame, sheet: Sheet) -> Iterator[None]:
         whole = sheet.whole
         lines: dict[Trace, Line] = {}
-        groups: dict[tuple[RecordRing, int], list[Trace]] = {}
-        segments = 0
-        for trace in self.traces:
-            rows = frame.rows(trace)
-            if rows is None:
-                continue
-            if whole:
-                trace.dense = self._is_dense(frame, rows)
-                frame.settle(trace, rows)
-            if trace.dense:
-                groups.setdefault((rows.ring, trace.bucket), []).append(trace)
-            else:
-                lines[trace] = self._line(frame, sheet, trace)
-                segments += len(lines[trace].solid)
-                yield
         strips: list[tuple[list[Trace], Strip]] = []
-        for group in groups.values():
-            for some in _batches(group, BATCH if whole else len(group)):
-                # One column more, to connect to.
-                strips.append((some, frame.strip(some, sheet.begin - 1, sheet.end)))
+        for group in self.groups:
+            if whole:
+                group.dense = self._is_dense(frame, frame.snapshot(group.ring))
+                frame.settle(group)
+        for trace in self.traces:
+            if trace in self.places and not self.places[trace][0].dense:
+                lines[trace] = self._line(frame, sheet, trace)
                 yield
+        for group in self.groups:
+            if group.dense:
+                for part in _parts(len(group.traces), BATCH) if whole else [WHOLE]:
+                    # One column more, to connect to.
+                    strips.append((group.traces[part], frame.strip(group, sheet.begin - 1, sheet.end, part)))
+                    yield
+        if not whole and len(strips) > 1:  # few columns of many curves are drawn at once
+            strips = [([trace for some, _ in strips for trace in some], joined([found for _, found in strips]))]
         if whole:
             self._name_axes()
-            self.fine = segments <= FINE_SEGMENTS
+            self.fine = sum(len(drawn.solid) for drawn in lines.values()) <= FINE_SEGMENTS
         self._fit(strips, lines, whole=whole)
         colors = dict(zip(self.traces, self.colors(frame.theme), strict=True))
         with sheet:
@@ -256,6 +252,8 @@ class AnalogLane(Lane):
         strips: list[tuple[list[Trace], Strip]],
         lines: dict[Trace, Line],
     ) -> None:
+        if not lines and not any(found.bad.any() for _, found in strips):
+            return
         bad: dict[Trace, Flags] = {}
         for group, found in strips:
             if found.bad.any():
@@ -306,17 +304,18 @@ class AnalogLane(Lane):
         strokes[:, :, 1] = strokes[:, :, 3] = np.arange(n)
         sheet.strokes(strokes, [colors[trace] for trace in traces])
 
-    def _mapping(self, frame: Frame, traces: Sequence[Trace]) -> tuple[Floats, Floats]:
-        """Give shift and factor, (m, 1), with which a height is shift − value × factor; see `y`."""
-        ranges = tuple((self.scales[trace.axis].low, self.scales[trace.axis].high) for trace in traces)
-        key = (ranges, self.height, frame.dpr)
-        found = self._mapped.get(len(traces))
-        if found is None or found[0] != key:
-            air = frame.px(AIR)
-            low, high = np.array(ranges).T
-            factor = (max(1, self.height - 2 * air) / (high - low))[:, None]
-            found = self._mapped[len(traces)] = (key, high[:, None] * factor + air, factor)
-        return found[1], found[2]
+    def _mapping(self, frame: Frame, traces: Sequence[Trace]) -> tuple[Floats | float, Floats | float]:
+        """Give shift and factor with which a height is shift − value × factor; see `y`. (m, 1) with several axes."""
+        air = frame.px(AIR)
+        inner = max(1, self.height - 2 * air)
+        if len(self.scales) == 1:
+            scale = self.scales[0]
+            factor = inner / (scale.high - scale.low)
+            return scale.high * factor + air, factor
+        scales = [self.scales[trace.axis] for trace in traces]
+        high = np.array([scale.high for scale in scales])[:, None]
+        factors = inner / (high - np.array([scale.low for scale in scales])[:, None])
+        return high * factors + air, factors
 
     def _draw_lines(self, frame: Frame, sheet: Sheet, scale: Scale, found: Line, color: QColor) -> None:
         parts = [found.solid]
@@ -336,8 +335,8 @@ class AnalogLane(Lane):
             sheet.lines(np.ascontiguousarray(segments), pen, smooth=self.fine)
 
 
-def _batches(traces: list[Trace], size: int) -> list[list[Trace]]:
-    return [traces[at : at + size] for at in range(0, len(traces), size)]
+def _parts(count: int, size: int) -> list[slice]:
+    return [slice(at, at + size) for at in range(0, count, size)]
 
 
 def _near(segments: Floats, at: int, size: int) -> Floats:

@@ -54,10 +54,10 @@ LANES: Final[dict[Kind, Callable[[], Lane]]] = {
 }
 """Which lane a signal gets by itself."""
 
-SLICE: Final = 0.006
+SLICE: Final = 0.004
 """Seconds of drawing at a time; the rest follows in the next turn of the event loop."""
 READ: Final = 0.25
-"""Seconds between two refreshes of the figures: faster cannot be read."""
+"""Seconds in which all figures are refreshed once, a few in each frame: faster cannot be read."""
 
 
 class Canvas(QWidget):
@@ -111,8 +111,12 @@ class Canvas(QWidget):
         self.empty_text = (tr("Nothing plotted yet"), "")
         self._frame: Frame | None = None
         self.readings: dict[Trace, Reading] = {}
-        """What stands beside the names; another object whenever it was read anew."""
+        """What stands beside the names."""
         self._read_at = 0.0
+        """When all of them were read together; 0.0 has it done in the next frame."""
+        self._read_part_at = 0.0
+        self._read_to = 0
+        """Traces that were read in this round."""
         self._more = QTimer(self)
         self._more.setSingleShot(True)
         self._more.timeout.connect(self._continue)
@@ -286,10 +290,7 @@ class Canvas(QWidget):
         frame = self.new_frame()
         self._frame = frame
         self._work(frame, SLICE)
-        if time.monotonic() - self._read_at >= READ:
-            self._read_at = time.monotonic()
-            self._renew()
-            self._read(frame)
+        self._read_on(frame)
         # Without the scroll bar: a style draws it slower than we draw the curves.
         self.update(0, 0, self.width() - self.stack.bar_width, self.height())
         self.frame_done.emit()
@@ -327,7 +328,7 @@ class Canvas(QWidget):
     def _work(self, frame: Frame, seconds: float) -> None:
         until = time.perf_counter() + seconds
         lanes = self.stack.visible()
-        frame.traces = [trace for lane in lanes for trace in lane.traces]
+        frame.share([group for lane in lanes for group in lane.group(frame)])
         left = False
         for lane in lanes:
             left |= not lane.advance(frame, until)
@@ -351,13 +352,35 @@ class Canvas(QWidget):
             for lane in self.lanes:
                 lane.invalidate()
 
+    def _read_on(self, frame: Frame) -> None:
+        """Refresh those figures that are due."""
+        now = time.monotonic()
+        if not self._read_at:
+            self._renew()
+            self._read(frame)
+            self._read_at = self._read_part_at = now
+            return
+        shown = [(lane, trace) for lane in self.lanes for trace in lane.traces]
+        due = min(len(shown), int((now - self._read_part_at) / READ * len(shown)))
+        if not due:
+            return
+        self._read_part_at = now
+        if self._read_to >= len(shown):
+            self._read_to = 0
+            self._renew()
+        moment = self.read_moment()
+        part = shown[self._read_to : self._read_to + due]
+        self._read_to += due
+        self.readings |= {trace: self._reading(frame, lane, trace, moment) for lane, trace in part}
+
     def _read(self, frame: Frame) -> None:
         moment = self.read_moment()
         self.readings = {
-            trace: reading(frame, lane, trace, moment, self._alarm(trace) if moment is None else "")
-            for lane in self.lanes
-            for trace in lane.traces
+            trace: self._reading(frame, lane, trace, moment) for lane in self.lanes for trace in lane.traces
         }
+
+    def _reading(self, frame: Frame, lane: Lane, trace: Trace, moment: int | None) -> Reading:
+        return reading(frame, lane, trace, moment, self._alarm(trace) if moment is None else "")
 
     def _alarm(self, trace: Trace) -> str:
         watched = self.watched(trace.key)

@@ -57,18 +57,23 @@ class RowLane(Lane):
         return top, top + frame.px(self.row)
 
     def _paint(self, frame: Frame, sheet: Sheet) -> Iterator[None]:
+        if sheet.whole:
+            for group in self.groups:
+                frame.settle(group)
         with sheet:
             sheet.vertical(frame.grid, QColor(frame.theme.grid))
             for number, (trace, color) in enumerate(zip(self.traces, self.colors(frame.theme), strict=True)):
-                rows = frame.rows(trace)
-                if rows is not None:
-                    if sheet.whole:
-                        frame.settle(trace, rows)
-                    found = Row.of(frame.strip([trace], sheet.begin, sheet.end))
+                if trace in self.places:
+                    found = Row.of(self._strip(frame, trace, sheet.begin, sheet.end))
                     self._paint_row(frame, sheet, trace, found, color, self.row_of(frame, number))
                 if sheet.whole:
                     yield
             sheet.finish()
+
+    def _strip(self, frame: Frame, trace: Trace, left: int, right: int) -> Strip:
+        """Reduce one trace to the columns [left, right)."""
+        group, number = self.places[trace]
+        return frame.strip(group, left, right, slice(number, number + 1))
 
     def _paint_row(
         self, frame: Frame, sheet: Sheet, _trace: Trace, found: Row, color: QColor, place: tuple[int, int]

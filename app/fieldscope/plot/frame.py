@@ -1,8 +1,8 @@
 """What is drawn, and what everything drawn in one frame has in common."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from PySide6.QtGui import QFont, QGuiApplication
@@ -17,6 +17,7 @@ from linkkit.driver import Kind
 
 FEW: Final = 64
 """Columns up to which all traces of a ring are reduced together."""
+WHOLE: Final = slice(None)
 
 
 @dataclass(eq=False, slots=True)
@@ -30,21 +31,43 @@ class Trace:
     """Which of the lane's value axes."""
     signal: Signal | None = None
     """None as long as the store does not know it."""
-    rows: int = 0
-    """Rows of the ring that the image shows."""
-    dense: bool = False
-    """Drawn from columns, not as a line through its samples."""
-    bucket: int = 1
-    """Rows taken together when it is drawn from columns, see `Frame.settle`."""
-    settled: tuple[RecordRing, int, TimeBase] | None = None
-    ring: RecordRing | None = None
-    memory: dict[str, Any] = field(default_factory=dict)
-    """What a kind of lane remembers of its drawing."""
 
     @property
     def name(self) -> str:
         """What the user reads."""
         return self.signal.name if self.signal is not None else self.key.point
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """Traces of one lane whose values lie in the same rows: looked up, reduced and brought up to date together."""
+
+    ring: RecordRing
+    traces: list[Trace]
+    dense: bool = True
+    """Drawn from columns, not as lines through single samples."""
+    shown: int = 0
+    """Rows of the ring that the picture shows."""
+    due: int = 0
+    """…and that the picture in the making will show."""
+    bucket: int = 1
+    """Rows taken together when it is drawn from columns, see `Frame.settle`."""
+    settled: tuple[int, TimeBase] | None = None
+
+    @property
+    def hold(self) -> bool:
+        """Whether a value holds until the next one: bools and states do, and whatever is event-driven."""
+        signal = self.traces[0].signal
+        return self.ring.record.interval is None or (signal is not None and signal.kind is not Kind.ANALOG)
+
+
+class Shared:
+    """Groups of several lanes that are reduced in one go while following."""
+
+    def __init__(self, bucket: int) -> None:
+        self.bucket = bucket
+        self.traces: list[Trace] = []
+        self.strips: dict[tuple[int, int], Strip] = {}
 
 
 class Frame:
@@ -59,12 +82,8 @@ class Frame:
         self.dpr = dpr
         self.grid: list[int] = []
         """Absolute columns of the vertical grid lines; the canvas fills it in."""
-        self.traces: Sequence[Trace] = ()
-        """All that may be drawn in this frame; the canvas fills it in."""
-        self._groups: dict[tuple[RecordRing, int, bool], dict[Trace, int]] | None = None
-        self._strips: dict[tuple[RecordRing | None, int, bool, int, int], Strip] = {}
+        self._shared: dict[Group, tuple[Shared, int]] = {}
         self._rows: dict[RecordRing, Snapshot] = {}
-        self._held: dict[Trace, Snapshot | None] = {}
         self._since: dict[tuple[RecordRing, int, int], int] = {}
         self._oldest: dict[RecordRing, int] = {}
         self._edges: dict[tuple[RecordRing, int, int], Int64s] = {}
@@ -73,40 +92,42 @@ class Frame:
         """Give a size in device pixels."""
         return round(size * self.dpr)
 
-    def rows(self, trace: Trace) -> Snapshot | None:
-        """Give the rows of a trace, the same ones for all traces of a ring; None when there are none."""
-        try:
-            return self._held[trace]
-        except KeyError:
-            found = self._held[trace] = self._snapshot(trace)
-            return found
-
-    def _snapshot(self, trace: Trace) -> Snapshot | None:
-        if trace.signal is None:
-            trace.signal = self.store.find(trace.key)
-            if trace.signal is None:
+    def ring(self, trace: Trace) -> RecordRing | None:
+        """Give the ring that holds the values of a trace; None when there are none."""
+        signal = trace.signal
+        if signal is None:
+            signal = trace.signal = self.store.find(trace.key)
+            if signal is None:
                 return None
-        ring = trace.signal.ring
-        if ring is None or not ring.count or not trace.signal.fits(ring):
-            return None
+        ring = signal.ring
+        return ring if ring is not None and ring.count and signal.fits(ring) else None
+
+    def snapshot(self, ring: RecordRing) -> Snapshot:
+        """Give the rows of a ring: the same ones for everything that is drawn in this frame."""
         found = self._rows.get(ring)
         if found is None:
             found = self._rows[ring] = ring.snapshot()
         return found
 
-    def settle(self, trace: Trace, rows: Snapshot) -> None:
-        """Settle how many rows of a trace a picture of the whole view takes together, see `store.pyramid.good_bucket`.
+    def rows(self, trace: Trace) -> Snapshot | None:
+        """Give the rows of a trace; None when there are none."""
+        ring = self.ring(trace)
+        return None if ring is None else self.snapshot(ring)
+
+    def settle(self, group: Group) -> None:
+        """Settle how many rows of a group a picture of the whole view takes together, see `store.pyramid.good_bucket`.
 
         While the zoom stays it is kept as long as it serves, or a picture drawn anew would differ from what was seen.
         """
         bucket = 1
+        rows = self.snapshot(group.ring)
         if rows.ordered(self.base):
             ends = self.ends(rows)
             bucket = good_bucket(int(ends[1] - ends[0]), self.view.width)
-        same = trace.settled == (rows.ring, self.view.q, self.base)
-        if not same or not trace.bucket // 4 <= bucket <= trace.bucket * 4:
-            trace.bucket = bucket
-            trace.settled = (rows.ring, self.view.q, self.base)
+        same = group.settled == (self.view.q, self.base)
+        if not same or not group.bucket // 4 <= bucket <= group.bucket * 4:
+            group.bucket = bucket
+            group.settled = (self.view.q, self.base)
 
     def edges(self, rows: Snapshot, left: int, right: int) -> Int64s:
         """Give the rows at the borders of the columns, (right - left + 1,)."""
@@ -117,18 +138,18 @@ class Frame:
             found = self._edges[key] = rows.locate(borders, self.base)
         return found
 
-    def since(self, trace: Trace, rows: Snapshot) -> int:
+    def since(self, group: Group) -> int:
         """Give the first column that rows which the picture does not show yet may change."""
-        first = max(trace.rows, rows.first)
-        cyclic = rows.ring.record.interval is not None
-        if cyclic:
+        rows = self.snapshot(group.ring)
+        first = max(group.shown, rows.first)
+        if group.ring.record.interval is not None:
             # A line leads from the row before, or a dotted one is taken back.
             first = max(first - 1, rows.first)
-        key = (rows.ring, first, trace.bucket)
+        key = (group.ring, first, group.bucket)
         found = self._since.get(key)
         if found is None:
             found = int(rows.times(first, rows.count, self.base).min()) // self.view.q
-            if trace.bucket > 1:
+            if group.bucket > 1:
                 found -= 1  # a bucket that was not full may have begun in the column before
             self._since[key] = found
         return found
@@ -152,55 +173,41 @@ class Frame:
             found = self._edges[key] = rows.locate(borders, self.base)
         return found
 
-    def strip(self, traces: Sequence[Trace], left: int, right: int) -> Strip:
-        """Reduce traces of one ring and bucket to the columns [left, right), all at once.
+    def share(self, groups: Iterable[Group]) -> None:
+        """Tell which groups will be drawn: those of the same rows are reduced together."""
+        alike: dict[tuple[RecordRing, int, bool], Shared] = {}
+        self._shared = {}
+        for group in groups:
+            if group.dense:
+                shared = alike.setdefault((group.ring, group.bucket, group.hold), Shared(group.bucket))
+                self._shared[group] = shared, len(shared.traces)
+                shared.traces += group.traces
+
+    def strip(self, group: Group, left: int, right: int, part: slice = WHOLE) -> Strip:
+        """Reduce traces of a group to the columns [left, right), all at once; or a `part` of them.
 
         Few columns, as while following, are reduced for all lanes in one go.
         """
-        if right - left > FEW:
-            return self._strip(traces, left, right)
-        group = self._group(traces[0])
-        if group is None or any(trace not in group for trace in traces):
-            return self._strip(traces, left, right)
-        first = traces[0]
-        assert first.signal is not None
-        key = (first.signal.ring, first.bucket, held(first), left, right)
-        found = self._strips.get(key)
+        shared, first = self._shared.get(group, (None, 0)) if right - left <= FEW else (None, 0)
+        if shared is None or shared.bucket != group.bucket:
+            return self._strip(group, group.traces[part], left, right)
+        found = shared.strips.get((left, right))
         if found is None:
-            found = self._strips[key] = self._strip(list(group), left, right)
-        return found if len(group) == len(traces) else found.of([group[trace] for trace in traces])
+            found = shared.strips[left, right] = self._strip(group, shared.traces, left, right)
+        begin, end, _ = part.indices(len(group.traces))
+        return found.of(slice(first + begin, first + end))
 
-    def _group(self, trace: Trace) -> dict[Trace, int] | None:
-        """Give the traces of the frame that are reduced like this one, with their places."""
-        if self._groups is None:
-            self._groups = {}
-            for one in self.traces:
-                rows = self.rows(one)
-                if rows is not None and (one.dense or one.signal is None or one.signal.kind is not Kind.ANALOG):
-                    group = self._groups.setdefault((rows.ring, one.bucket, held(one)), {})
-                    group[one] = len(group)
-        rows = self.rows(trace)
-        return self._groups.get((rows.ring, trace.bucket, held(trace))) if rows is not None else None
-
-    def _strip(self, traces: Sequence[Trace], left: int, right: int) -> Strip:
-        rows = self.rows(traces[0])
+    def _strip(self, group: Group, traces: Sequence[Trace], left: int, right: int) -> Strip:
+        rows = self.snapshot(group.ring)
         signals = [trace.signal for trace in traces if trace.signal is not None]
-        assert rows is not None
         place = (left, self.view.q, self.now_ns)
-        hold = held(traces[0])
         if rows.ordered(self.base):
             edges = self.edges(rows, left, right)
-            return strip(signals, rows, edges, traces[0].bucket, place, self.base, hold=hold)
+            return strip(signals, rows, edges, group.bucket, place, self.base, hold=group.hold)
         q = self.view.q
         windows = [signal.window(left * q, right * q, self.base) for signal in signals]
-        found = [strip_of_window(window, left, right - left, q, self.now_ns, hold=hold) for window in windows]
+        found = [strip_of_window(window, left, right - left, q, self.now_ns, hold=group.hold) for window in windows]
         return joined(found)
-
-
-def held(trace: Trace) -> bool:
-    """Say whether a value holds until the next one: bools and states do, and whatever is event-driven."""
-    signal = trace.signal
-    return signal is not None and (signal.kind is not Kind.ANALOG or signal.interval is None)
 
 
 def font(frame: Frame, size: float = 12, *, bold: bool = False) -> QFont:

@@ -1,6 +1,7 @@
 """What stands left of the plots: names, values and value axes. Painted when it changes, not in every frame."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
@@ -26,28 +27,54 @@ VALUE: Final = 116
 AXIS: Final = 58
 """…for each value axis."""
 NAME_ROW: Final = 20
+NOTHING: Final = Reading()
+
+
+@dataclass(slots=True)
+class Kept:
+    """The picture of a lane's gutter, and what it shows."""
+
+    picture: Picture
+    ground: object
+    """All but the figures: when it changes everything is painted anew."""
+    readings: list[Reading]
 
 
 class Gutter:
-    """Keeps the picture of each lane's gutter as long as nothing in it changes."""
+    """Keeps the picture of each lane's gutter; of that only figures that changed are painted again."""
 
     def __init__(self) -> None:
-        self._kept: dict[Lane, tuple[object, Picture]] = {}
+        self._kept: dict[Lane, Kept] = {}
 
     def image(self, frame: Frame, lane: Lane, widths: tuple[int, int], readings: Mapping[Trace, Reading]) -> QImage:
         """Give the gutter of a lane: `widths` of the names and of all."""
         axes = [(scale.low, scale.high, scale.unit) for scale in lane.scales] if isinstance(lane, AnalogLane) else []
-        traces = [(trace.key, trace.color, trace.axis, trace.name, readings.get(trace)) for trace in lane.traces]
-        key = (axes, traces, widths, lane.height, id(frame.theme), frame.dpr)
+        traces = [(trace.color, trace.axis, trace.name) for trace in lane.traces]
+        ground = (axes, traces, widths, lane.height, frame.theme, frame.dpr)
+        figures = [readings.get(trace, NOTHING) for trace in lane.traces]
         kept = self._kept.get(lane)
-        if kept is None or kept[0] != key:
+        if kept is None or kept.ground != ground:
             shape = (max(1, lane.height), widths[1])
-            picture = kept[1] if kept is not None and kept[1].pixels.shape == shape else Picture(shape[1], shape[0])
+            picture = kept.picture if kept is not None and kept.picture.pixels.shape == shape else Picture(*shape[::-1])
             painter = QPainter(picture.image)
             self.paint(painter, frame, lane, widths, readings)
             painter.end()
-            kept = self._kept[lane] = (key, picture)
-        return kept[1].image
+            kept = self._kept[lane] = Kept(picture, ground, figures)
+        elif kept.readings != figures:
+            changed = [n for n, (new, old) in enumerate(zip(figures, kept.readings, strict=True)) if new != old]
+            kept.readings = figures
+            rows = _Rows(frame, lane, widths)
+            painter = QPainter(kept.picture.image)
+            painter.setFont(font(frame, 12))
+            colors = lane.colors(frame.theme)
+            for number in changed:
+                if number < rows.shown:
+                    painter.fillRect(rows.place(number), QColor(frame.theme.panel))
+                    _paint_name(
+                        painter, frame, lane.traces[number], colors[number], figures[number], rows.place(number)
+                    )
+            painter.end()
+        return kept.picture.image
 
     def forget(self, lanes: list[Lane]) -> None:
         """Keep only the pictures of these lanes."""
@@ -58,29 +85,41 @@ class Gutter:
     ) -> None:
         """Paint the gutter of a lane, whose top is 0."""
         theme = frame.theme
-        panel, gutter = widths
+        gutter = widths[1]
         painter.fillRect(QRect(0, 0, gutter, lane.height), QColor(theme.panel))
-        rows = isinstance(lane, RowLane)
-        row = frame.px(lane.row) if isinstance(lane, RowLane) else frame.px(NAME_ROW)
-        width = gutter - frame.px(6) if rows else panel
-        top = frame.px(4 if rows else 5)
-        shown = len(lane.traces)
-        if not rows and shown * row > lane.height - frame.px(6):
-            shown = max(0, (lane.height - frame.px(6)) // row - 1)
+        rows = _Rows(frame, lane, widths)
         painter.setFont(font(frame, 12))
         for number, (trace, color) in enumerate(zip(lane.traces, lane.colors(theme), strict=True)):
-            if number >= shown:
+            place = rows.place(number)
+            if number >= rows.shown:
                 painter.setPen(QColor(theme.dim))
-                more = QRect(frame.px(NAME_AT), top + shown * row, width, row)
-                painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, tr("+ %n more", "", len(lane.traces) - shown))
+                more = tr("+ %n more", "", len(lane.traces) - rows.shown)
+                painter.drawText(place.translated(frame.px(NAME_AT), 0), Qt.AlignmentFlag.AlignVCenter, more)
                 break
-            reading = readings.get(trace, Reading())
-            _paint_name(painter, frame, trace, color, reading, QRect(0, top + number * row, width, row))
+            _paint_name(painter, frame, trace, color, readings.get(trace, NOTHING), place)
         if isinstance(lane, AnalogLane):
             painter.setFont(font(frame, 11))
             for number, scale in enumerate(lane.scales):
                 right = gutter - number * frame.px(AXIS) - frame.px(1)
                 _paint_axis(painter, frame, lane, scale, right, _axis_color(lane, number, theme))
+
+
+class _Rows:
+    """Where the names of a lane stand."""
+
+    def __init__(self, frame: Frame, lane: Lane, widths: tuple[int, int]) -> None:
+        panel, gutter = widths
+        if isinstance(lane, RowLane):
+            self.row, self.top, self.width = frame.px(lane.row), frame.px(4), gutter - frame.px(6)
+        else:
+            self.row, self.top, self.width = frame.px(NAME_ROW), frame.px(5), panel
+        self.shown = len(lane.traces)
+        room = lane.height - frame.px(6)
+        if not isinstance(lane, RowLane) and self.shown * self.row > room:
+            self.shown = max(0, room // self.row - 1)
+
+    def place(self, number: int) -> QRect:
+        return QRect(0, self.top + number * self.row, self.width, self.row)
 
 
 def _axis_color(lane: AnalogLane, number: int, theme: Theme) -> QColor:

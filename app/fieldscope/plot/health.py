@@ -69,7 +69,7 @@ class HealthLane(StateLane):
             return
         # A counter: each step is a bar over the period it was counted in, seen also from far away.
         width = self._reach(frame)
-        more = frame.strip([trace], sheet.begin - width, sheet.begin)
+        more = self._strip(frame, trace, sheet.begin - width, sheet.begin)
         low = np.concatenate((more.low[0], found.low))
         high = np.concatenate((more.high[0], found.high))
         for at in np.flatnonzero(high > low).tolist():

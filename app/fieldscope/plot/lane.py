@@ -6,12 +6,13 @@ from typing import ClassVar, Final
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from fieldscope.plot.frame import Frame, Trace
+from fieldscope.plot.frame import Frame, Group, Trace
 from fieldscope.plot.sheet import Drawing, Lying, Picture, Scratch, Sheet
 from fieldscope.plot.theme import Theme, curve_color
 from fieldscope.plot.ticks import reading_text
 from fieldscope.plot.view import TimeView
 from fieldscope.sources.values import number_text
+from fieldscope.store.ring import RecordRing
 from fieldscope.words import term
 from linkkit.driver import Kind
 
@@ -29,6 +30,11 @@ class Lane:
 
     def __init__(self, traces: Sequence[Trace] = ()) -> None:
         self.traces = list(traces)
+        self.groups: list[Group] = []
+        """The traces that have rows, those of the same rows together; as of the last frame."""
+        self.places: dict[Trace, tuple[Group, int]] = {}
+        """Which group a trace is in, and its number there."""
+        self._grouped: tuple[Frame | None, list[Trace], list[RecordRing | None]] = (None, [], [])
         self.top = 0
         self.height = 0
         self.weight = 1.0
@@ -72,8 +78,7 @@ class Lane:
 
     def history_edge(self, frame: Frame) -> int | None:
         """Give the column of the oldest row in memory, None as long as nothing went."""
-        rows = (frame.rows(trace) for trace in self.traces)
-        columns = (frame.oldest(held) for held in rows if held is not None)
+        columns = [frame.oldest(frame.snapshot(group.ring)) for group in self.groups]
         return max((column for column in columns if column is not None), default=None)
 
     # What the canvas calls
@@ -83,11 +88,37 @@ class Lane:
         self.stale = True
         self._job = None
 
+    def group(self, frame: Frame) -> list[Group]:
+        """Put the traces of the same rows together; when they are others than before, the picture is drawn anew."""
+        known, traces, rings = self._grouped
+        if known is frame:
+            return self.groups
+        now = [frame.ring(trace) for trace in self.traces]
+        self._grouped = (frame, self.traces.copy(), now)
+        if traces == self.traces and rings == now:
+            return self.groups
+        before = {group.ring: group for group in self.groups}
+        found: dict[RecordRing, Group] = {}
+        for trace, ring in zip(self.traces, now, strict=True):
+            if ring is None:
+                continue
+            if ring not in found:
+                old = before.get(ring)
+                found[ring] = Group(ring, [], self.kind is not Kind.ANALOG)
+                if old is not None:
+                    found[ring].bucket, found[ring].settled = old.bucket, old.settled
+            found[ring].traces.append(trace)
+        self.groups = list(found.values())
+        self.places = {trace: (group, n) for group in self.groups for n, trace in enumerate(group.traces)}
+        self.invalidate()
+        return self.groups
+
     def advance(self, frame: Frame, until: float) -> bool:
         """Bring the picture up to date, working until `until` (`time.perf_counter`). True when nothing is left."""
         view = frame.view
         if self.height <= 0:
             return True
+        self.group(frame)
         if self._picture is None or self._q != view.q or self._picture.pixels.shape != (self.height, view.width):
             self.stale = True
         if not self.stale and not self._follow(frame):
@@ -109,6 +140,7 @@ class Lane:
 
     def draw(self, frame: Frame, painter: QPainter) -> None:
         """Draw into a file that can be scaled what the picture shows; the painter's origin is the lane's corner."""
+        self.group(frame)
         for _ in self._paint(frame, Drawing(frame, painter, self.height)):
             pass
 
@@ -140,9 +172,8 @@ class Lane:
         self._job_left = frame.view.left
         self._job_q = frame.view.q
         self._job_frame = frame
-        for trace in self.traces:
-            rows = frame.rows(trace)
-            trace.memory["job rows"] = (rows.count, rows.ring) if rows is not None else (0, None)
+        for group in self.groups:
+            group.due = frame.snapshot(group.ring).count
         view = frame.view
         lying = self._lying(view.width)
         self._job = self._paint(frame, Scratch(frame, spare, lying, (view.left, view.left, view.right), whole=True))
@@ -160,8 +191,8 @@ class Lane:
         self._spare = self._picture
         self._picture, self._left, self._q = self._job_picture, self._job_left, self._job_q
         self._drawn_to = min(self._job_frame.now_ns // self._q, self._left + self._job_frame.view.width)
-        for trace in self.traces:
-            trace.rows, trace.ring = trace.memory.get("job rows", (0, None))
+        for group in self.groups:
+            group.shown = group.due
         self._job = self._job_picture = self._job_frame = None
         self.stale = self._again
         self._again = False
@@ -179,17 +210,11 @@ class Lane:
         if abs(shift) > view.width // 2 or self._outdated(frame):
             return False
         begin = min(self._drawn_to, view.right)
-        for trace in self.traces:
-            rows = frame.rows(trace)
-            if rows is None:
-                if trace.ring is not None:
-                    return False
-                continue
-            if rows.ring is not trace.ring:
-                return False
-            if rows.count != trace.rows:
-                begin = min(begin, frame.since(trace, rows))
-                trace.rows = rows.count
+        for group in self.groups:
+            count = frame.snapshot(group.ring).count
+            if count != group.shown:
+                begin = min(begin, frame.since(group))
+                group.shown = count
         if shift:
             self._picture.shift(shift)
             self._left = view.left

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldscope.plot.canvas import Canvas
-from fieldscope.plot.frame import Frame, Trace
+from fieldscope.plot.frame import Frame, Group, Trace
 from fieldscope.plot.theme import curve_color
 from fieldscope.plot.ticks import span_text
 from fieldscope.plot.view import TimeView
@@ -89,15 +89,14 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
 
     def _analog(self, frame: Frame) -> list[tuple[Trace, Snapshot]]:
         traces = [t for t in self._canvas.traces() if t.signal is not None and t.signal.kind is Kind.ANALOG]
-        # Traces of its own: those of the lanes remember how they are drawn there.
-        own = [Trace(trace.key, trace.color, 0, trace.signal) for trace in traces[:CURVES]]
-        pairs = [(trace, frame.rows(trace)) for trace in own]
+        pairs = [(trace, frame.rows(trace)) for trace in traces[:CURVES]]
         return [(trace, rows) for trace, rows in pairs if rows is not None]
 
     def _draw(self, number: int, trace: Trace, rows: Snapshot, frame: Frame) -> None:
         view = frame.view
-        frame.settle(trace, rows)
-        found = frame.strip([trace], view.left, view.right)
+        group = Group(rows.ring, [trace])
+        frame.settle(group)
+        found = frame.strip(group, view.left, view.right)
         # Each column is a stroke from its least to its greatest value; nothing leads over what is not known.
         known = np.isfinite(found.low[0]) & ~found.stale[0]
         if not known.any():

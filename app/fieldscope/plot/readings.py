@@ -25,7 +25,7 @@ def reading(frame: Frame, lane: Lane, trace: Trace, moment: int | None, alarm: s
     `alarm` says which of its limits it is beyond now.
     """
     signal = trace.signal
-    if signal is None or frame.rows(trace) is None:
+    if signal is None or frame.ring(trace) is None:
         return Reading(tr("waiting") if signal is None or signal.ring is None else "—")
     now = frame.now_ns if moment is None else min(moment, frame.now_ns)
     sample = signal.latest() if moment is None else signal.at(now, frame.base)

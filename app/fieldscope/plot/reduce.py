@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -52,13 +52,13 @@ class Strip:
     doubt: Flags
     """(m, n) not topical, blocked or substituted."""
 
-    def of(self, numbers: Sequence[int]) -> "Strip":
+    def of(self, part: slice) -> "Strip":
         """Give the entries of some of the signals."""
-        first, last = numbers[0], numbers[-1]
-        chosen: Any = list(numbers)
-        if chosen == list(range(first, last + 1)):  # the usual case: a view, no copy
-            chosen = slice(first, last + 1)
-        return Strip(*(getattr(self, field.name)[chosen] for field in fields(self)))
+        if part == slice(0, len(self.low)):
+            return self
+        return Strip(
+            self.low[part], self.high[part], self.last[part], self.bad[part], self.stale[part], self.doubt[part]
+        )
 
 
 def strip(

@@ -12,9 +12,9 @@ from typing import Final
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
-    """Names of colours are what they are for; "#rrggbb"."""
+    """Names of colours are what they are for; "#rrggbb". Each is itself only: colours are kept by it."""
 
     window: str
     """Behind and between the lanes."""

@@ -125,7 +125,7 @@ def test_curves_pass_their_samples_and_nothing_else(qtbot: QtBot, names: list[st
     canvas.draw_now()
     (lane,) = canvas.lanes
     assert isinstance(lane, AnalogLane)
-    assert lane.traces[0].dense is (span == 3000)
+    assert lane.groups[0].dense is (span == 3000)
     picture, frame = pixels(lane), canvas.new_frame()
     height, width = picture.shape[:2]
     paths = [path_of(lane, frame, trace) for trace in lane.traces]
@@ -403,7 +403,7 @@ def test_doubtful_values_are_dashed(qtbot: QtBot, mark: Quality, rows_per_s: int
         row = near(pixels(lane), lane.colors(LIGHT)[0]).any(axis=0)
         drawn.append((row[5:230].mean(), row[250:470].mean()))
     assert isinstance(canvas.lanes[0], AnalogLane)
-    assert canvas.lanes[0].traces[0].dense is (rows_per_s == 100)
+    assert canvas.lanes[0].groups[0].dense is (rows_per_s == 100)
     for good, doubtful in drawn:
         assert good == 1.0
         assert 0.5 < doubtful < 0.8, "dashes"
