@@ -38,14 +38,33 @@ STATES: Final = (
     "connected; no tags are configured",
     "not connected",
     "the events say why, tag by tag",
+    "connecting to {address}",
+    "receiving {count} tag",
+    "receiving {count} tags",
+    "producing {count} tag",
+    "producing {count} tags",
+    "{count} of {all} tags are receiving",
 )
-"""What connections say of themselves without names and numbers in it."""
+"""What connections say of themselves in the source tree; fields have no blanks in them."""
+STEPS: Final = (
+    "TCP connection to {where}",
+    "TESTFR (the transfer shall not be started)",
+    "Interrogation",
+    "Points",
+    "EtherNet/IP session",
+    "UDP port for the data",
+    "Identity of the controller in slot {slot}",
+    "{tag}: Forward Open",
+    "{tag}: first packet",
+    "{tag}: {count} packets",
+)
+"""What a test of a connection tries."""
 COMMANDS: Final[tuple[Command, ...]] = (*STATION_COMMANDS, *PLC_COMMANDS)
 
 
 def protocol_texts() -> list[str]:
     """Give what the protocol libraries have to say in menus, forms and tables, each text once."""
-    found = {driver.title for driver in DRIVERS} | {state.value for state in LinkState} | set(STATES)
+    found = {driver.title for driver in DRIVERS} | {state.value for state in LinkState} | {*STATES, *STEPS}
     for command in COMMANDS:
         found |= {command.title, command.group, command.help}
     for settings in (*(driver.settings for driver in DRIVERS), *(command.arguments for command in COMMANDS)):

@@ -7,9 +7,10 @@ start as it is: no compiled file has to be made, and a clean checkout speaks eve
 What is written to files stays English, whatever is shown: logs, projects, CSV headings.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 from xml.parsers import expat
@@ -25,6 +26,8 @@ PROTOCOLS: Final = "protocols"
 Catalogue = dict[tuple[str, str, str], tuple[str, ...]]
 """(context, text, comment) → its translation, or one for 1 and one for all other counts."""
 
+_FIELD: Final = re.compile(r"\{(\w+)\}")
+_ESCAPED_FIELD: Final = re.compile(r"\\\{(\w+)\\\}")
 _now: Final[list[tuple[str, Catalogue]]] = []
 """The language in use and its texts; empty before the first one was chosen."""
 
@@ -48,9 +51,13 @@ def mark(text: str, comment: str = "") -> str:  # noqa: ARG001 - lupdate reads i
 
 
 def term(text: str) -> str:
-    """Give what a protocol library says in the user's language, as it is when it is not in the catalogue."""
+    """Give what a protocol library says in the user's language, as it is when it is not in the catalogue.
+
+    Short sentences that a library composes are known by their shape: "connecting to {address}".
+    """
     texts = _texts()
-    return (texts.get((PROTOCOLS, text, "")) or texts.get(("", text, "")) or (text,))[0]
+    known = texts.get((PROTOCOLS, text, "")) or texts.get(("", text, ""))
+    return known[0] if known else _composed(used(), text)
 
 
 def use(language: str) -> None:
@@ -130,6 +137,23 @@ def _load(language: str) -> Catalogue:
     if language not in LANGUAGES:
         raise ValueError(f"no language {language!r}")
     return read((FOLDER / f"fieldscope_{language}.ts").read_bytes())
+
+
+@cache
+def _shapes(language: str) -> list[tuple[re.Pattern[str], str]]:
+    """Sentences of the protocols with fields in them, and their translations."""
+    return [
+        (re.compile(_ESCAPED_FIELD.sub(r"(?P<\1>\\S+)", re.escape(text))), forms[0])
+        for (context, text, _), forms in _load(language).items()
+        if context == PROTOCOLS and _FIELD.search(text)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _composed(language: str, text: str) -> str:
+    known = ((shape.fullmatch(text), translated) for shape, translated in _shapes(language))
+    match, translated = next(((match, translated) for match, translated in known if match), (None, text))
+    return _FIELD.sub(lambda field: match[field[1]], translated) if match else text
 
 
 def _texts() -> Catalogue:

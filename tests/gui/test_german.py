@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QMessageBox,
     QTabBar,
     QTableView,
@@ -174,6 +175,15 @@ def test_a_handful_of_texts(desk: Desk) -> None:
     }
     assert {name: dock.objectName() for name, dock in window.docks.items()} == {name: name for name in window.docks}
     assert window.status.sources.text() == "keine Quellen"
+
+
+def test_letters_of_a_menu_differ(desk: Desk) -> None:
+    bar = desk.window.menuBar()
+    menus = [menu for action in bar.actions() if isinstance(menu := action.menu(), QMenu)]
+    assert len(menus) == 6
+    for actions in (bar.actions(), *(menu.actions() for menu in menus)):
+        letters = [found[1].lower() for action in actions if (found := re.search(r"&(\w)", action.text()))]
+        assert len(letters) == len(set(letters)), [action.text() for action in actions]
 
 
 @pytest.mark.parametrize("driver", ["plc", "104"])

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from fieldscope import theme
 from fieldscope.links import Links
-from fieldscope.words import mark, tr
+from fieldscope.words import mark, term, tr
 from linkkit.driver import Driver
 from linkkit.ladder import Outcome, Rung, Standing, flat
 
@@ -161,7 +161,7 @@ class TrialPanel(QWidget):
         doubtful = sum(standing is Standing.DOUBTFUL for standing in self._standings.values())
         if broken:
             more = ", " + tr("and %n more", "", len(broken) - 1) if len(broken) > 1 else ""
-            self._say(tr("The test has failed at: {step}.").format(step=broken[0].title + more), "error")
+            self._say(tr("The test has failed at: {step}.").format(step=term(broken[0].title) + more), "error")
         elif doubtful:
             self._say(tr("The test has passed, with a remark."), "warning")
         else:
@@ -180,7 +180,7 @@ class TrialPanel(QWidget):
         for depth, rung in flat(rungs):
             row = self._rows[rung] = self.table.rowCount()
             self.table.insertRow(row)
-            self.table.setItem(row, 0, QTableWidgetItem(_INDENT * depth + rung.title))
+            self.table.setItem(row, 0, QTableWidgetItem(_INDENT * depth + term(rung.title)))
             self.table.setItem(row, 1, QTableWidgetItem())
             self._show(rung, Outcome(Standing.WAITING))
 
@@ -192,11 +192,11 @@ class TrialPanel(QWidget):
         assert title is not None
         assert text is not None
         indent = len(title.text()) - len(title.text().lstrip())
-        title.setText(f"{' ' * indent}{sign}  {rung.title}")
+        title.setText(f"{' ' * indent}{sign}  {term(rung.title)}")
         limit = tr("at most {limit:g} s").format(limit=rung.limit) if outcome.standing is Standing.TRYING else ""
         hint = f"\n→ {outcome.hint}" if outcome.hint else ""
         text.setText(f"{outcome.text or limit}{hint}")
-        spoken = f"{rung.title}: {tr(word)}. {outcome.text}. {outcome.hint}".strip(". ")
+        spoken = f"{term(rung.title)}: {tr(word)}. {outcome.text}. {outcome.hint}".strip(". ")
         for item in (title, text):
             item.setForeground(theme.color(token))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)

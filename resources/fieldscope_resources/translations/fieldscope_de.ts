@@ -3588,6 +3588,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Verschlüsselt und authentifiziert; meist auf Port 19998.</translation>
     </message>
     <message>
+        <source>EtherNet/IP session</source>
+        <translation>EtherNet/IP-Sitzung</translation>
+    </message>
+    <message>
         <source>Fails when ACT_TERM does not come; else it is awaited but may be missing, as with many stations.</source>
         <translation>Scheitert, wenn ACT_TERM ausbleibt; sonst wird darauf gewartet, es darf aber fehlen wie bei vielen Stationen.</translation>
     </message>
@@ -3666,6 +3670,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>Identifies this master; 0 for none.</source>
         <translation>Kennzeichnet diese Zentrale; 0: keine.</translation>
+    </message>
+    <message>
+        <source>Identity of the controller in slot {slot}</source>
+        <translation>Identität der Steuerung in Steckplatz {slot}</translation>
     </message>
     <message>
         <source>Information object address (IOA).</source>
@@ -4136,8 +4144,16 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Sommerzeit</translation>
     </message>
     <message>
+        <source>TCP connection to {where}</source>
+        <translation>TCP-Verbindung zu {where}</translation>
+    </message>
+    <message>
         <source>TCP port</source>
         <translation>TCP-Port</translation>
+    </message>
+    <message>
+        <source>TESTFR (the transfer shall not be started)</source>
+        <translation>TESTFR (die Übertragung soll nicht gestartet werden)</translation>
     </message>
     <message>
         <source>TLS 1.0 (insecure, old stations)</source>
@@ -4226,6 +4242,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>Type: enter the type of the tag, or its data size</source>
         <translation>Typ: geben Sie den Typ des Tags oder seine Datengröße ein</translation>
+    </message>
+    <message>
+        <source>UDP port for the data</source>
+        <translation>UDP-Port für die Daten</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -4350,6 +4370,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>connecting</source>
         <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>connecting to {address}</source>
+        <translation>verbindet mit {address}</translation>
     </message>
     <message>
         <source>data transfer is on</source>
@@ -4512,8 +4536,24 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Dauerausgabe</translation>
     </message>
     <message>
+        <source>producing {count} tag</source>
+        <translation>produziert {count} Tag</translation>
+    </message>
+    <message>
+        <source>producing {count} tags</source>
+        <translation>produziert {count} Tags</translation>
+    </message>
+    <message>
         <source>read</source>
         <translation>lesen</translation>
+    </message>
+    <message>
+        <source>receiving {count} tag</source>
+        <translation>empfängt {count} Tag</translation>
+    </message>
+    <message>
+        <source>receiving {count} tags</source>
+        <translation>empfängt {count} Tags</translation>
     </message>
     <message>
         <source>reset</source>
@@ -4554,6 +4594,22 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>the zone&apos;s wall clock</source>
         <translation>Ortszeit der Zone</translation>
+    </message>
+    <message>
+        <source>{count} of {all} tags are receiving</source>
+        <translation>{count} von {all} Tags empfangen</translation>
+    </message>
+    <message>
+        <source>{tag}: Forward Open</source>
+        <translation>{tag}: Forward Open</translation>
+    </message>
+    <message>
+        <source>{tag}: first packet</source>
+        <translation>{tag}: erstes Paket</translation>
+    </message>
+    <message>
+        <source>{tag}: {count} packets</source>
+        <translation>{tag}: {count} Pakete</translation>
     </message>
 </context>
 </TS>
