@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_desk import Desk, make_desk
 
+from fieldscope.drivers import DRIVERS
+from fieldscope.simulators import Simulator
+
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,3 +24,25 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     desk = make_desk(qtbot, qapp, tmp_path, (FakeDriver,))
     yield desk
     desk.session.close()
+
+
+@pytest.fixture
+def real(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    """A window with the drivers there are."""
+    desk = make_desk(qtbot, qapp, tmp_path, DRIVERS)
+    yield desk
+    desk.session.close()
+
+
+@pytest.fixture
+def plc() -> Iterator[Simulator]:
+    simulator = Simulator("plc")
+    yield simulator
+    simulator.stop()
+
+
+@pytest.fixture
+def rtu() -> Iterator[Simulator]:
+    simulator = Simulator("104")
+    yield simulator
+    simulator.stop()

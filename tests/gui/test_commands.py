@@ -2,21 +2,17 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-from window_desk import Desk, make_desk
+from window_desk import Desk
 
 from fieldscope.commands import hold
 from fieldscope.commands.desk import RefusedError
 from fieldscope.commands.locks import LockedError
 from fieldscope.commands.panel import CommandsPanel
-from fieldscope.drivers import DRIVERS
 from fieldscope.links import Connection
 from fieldscope.simulators import Simulator
 from fieldscope.store import SignalKey
@@ -25,13 +21,6 @@ from iec104.settings import ConnectionSettings
 from linkkit.driver import LinkState
 
 _FATAL = QAbstractItemModelTester.FailureReportingMode.Warning
-
-
-@pytest.fixture
-def real(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(qtbot, qapp, tmp_path, DRIVERS)
-    yield desk
-    desk.session.close()
 
 
 @pytest.fixture(autouse=True)

@@ -1,19 +1,16 @@
 """From an empty window to moving curves, through the dialogs, against both simulators in processes of their own."""
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
-from pytestqt.qtbot import QtBot
-from window_desk import Desk, make_desk
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from window_desk import Desk
 
 from fieldscope.dialogs.connection import ConnectionDialog
 from fieldscope.dialogs.rtu import FoundPoints
 from fieldscope.dialogs.table import TableEditor
-from fieldscope.drivers import DRIVERS
 from fieldscope.links import Connection
 from fieldscope.simulators import Simulator
 from fieldscope.sources.values import value_text
@@ -21,27 +18,6 @@ from fieldscope.store import SignalKey
 from linkkit.driver import LinkState
 
 WAIT = 40.0
-
-
-@pytest.fixture
-def real(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(qtbot, qapp, tmp_path, DRIVERS)
-    yield desk
-    desk.session.close()
-
-
-@pytest.fixture
-def plc() -> Iterator[Simulator]:
-    simulator = Simulator("plc")
-    yield simulator
-    simulator.stop()
-
-
-@pytest.fixture
-def rtu() -> Iterator[Simulator]:
-    simulator = Simulator("104")
-    yield simulator
-    simulator.stop()
 
 
 def free_port() -> int:

@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-from window_desk import Desk, make_desk
+from window_desk import Desk
 
-from fieldscope.drivers import DRIVERS
 from fieldscope.links import Connection
 from fieldscope.simulators import Simulator
 from fieldscope.sources.model import QUALITY, VALUE
@@ -24,13 +20,6 @@ WAIT = 60.0
 LEVEL, FLOW = HintSettings("Level", "REAL", rpi_ms=20), HintSettings("Flow", "REAL", rpi_ms=20)
 
 Start = Callable[..., Simulator]
-
-
-@pytest.fixture
-def real(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(qtbot, qapp, tmp_path, DRIVERS)
-    yield desk
-    desk.session.close()
 
 
 @pytest.fixture

@@ -2,43 +2,17 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 import tshark
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-from window_desk import Desk, make_desk
+from window_desk import Desk
 
-from fieldscope.drivers import DRIVERS
 from fieldscope.simulators import Simulator
 from iec104.settings import ConnectionSettings
 from linkkit.driver import LinkState
 from pyconpro.settings import HintSettings, PlcSettings
-
-
-@pytest.fixture
-def real(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(qtbot, qapp, tmp_path, DRIVERS)
-    yield desk
-    desk.session.close()
-
-
-@pytest.fixture
-def rtu() -> Iterator[Simulator]:
-    simulator = Simulator("104")
-    yield simulator
-    simulator.stop()
-
-
-@pytest.fixture
-def plc() -> Iterator[Simulator]:
-    simulator = Simulator("plc")
-    yield simulator
-    simulator.stop()
 
 
 def test_104_is_seen_decoded_linked_and_exported(real: Desk, rtu: Simulator, tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 own, tables are entered, edited and left, Return and Escape do what they promise."""
 
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,8 +18,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
-from window_desk import Desk, make_desk
+from window_desk import Desk
 
 from fieldscope.dialogs.connection import ConnectionDialog
 from fieldscope.dialogs.form import CUSTOM
@@ -30,13 +27,6 @@ from fieldscope.drivers import DRIVERS
 
 STEPS = 120
 """Presses of Tab after which a walk must have come round."""
-
-
-@pytest.fixture
-def real(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(qtbot, qapp, tmp_path, DRIVERS)
-    yield desk
-    desk.session.close()
 
 
 def opened(desk: Desk, driver: str) -> ConnectionDialog:

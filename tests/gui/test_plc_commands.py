@@ -2,16 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-from window_desk import Desk, make_desk
+from window_desk import Desk
 
 from fieldscope.commands import hold
-from fieldscope.drivers import DRIVERS
 from fieldscope.links import Connection
 from fieldscope.simulators import Simulator
 from fieldscope.store import SignalKey
@@ -21,12 +17,9 @@ from pyconpro.settings import HintSettings, PlcSettings, ProducerSettings
 SETTINGS = (HintSettings("test", "REAL", rpi_ms=20),), (ProducerSettings("Setpoint", "REAL", "12,5"),)
 
 
-@pytest.fixture
-def real(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+@pytest.fixture(autouse=True)
+def _short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hold, "HOLD_S", 0.4)
-    desk = make_desk(qtbot, qapp, tmp_path, DRIVERS)
-    yield desk
-    desk.session.close()
 
 
 @pytest.fixture

@@ -8,9 +8,8 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
-from window_desk import Desk, make_desk
+from PySide6.QtWidgets import QFileDialog
+from window_desk import Desk
 
 from fieldscope.dialogs import tags as tags_module
 from fieldscope.dialogs.connection import ConnectionDialog
@@ -18,7 +17,6 @@ from fieldscope.dialogs.reach import Discovery
 from fieldscope.dialogs.structure import StructureStep
 from fieldscope.dialogs.table import TableEditor
 from fieldscope.dialogs.tags import TagSource
-from fieldscope.drivers import DRIVERS
 from fieldscope.simulators import Simulator
 from pyconpro.browse import BrowseError
 from pyconpro.types import parse_type
@@ -42,13 +40,6 @@ L5X = """<?xml version="1.0" encoding="UTF-8"?>
 </Controller>
 </RSLogix5000Content>
 """
-
-
-@pytest.fixture
-def real(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    desk = make_desk(qtbot, qapp, tmp_path, DRIVERS)
-    yield desk
-    desk.session.close()
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from certificate_lab import Lab
-from iec104_simulator import PATIENCE, PlainMaster
+from child import PATIENCE
+from iec104_simulator import PlainMaster
 
 from iec104.enums import Coi, CommandMode, Cot, Double, Quality, ResponseState, Type, Umc
 from iec104.information import DoubleCmd, DoubleInfo, Information, ShortInfo, SingleCmd, SingleInfo

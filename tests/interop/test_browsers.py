@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from simulator_process import PATIENCE, Simulator, simulator
+from child import PATIENCE, Simulator
+from simulator_process import simulator
 
 from pyconpro.simulator.scene import PRODUCED_NAMES
 

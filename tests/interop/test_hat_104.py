@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from iec104_simulator import PATIENCE, simulator
+from child import PATIENCE
+from iec104_simulator import simulator
 from peers import Peer, need_module, peer
 from waiting import wait_until
 

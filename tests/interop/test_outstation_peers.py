@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import tshark
-from iec104_simulator import PATIENCE, simulator
+from child import PATIENCE
+from iec104_simulator import simulator
 from outstation_bench import bench
 
 from iec104.conversion import BY_TYPE

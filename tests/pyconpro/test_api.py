@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from simulator_process import ROOT, Simulator, simulator
+from child import ROOT, Simulator
+from simulator_process import simulator
 from waiting import PATIENCE, wait_until
 
 import pyconpro

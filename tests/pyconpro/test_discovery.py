@@ -9,7 +9,8 @@ import sys
 
 import ifaddr
 import pytest
-from simulator_process import ROOT, simulator
+from child import ROOT
+from simulator_process import simulator
 
 from pyconpro.discovery import Device, discover, own_addresses
 from pyconpro.wire.identity import Identity

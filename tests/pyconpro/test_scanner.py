@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
-from simulator_process import Simulator, simulator
+from child import Simulator
+from simulator_process import simulator
 from waiting import PATIENCE
 
 from pyconpro.connection import IoConnection, State

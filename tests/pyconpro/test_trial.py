@@ -7,7 +7,8 @@ from collections.abc import Coroutine, Iterator
 from typing import Any
 
 import pytest
-from simulator_process import Simulator, simulator
+from child import Simulator
+from simulator_process import simulator
 
 from linkkit.climbing import climb
 from linkkit.ladder import Outcome, Rung, Standing

@@ -1,71 +1,23 @@
 """The simulated outstation in a process of its own, and a blocking master made of a plain socket."""
 
-import json
-import os
 import socket
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+
+from child import PATIENCE, Simulator, child
 
 from iec104.wire import apci
 from iec104.wire import asdu as wire
 from iec104.wire.apci import Function
 from iec104.wire.asdu import Asdu
 
-ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 30.0
-"""Seconds that a test waits for another process on a busy machine."""
-
-
-@dataclass
-class Simulator:
-    """A running simulator."""
-
-    process: "subprocess.Popen[str]"
-    host: str
-    port: int
-
-    def end(self) -> int:
-        """Close its standard input, as the end of its parent would; gives the exit status."""
-        assert self.process.stdin is not None
-        self.process.stdin.close()
-        return self.process.wait(PATIENCE)
-
 
 @contextmanager
 def simulator(*arguments: str, program: tuple[str, ...] = ("iec104.simulator",)) -> Iterator[Simulator]:
-    """Start a simulator on a free port; it ends with the block. `program` is a module and its first arguments."""
-    command = [sys.executable, "-m", *program, "--port", "0", "--stop-with-stdin", *arguments]
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join(str(ROOT / folder) for folder in ("protocols", "app", "resources"))
-    }
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        said: list[str] = []
-        reader = threading.Thread(target=lambda: said.extend(process.stderr or []), name="stderr of the simulator")
-        reader.start()
-        try:
-            line = process.stdout.readline()
-            if not line:
-                status = process.wait(PATIENCE)
-                reader.join()
-                raise AssertionError(f"the simulator ended with status {status}: {''.join(said)}")
-            ready = json.loads(line)
-            assert ready["ready"] == "104"
-            yield Simulator(process, ready["host"], ready["port"])
-        finally:
-            if process.poll() is None:
-                process.kill()
-            process.wait(PATIENCE)
-            reader.join()
+    """Start a simulator; it ends with the block. `program` is a module and its first arguments."""
+    with child("104", program, *arguments) as running:
+        yield running
 
 
 class PlainMaster:

@@ -1,14 +1,11 @@
 """The simulated controller in a process of its own, and a blocking originator made of plain sockets."""
 
-import json
-import os
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+
+from child import PATIENCE, Simulator, child
 
 from pyconpro.wire import io_packet
 from pyconpro.wire.connection_manager import ForwardClose, ForwardOpen, ForwardOpenReply, NetworkParameters, Triad
@@ -17,49 +14,12 @@ from pyconpro.wire.encapsulation import Command, Frame, FrameBuffer, build_rr, p
 from pyconpro.wire.epath import tag_path
 from pyconpro.wire.message import Reply, Request
 
-ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 30.0
-"""Seconds that a test waits for another process on a busy machine."""
-
-
-@dataclass
-class Simulator:
-    """A running simulator."""
-
-    process: "subprocess.Popen[str]"
-    host: str
-    port: int
-    udp_port: int
-
-    def end(self) -> int:
-        """Close its standard input, as the end of its parent would; gives the exit status."""
-        assert self.process.stdin is not None
-        self.process.stdin.close()
-        return self.process.wait(PATIENCE)
-
 
 @contextmanager
 def simulator(*arguments: str, bind: str = "127.0.0.1") -> Iterator[Simulator]:
-    """Start a simulator on free ports; it ends with the block."""
-    command = [sys.executable, "-m", "pyconpro.simulator", "--bind", bind, "--port", "0", "--udp-port", "0"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "protocols")}
-    with subprocess.Popen(
-        [*command, "--stop-with-stdin", *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment,
-    ) as process:
-        try:
-            assert process.stdout is not None
-            line = process.stdout.readline()
-            assert line, f"the simulator ended with status {process.wait(PATIENCE)}"
-            ready = json.loads(line)
-            assert ready["ready"] == "plc"
-            yield Simulator(process, ready["host"], ready["port"], ready["udp_port"])
-        finally:
-            if process.poll() is None:
-                process.kill()
+    """Start a simulator; it ends with the block."""
+    with child("plc", ("pyconpro.simulator", "--bind", bind, "--udp-port", "0"), *arguments) as running:
+        yield running
 
 
 class BlockingOriginator:

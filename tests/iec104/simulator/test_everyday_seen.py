@@ -5,7 +5,8 @@ from pathlib import Path
 
 from cable import Cable
 from certificate_lab import Lab
-from iec104_simulator import Simulator, simulator
+from child import Simulator
+from iec104_simulator import simulator
 from link_recorder import Recorder, run, settings
 from scripted_station import until
 from waiting import wait_until

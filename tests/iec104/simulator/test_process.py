@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from certificate_lab import Lab
-from iec104_simulator import PATIENCE, PlainMaster, simulator
+from child import PATIENCE
+from iec104_simulator import PlainMaster, simulator
 from waiting import wait_until
 
 from iec104.enums import Cot, Type

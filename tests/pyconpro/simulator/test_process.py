@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from simulator_process import PATIENCE, BlockingOriginator, simulator
+from child import PATIENCE
+from simulator_process import BlockingOriginator, simulator
 from waiting import wait_until
 
 from pyconpro.simulator.scene import FEEDER, LINE
