@@ -154,8 +154,7 @@ class Dispatcher:
         What may be left out is left out when it takes longer than `timeout` seconds.
         """
         with self._lock:
-            self._stopped = True
-        self._queue.put(None)
+            self.end()
         if not self.inside() and self._thread.ident:
             self._thread.join(timeout)
             if self._thread.is_alive():
@@ -167,6 +166,11 @@ class Dispatcher:
                 self._thread.join(_GRACE)
             if self._thread.is_alive():
                 log.error("a callback on %s has not returned within %.0f s", self._thread.name, timeout + _GRACE)
+
+    def end(self) -> None:
+        """Have the thread end after the calls that wait; takes no lock and waits for nothing."""
+        self._stopped = True
+        self._queue.put(None)
 
     def _over(self) -> bool:
         """Whether nothing more is taken; what callbacks cause while the last ones are made still is."""

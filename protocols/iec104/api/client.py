@@ -46,7 +46,7 @@ class Client:
         self._connections: dict[tuple[str, int], Connection] = {}
         self._originator = 0
         self._running = False
-        self._finalizer = weakref.finalize(self, self._runtime.stop)
+        weakref.finalize(self, self._runtime.abandon).atexit = False
 
     # Connections
 

@@ -1,7 +1,10 @@
 """The two threads behind a client, one for the network, one for callbacks. Knows no client: it can be freed."""
 
 import asyncio
+import atexit
+import contextlib
 import threading
+import weakref
 from collections.abc import Callable, Coroutine
 from concurrent.futures import CancelledError
 from itertools import count
@@ -50,14 +53,16 @@ class Runtime:
     def start(self) -> IoThread:
         """Have both threads running."""
         with self._lock:
-            if self._io is None:
-                self._dispatcher = Dispatcher(f"104-callbacks-{self._number}")
-                self._dispatcher.start()
-                self._io = IoThread(f"io-104-client-{self._number}")
-                self._io.start()
+            if (io := self._io) is None:
+                dispatcher = Dispatcher(f"104-callbacks-{self._number}")
+                dispatcher.start()
+                io = IoThread(f"io-104-client-{self._number}")
+                io.start()
+                self._io, self._dispatcher = io, dispatcher
                 for key, (seconds, function) in self._timers.items():
-                    self._schedule(self._io.loop, self._dispatcher, key, seconds, function)
-            return self._io
+                    self._schedule(io.loop, dispatcher, key, seconds, function)
+                _started.add(self)
+            return io
 
     def stop(self) -> None:
         """End both threads, after calling what callbacks wait; from a callback the second ends after it."""
@@ -65,13 +70,24 @@ class Runtime:
             io, dispatcher = self._io, self._dispatcher
             self._io = self._dispatcher = None
         if io is not None:
-            if io.inside():  # the last reference to a client was dropped there
-                io.loop.call_soon(io.loop.stop)
-            else:
-                io.stop()
+            io.stop()
         if dispatcher is not None:
             dispatcher.stop()
             _add(self._before, dispatcher)
+
+    def abandon(self) -> None:
+        """Let both threads end by themselves.
+
+        For the garbage collector, which calls it in any thread and in the middle of anything, these threads and `start`
+        among them: it takes no lock and waits for nothing.
+        """
+        io, dispatcher = self._io, self._dispatcher
+        self._io = self._dispatcher = None
+        if io is not None:
+            with contextlib.suppress(RuntimeError):  # its loop ended just now
+                io.loop.call_soon_threadsafe(io.loop.stop)
+        if dispatcher is not None:
+            dispatcher.end()
 
     def call(self, work: Coroutine[Any, Any, T], timeout: float | None = None) -> T:
         """Do something on the I/O thread and wait for it; from a callback, other callbacks go on meanwhile.
@@ -126,6 +142,17 @@ class Runtime:
             loop.call_at(due, tick)
 
         loop.call_soon_threadsafe(loop.call_at, due, tick)
+
+
+_started: "weakref.WeakSet[Runtime]" = weakref.WeakSet()
+"""Those whose threads were started."""
+
+
+@atexit.register
+def _stop_all() -> None:
+    """Close in order what the program left open."""
+    for runtime in list(_started):
+        runtime.stop()
 
 
 def _add(counts: dict[str, int], dispatcher: Dispatcher) -> None:
