@@ -102,7 +102,8 @@ class StartPage(QWidget):
         self._open_file = open_file
         self._buttons: list[tuple[QCommandLinkButton, str]] = []
         column = QWidget(self)
-        column.setFixedWidth(460)
+        column.setMinimumWidth(440)
+        column.setMaximumWidth(540)
         layout = QVBoxLayout(column)
         layout.setSpacing(6)
 
@@ -154,7 +155,7 @@ class StartPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(36)
         row.addStretch(1)
-        row.addWidget(column)
+        row.addWidget(column, 20)
         row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         middle = QVBoxLayout(inside)

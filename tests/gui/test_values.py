@@ -12,6 +12,7 @@ from window_desk import Desk
 from fieldscope.store import SignalKey
 from fieldscope.values.entries import VALUE
 from fieldscope.values.panel import ALL, SELECTED
+from fieldscope.values.view import SIGNAL_LETTERS
 
 
 def test_all_plotted_or_selected_signals(desk: Desk) -> None:
@@ -73,3 +74,15 @@ def test_copies_and_saves_what_is_shown(desk: Desk, tmp_path: Path) -> None:
         rows = list(csv.reader(file))
     assert rows[1][:2] == ["Tags.Load", "Line 1"]
     assert len(rows) == 2
+
+
+def test_a_narrow_table_keeps_the_names_of_its_signals(desk: Desk) -> None:
+    view = desk.window.values.view
+    header, letter = view.horizontalHeader(), view.fontMetrics().averageCharWidth()
+    desk.window.docks["values"].raise_()
+    view.resize(60 * letter, 200)
+    assert header.sectionSize(0) == SIGNAL_LETTERS * letter
+    view.resize(header.length() + 500, 200)
+    assert header.length() == view.viewport().width()
+    header.resizeSection(1, header.sectionSize(1) + 40)
+    assert header.length() == view.viewport().width()

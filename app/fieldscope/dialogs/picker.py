@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -24,6 +25,9 @@ from fieldscope.drafts import Draft
 from fieldscope.words import mark, tr
 
 _CHOICE: Final = int(Qt.ItemDataRole.UserRole) + 1
+
+REVEAL_MS: Final = 50
+"""Until the page has its new height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +128,20 @@ class PickPanel(QWidget):
             header.setSectionResizeMode(column, mode)
             if not stretched:
                 self.view.resizeColumnToContents(column)
+                header.resizeSection(column, header.sectionSize(column) + 12)
         self.view.setRootIsDecorated(any(choice.parts for choice in choices))
         self.say(text)
         self._enable()
+        QTimer.singleShot(REVEAL_MS, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Bring the list into sight: it stands at the end of a page that may have to be scrolled."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self.view, 0, 0)
+            area.ensureWidgetVisible(self.message, 0, 0)
 
     def say(self, text: str, shade: str = "muted") -> None:
         """Show a line above the list."""

@@ -1,7 +1,9 @@
 """The table of values: 10,000 rows may all change four times per second."""
 
+from typing import Final
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from fieldscope import tables
@@ -11,6 +13,9 @@ from fieldscope.values.entries import COLUMNS
 from fieldscope.values.model import ValueModel
 from fieldscope.values.picture import Picture, Place, Sheet
 from fieldscope.words import tr
+
+SIGNAL_LETTERS: Final = 20
+"""Letters of a name that are seen in any case; a narrow table is scrolled."""
 
 
 class ValueView(QTableView):
@@ -54,7 +59,18 @@ class ValueView(QTableView):
             if column.letters:
                 header.resizeSection(number, tables.room(self, number, column.letters))
         header.setMinimumSectionSize(5 * letter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.sectionResized.connect(lambda column, *_: self._fit() if column else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the names what the other columns leave, and what a name needs where that is little."""
+        header, least = self.horizontalHeader(), SIGNAL_LETTERS * self.fontMetrics().averageCharWidth()
+        left = self.viewport().width() - header.length() + header.sectionSize(0)
+        header.resizeSection(0, max(left, least))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the cells. Qt's own way asks a style for every cell anew."""
