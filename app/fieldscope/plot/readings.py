@@ -6,7 +6,7 @@ from fieldscope.plot.frame import Frame, Trace
 from fieldscope.plot.lane import Lane
 from fieldscope.plot.reduce import stale_after
 from fieldscope.plot.ticks import SECOND, span_text
-from fieldscope.sources.values import quality_marks
+from fieldscope.sources.values import alarm_text, quality_marks
 from fieldscope.words import tr
 
 
@@ -31,7 +31,7 @@ def reading(frame: Frame, lane: Lane, trace: Trace, moment: int | None, alarm: s
     sample = signal.latest() if moment is None else signal.at(now, frame.base)
     if sample is None:
         return Reading()
-    alarm = f"▲ {alarm}" if alarm else ""
+    alarm = f"▲ {alarm_text(alarm)}" if alarm else ""
     if sample.value is None:
         return Reading(tr("no data"), alarm)
     limit = stale_after(signal)

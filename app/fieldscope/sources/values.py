@@ -19,6 +19,8 @@ FLAGS: Final = {
     Quality.GAP: ("—", mark("no data")),
 }
 """Flag → (mark, meaning), worst first."""
+ALARMS: Final = (mark("HIGH"), mark("LOW"), mark("STATE"), mark("RATE"), mark("STALE"), mark("BAD"))
+"""Kinds of alarms, as `alarms.watch.Kind` names them."""
 BAD: Final = Quality.INVALID | Quality.NOT_TOPICAL | Quality.BLOCKED | Quality.OVERFLOW | Quality.GAP
 """What the filter word `bad` means."""
 
@@ -51,6 +53,11 @@ def quality_marks(quality: Quality) -> str:
 def quality_text(quality: Quality) -> str:
     """The same in words."""
     return ", ".join(tr(text) for flag, (_, text) in FLAGS.items() if flag in quality) or tr("good")
+
+
+def alarm_text(kinds: str) -> str:
+    """Words for the kinds of alarms ("HIGH STALE") that a signal has now."""
+    return " ".join(tr(kind) for kind in kinds.split())
 
 
 def time_text(ns: int) -> str:

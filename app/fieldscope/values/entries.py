@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from fieldscope.sources.values import age_text, number_text, quality_marks, quality_text, time_text
+from fieldscope.sources.values import age_text, alarm_text, number_text, quality_marks, quality_text, time_text
 from fieldscope.store import BAD, RecordRing, Signal, SignalKey
 from fieldscope.words import mark, tr
 from linkkit.driver import NO_TIME, Quality
@@ -175,7 +175,13 @@ COLUMNS: Final = (
         lambda e: float(e.quality) if e.count else math.nan,
         tip=mark("✓ good, IV invalid, NT not topical, SB substituted, BL blocked, OV overflow, TI time tag invalid"),
     ),
-    Column(mark("Alarm"), 9, lambda e: e.alarm, lambda e: e.alarm or "~", tip=mark("Which of its limits it is beyond")),
+    Column(
+        mark("Alarm"),
+        9,
+        lambda e: alarm_text(e.alarm),
+        lambda e: e.alarm or "~",
+        tip=mark("Which of its limits it is beyond"),
+    ),
     Column(
         mark("Source time"),
         16,

@@ -588,6 +588,10 @@
         <translation>Bei den Werten des ersten Signals</translation>
     </message>
     <message>
+        <source>BAD</source>
+        <translation>SCHLECHT</translation>
+    </message>
+    <message>
         <source>Back to the automatic range</source>
         <translation>Zurück zum automatischen Bereich</translation>
     </message>
@@ -1024,6 +1028,10 @@
         <translation>Gehe zu Tag, Objektadresse, Befehl…</translation>
     </message>
     <message>
+        <source>HIGH</source>
+        <translation>HOCH</translation>
+    </message>
+    <message>
         <source>HOLD the view, or back to LIVE</source>
         <translation>Anzeige anhalten (HOLD) oder zurück zu LIVE</translation>
     </message>
@@ -1134,6 +1142,10 @@
     <message>
         <source>LIVE follows the present; HOLD stands still while samples go on arriving (Space)</source>
         <translation>LIVE folgt der Gegenwart; HOLD steht still, während weiter Werte eintreffen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>LOW</source>
+        <translation>TIEF</translation>
     </message>
     <message>
         <source>Labels of the time axis</source>
@@ -1547,6 +1559,10 @@
         <translation>Qualität</translation>
     </message>
     <message>
+        <source>RATE</source>
+        <translation>ÄNDERUNG</translation>
+    </message>
+    <message>
         <source>Rate</source>
         <translation>Rate</translation>
     </message>
@@ -1637,6 +1653,14 @@
     <message>
         <source>S&amp;top</source>
         <translation>St&amp;oppen</translation>
+    </message>
+    <message>
+        <source>STALE</source>
+        <translation>VERALTET</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ZUSTAND</translation>
     </message>
     <message>
         <source>SVG picture</source>
@@ -3757,11 +3781,11 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     </message>
     <message>
         <source>Mode</source>
-        <translation>Betriebsart</translation>
+        <translation>Ausführung</translation>
     </message>
     <message>
         <source>Mode: a bit string cannot be selected, it has no S/E bit</source>
-        <translation>Betriebsart: ein Bitmuster kann nicht angewählt werden, es hat kein S/E-Bit</translation>
+        <translation>Ausführung: ein Bitmuster kann nicht angewählt werden, es hat kein S/E-Bit</translation>
     </message>
     <message>
         <source>Multicast</source>
@@ -3957,7 +3981,7 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     </message>
     <message>
         <source>Read</source>
-        <translation>Einzelabfrage</translation>
+        <translation>Lesebefehl</translation>
     </message>
     <message>
         <source>Receive window w</source>
@@ -4129,7 +4153,7 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     </message>
     <message>
         <source>Step command</source>
-        <translation>Stufenbefehl</translation>
+        <translation>Stufenstellbefehl</translation>
     </message>
     <message>
         <source>Stop data transfer</source>

@@ -11,6 +11,7 @@ from fieldscope.alarms import limits as states
 from fieldscope.alarms import watch as watching
 from fieldscope.alarms.limits import Limits
 from fieldscope.alarms.watch import Kind, Watch
+from fieldscope.sources.values import ALARMS
 from fieldscope.store import SignalKey, Store
 from linkkit.driver import NO_TIME, Point, Quality, Record
 from linkkit.settings import problems
@@ -182,3 +183,7 @@ def test_limits_are_saved_and_read_back() -> None:
     assert found == {}
     assert len(complaints) == 4
     assert states.of_state("no") == ({}, [])
+
+
+def test_every_kind_has_a_word() -> None:
+    assert {kind.name for kind in Kind} == set(ALARMS)
