@@ -1,8 +1,9 @@
 """Paints a canvas: copies the pictures of its lanes, and puts names, axes and borders around them."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLine, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 
 from fieldscope.plot.digital import StateLane
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
 
 LABEL: Final = 130
 """Logical pixels of a label of the time axis."""
+MOST_FREE: Final = 40
+"""Pictures that are kept for labels to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text as a picture."""
+
+    picture: QImage
+    """To be written on again: see `sheet.Picture`."""
+    part: QRect
+    """The part of the picture it takes."""
 
 
 class Painting:
@@ -27,7 +40,9 @@ class Painting:
     def __init__(self, canvas: "Canvas") -> None:
         self.canvas = canvas
         self._gutter = Gutter()
-        self._labels: dict[tuple[object, ...], QImage] = {}
+        self._labels: dict[tuple[object, ...], Label] = {}
+        self._free: list[QImage] = []
+        """Pictures of labels that went, to be written on again."""
         self._border_key: tuple[object, ...] = ()
         self._border_rects: list[QRect] = []
 
@@ -158,7 +173,7 @@ class Painting:
         painter.drawLines([QLine(x, top, x, top + canvas.px(4)) for x, _ in places])
         half = canvas.px(44)
         width, height = canvas.px(LABEL), canvas.px(TIME_AXIS - 6)
-        kept: dict[tuple[object, ...], QImage] = {}
+        kept: dict[tuple[object, ...], Label] = {}
         if vector:
             painter.setFont(font(frame, 11))
             painter.setPen(QColor(theme.text))
@@ -177,7 +192,7 @@ class Painting:
                 text = time_text(moment, step, canvas.labels, canvas.reference_ns)
                 label = self._label(frame, text, QColor(theme.text), place)
             kept[key] = label
-            painter.drawImage(x - label.width() // 2, place.top(), label)
+            painter.drawImage(QPoint(x - label.part.width() // 2, place.top()), label.picture, label.part)
         place = QRect(canvas.px(9), top + canvas.px(4), canvas.gutter - canvas.px(18), height)
         if vector:
             painter.setPen(QColor(theme.dim))
@@ -185,7 +200,9 @@ class Painting:
         else:
             day = (view.end_ns // MINUTE, canvas.base, place.width(), *style)
             kept[day] = self._labels.get(day) or self._label(frame, self._day(), QColor(theme.dim), place)
-            painter.drawImage(place.topLeft(), kept[day])
+            painter.drawImage(place.topLeft(), kept[day].picture, kept[day].part)
+        self._free += [label.picture for key, label in self._labels.items() if key not in kept]
+        del self._free[:-MOST_FREE]
         self._labels = kept
 
     def _day(self) -> str:
@@ -194,18 +211,22 @@ class Painting:
         day = tr("relative") if relative else date_text(canvas.view.end_ns, canvas.labels)
         return tr("source time · {day}").format(day=day) if canvas.base is TimeBase.SOURCE else day
 
-    def _label(self, frame: Frame, text: str, color: QColor, place: QRect) -> QImage:
-        """Write a text into a picture as wide as it needs, at most as wide as its place."""
+    def _label(self, frame: Frame, text: str, color: QColor, place: QRect) -> Label:
+        """Write a text into a picture, as wide as it needs, at most as wide as its place."""
+        picture = next((free for free in self._free if free.size() == place.size()), None)
+        if picture is None:
+            picture = QImage(place.size(), QImage.Format.Format_RGB32)
+        else:
+            self._free.remove(picture)
         width = min(place.width(), QFontMetrics(font(frame, 11)).horizontalAdvance(text) + 2)
-        # A copy is an image of Qt's own, see `sheet.Picture`.
-        image = QImage(width, place.height(), QImage.Format.Format_RGB32).copy()
-        image.fill(QColor(self.canvas.theme.window))
-        painter = QPainter(image)
+        part = QRect(0, 0, width, place.height())
+        painter = QPainter(picture)
+        painter.fillRect(part, QColor(self.canvas.theme.window))
         painter.setFont(font(frame, 11))
         painter.setPen(color)
-        painter.drawText(image.rect(), Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(part, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
-        return image
+        return Label(picture, part)
 
     def _empty(self, painter: QPainter, frame: Frame) -> None:
         canvas = self.canvas

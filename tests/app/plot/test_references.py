@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from plot_scene import scene
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldscope.plot import Workspace
@@ -33,6 +34,9 @@ def test_redrawing_and_following_keep_references_flat(qtbot: QtBot) -> None:
     workspace.resize(800, 500)
     workspace.show()
     workspace.plot(list(signals.values()))
+    with qtbot.waitExposed(workspace):
+        pass
+    QApplication.processEvents()
     canvas = workspace.page.canvas
     canvas.clock.run(False)
     canvas.draw_now()
@@ -53,13 +57,17 @@ def test_redrawing_and_following_keep_references_flat(qtbot: QtBot) -> None:
         canvas.view.pan(100)
         canvas.draw_now()
 
+    written: set[object] = set()
+
     def label() -> None:
         canvas.view.pan(1000)
         canvas.repaint()
+        written.update(canvas.painting._labels)
 
     assert grown(canvas.tick) == 0
     assert grown(redraw) == 0
     assert grown(give_up) == 0
     assert grown(jump) == 0
     assert grown(label) == 0
+    assert len(written) > 60, "labels were painted"
     assert grown(workspace.page.overview.refresh) == 0
