@@ -63,16 +63,18 @@ def test_every_step_has_its_own_limit(desk: Desk) -> None:
 
 def test_a_test_is_stopped_and_begun_again(desk: Desk) -> None:
     dialog = opened(desk, port="4001")
-    closed = FakeDriver.trials_closed
+    closed, begun = FakeDriver.trials_closed, FakeDriver.trials_begun
     dialog.test_button.click()
     assert dialog.trial.running
+    desk.wait(lambda: FakeDriver.trials_begun == begun + 1)
     dialog.trial.cancel_button.click()
     assert not dialog.trial.running
     assert "stopped" in dialog.trial.title.text()
     desk.wait(lambda: FakeDriver.trials_closed == closed + 1)
     dialog.test_button.click()
+    desk.wait(lambda: FakeDriver.trials_begun == begun + 2)
     dialog.test_button.click()
-    desk.wait(lambda: FakeDriver.trials_closed == closed + 2)
+    desk.wait(lambda: (FakeDriver.trials_closed, FakeDriver.trials_begun) == (closed + 2, begun + 3))
     dialog.reject()
     desk.wait(lambda: FakeDriver.trials_closed == closed + 3)
 

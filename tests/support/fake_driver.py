@@ -186,6 +186,7 @@ class FakeTrial:
     def __init__(self, settings: FakeSettings) -> None:
         self.settings = settings
         self.closed = False
+        FakeDriver.trials_begun += 1
         data = Rung("Data", 0.3, self._data, "no data came", "look at the other end")
         self.rungs = (Rung(f"Reach {settings.address}", 5.0, self._reach, "silence", "shout", (data,)),)
 
@@ -214,6 +215,7 @@ class FakeDriver:
     links: ClassVar[list[FakeLink]] = []
     """Every link started since the test began, oldest first."""
     closed: ClassVar[int] = 0
+    trials_begun: ClassVar[int] = 0
     trials_closed: ClassVar[int] = 0
 
     @staticmethod
