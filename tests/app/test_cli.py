@@ -87,6 +87,15 @@ def window(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
 
 
+@pytest.mark.parametrize(("arguments", "language"), [(["--language", "de"], "de"), ([], "")])
+def test_the_language_is_asked_for(arguments: list[str], language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Options] = []
+    monkeypatch.setattr(main_module, "run", lambda options, _simulators: shown.append(options) or 0)
+    monkeypatch.setattr(platform_check, "prepare", lambda **_: "")
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert [options.language for options in shown] == [language]
+
+
 def test_reset_moves_the_preferences_aside(tmp_path: Path) -> None:
     preferences = tmp_path / "fieldscope.ini"
     preferences.write_text("[General]\ntheme=dark\n", "utf-8")

@@ -68,7 +68,7 @@ class AboutDialog(QDialog):
         parts.setOpenExternalLinks(True)
         if (path := licences()) is not None:
             link = f'<a href="{QUrl.fromLocalFile(str(path)).toString()}">{html.escape(str(path))}</a>'
-            parts.setText(f"All parts and their licences: {link}")
+            parts.setText(tr("All parts and their licences: {link}").format(link=link))
         parts.setVisible(path is not None)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(tr("Copy versions"), QDialogButtonBox.ButtonRole.ActionRole)

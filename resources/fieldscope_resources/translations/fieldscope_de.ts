@@ -493,6 +493,10 @@
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>All parts and their licences: {link}</source>
+        <translation>Alle Teile und ihre Lizenzen: {link}</translation>
+    </message>
     <message numerus="yes">
         <source>All samples of %n signals by time of arrival, not reduced to what is drawn.</source>
         <translation>
