@@ -172,7 +172,16 @@ def test_ten_thousand_points(desk: Desk) -> None:
     began = time.process_time()
     sources.filter_box.setText("p77")
     assert len(sources.model.root.shown[0].by_key["CA 1"].shown) == 111
+    group = sources.model.index_of(sources.model.root.shown[0].by_key["CA 1"])
+    assert sources.tree.isExpanded(group)
     sources.filter_box.clear()
+    group = sources.model.index_of(sources.model.root.shown[0].by_key["CA 1"])
+    assert not sources.tree.isExpanded(group), "as it was before: to lay out ten thousand rows takes long"
+    sources.filter_box.setText("p77")
+    select(desk, connection.id, "CA 1", "P770")
+    sources.filter_box.setText("p7")
+    sources.filter_box.clear()
+    assert sources.tree.isExpanded(sources.model.index_of(sources.model.root.shown[0].by_key["CA 1"])), "for P770"
     sources.tree.selectAll()
     assert len(sources.selected_nodes()) > 0
     sources.restyle()

@@ -94,6 +94,8 @@ class SourcesPanel(QWidget):
         self.model = SourceModel(session, workspace.color_of, self)
         self._filter: filters.Filter = filters.Filter()
         self._refiltered = 0.0
+        self._found: list[Node] = []
+        """Groups that the filter unfolded."""
 
         self.filter_box = QLineEdit(self)
         self.filter_box.setClearButtonEnabled(True)
@@ -182,6 +184,7 @@ class SourcesPanel(QWidget):
     def set_filter(self, text: str) -> None:
         """Show only what a filter text lets through, unfolded as far as that helps."""
         self._filter = filters.parse(text)
+        self._fold_found()
         self._use_filter()
         if text:
             self._unfold_found(self.model.root, UNFOLDED_FOUND)
@@ -253,9 +256,20 @@ class SourcesPanel(QWidget):
         """Unfold what a filter left, top to bottom, up to `room` rows; gives how many are left of them."""
         for child in node.shown:
             if child.shown and len(child.shown) <= room:
-                self.tree.expand(self.model.index_of(child))
+                index = self.model.index_of(child)
+                if not self.tree.isExpanded(index):
+                    self._found.append(child)
+                    self.tree.expand(index)
                 room = self._unfold_found(child, room - len(child.shown))
         return room
+
+    def _fold_found(self) -> None:
+        """Fold what the filter before unfolded, unless something in it is selected: all of it may be shown next."""
+        held = {above for node in self.selected_nodes() for above in node.above()}
+        for node in reversed(self._found):
+            if node not in held and node.is_shown:
+                self.tree.collapse(self.model.index_of(node))
+        self._found.clear()
 
     def _unfold(self, nodes: list[Node]) -> None:
         """New connections and their first levels start unfolded, large groups do not."""

@@ -65,6 +65,13 @@ class Node:
             node = node.parent
         return node.key == ""
 
+    def above(self) -> "Iterator[Node]":
+        """All rows that this one stands in, inner ones first."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
     def place(self) -> tuple[int, ...]:
         """Row numbers from the top: sorts rows as they stand on screen."""
         return (*self.parent.place(), self.row) if self.parent is not None else ()
