@@ -215,6 +215,10 @@ class AnalogLane(Lane):
         return line(window, sheet.left * q, q, frame.now_ns, step=step, stale_ns=stale)
 
     def _fit(self, strips: list[tuple[list[Trace], Strip]], lines: dict[Trace, Line], *, whole: bool) -> None:
+        if not whole and not lines and len(self.scales) == 1:  # the usual case while following
+            takes = self.scales[0].takes
+            if all(takes(np.fmin.reduce(f.low, axis=None), np.fmax.reduce(f.high, axis=None)) for _, f in strips):
+                return
         seen: dict[Trace, tuple[float, float]] = {}
         for group, found in strips:
             low = np.fmin.reduce(found.low, axis=1, initial=np.inf).tolist()

@@ -136,8 +136,7 @@ def _from_rows(signals: Sequence[Signal], rows: Snapshot, edges: Int64s) -> tupl
     if len(full):
         block = rows.block(first, end)
         values = _decoded(signals, block)
-        quality = rows.quality(first, end)
-        if quality.any():
+        if rows.qualified and (quality := rows.quality(first, end)).any():
             values[:, quality & BAD != 0] = np.nan
         finite = np.isfinite(values)
         at = cuts[:-1][full]

@@ -47,6 +47,10 @@ class Scale:
                 self._roomy_since = None
         return False
 
+    def takes(self, low: float, high: float) -> bool:
+        """Say whether data between `low` and `high` leave the range as it is, unless it shrinks. Never so for NaN."""
+        return not self.auto or (not self._empty and self.low <= low and high <= self.high)
+
     def fit_now(self, low: float, high: float) -> bool:
         """Take exactly what these data need, and be automatic again."""
         self.auto = True

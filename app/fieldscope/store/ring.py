@@ -11,9 +11,9 @@ Rows are numbered from the first one ever written (the *absolute index*): a row 
 import enum
 import threading
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -73,6 +73,25 @@ class Chunk:
         self.payload_cells = memoryview(self.payload.reshape(-1))  # type: ignore[arg-type]
 
 
+class Facts(NamedTuple):
+    """What is true of full chunks together: kept, because readers ask in every frame and chunks may be hundreds."""
+
+    ordered: bool
+    source_ordered: bool
+    qualified: bool
+
+    def joined(self, other: "Facts") -> "Facts":
+        """Give what is true of both."""
+        return Facts(
+            self.ordered and other.ordered,
+            self.source_ordered and other.source_ordered,
+            self.qualified or other.qualified,
+        )
+
+
+PLAIN: Final = Facts(ordered=True, source_ordered=True, qualified=False)
+
+
 class RecordRing:
     """Takes the rows of one record (`linkkit.driver.Stream`) and hands out snapshots of them.
 
@@ -119,7 +138,7 @@ class RecordRing:
         self._room = room
         self._lock = lock or threading.Lock()
         self._largest = max(FIRST_ROWS, chunk_bytes // (record.size + COLUMN_BYTES))
-        self._chunks: tuple[tuple[Chunk, ...], list[int]] = ((), [])
+        self._chunks: tuple[tuple[Chunk, ...], list[int], Facts] = ((), [], PLAIN)
         self._tail = Chunk(0, 0, record.size)
         self._row = 0
         self._last_arrival = NO_TIME
@@ -213,7 +232,7 @@ class RecordRing:
     def last(self) -> tuple[Chunk, int] | None:
         """Give the newest row as its chunk and its place in it; None when there is none. Cheaper than a snapshot."""
         while count := self.count:
-            chunks, _ = self._chunks
+            chunks, _, _ = self._chunks
             for chunk in reversed(chunks[-2:]):
                 if chunk.start < count:
                     return chunk, count - 1 - chunk.start
@@ -223,15 +242,14 @@ class RecordRing:
     def snapshot(self) -> "Snapshot":
         """Give what is there now. Cheap: nothing is copied."""
         count = self.count  # before the chunks: they then reach at least so far
-        chunks, starts = self._chunks
-        return Snapshot(self, chunks, starts, count)
+        return Snapshot(self, *self._chunks, count)
 
     def release(self) -> int:
         """Drop the oldest chunk, never the one being written; returns the bytes freed. Only under the ring's lock."""
-        chunks, starts = self._chunks
+        chunks, starts, facts = self._chunks
         if len(chunks) < 2:
             return 0
-        self._chunks = (chunks[1:], starts[1:])
+        self._chunks = (chunks[1:], starts[1:], facts if facts == PLAIN else _facts(chunks[1:-1]))
         self.bytes -= chunks[0].bytes
         return chunks[0].bytes
 
@@ -241,8 +259,9 @@ class RecordRing:
             rows = min(max(FIRST_ROWS, self.count), self._largest)
             self._room(self, rows * (8 + self._size))
             tail = Chunk(self.count, rows, self._size)
-            chunks, starts = self._chunks
-            self._chunks = ((*chunks, tail), [*starts, tail.start])
+            chunks, starts, facts = self._chunks
+            facts = facts.joined(_facts(chunks[-1:]))
+            self._chunks = ((*chunks, tail), [*starts, tail.start], facts)
             self.bytes += tail.bytes
         self._tail = tail
         self._row = 0
@@ -261,18 +280,17 @@ class Snapshot:
     Arrays handed out are read-only by convention; within one chunk they are views, else copies.
     """
 
-    __slots__ = ("_ordered", "_qualified", "_source_ordered", "_starts", "chunks", "count", "first", "ring")
+    __slots__ = ("_facts", "_starts", "chunks", "count", "first", "ring")
 
-    def __init__(self, ring: RecordRing, chunks: tuple[Chunk, ...], starts: list[int], count: int) -> None:
+    def __init__(
+        self, ring: RecordRing, chunks: tuple[Chunk, ...], starts: list[int], facts: Facts, count: int
+    ) -> None:
         self.ring = ring
         self.chunks = chunks
         self._starts = starts
+        self._facts = facts
         self.count = count
         self.first = min(starts[0], count) if starts else count
-        # What is asked often, of chunks that may be hundreds. What a chunk says of the rows below `count` is settled.
-        self._ordered: bool | None = None
-        self._source_ordered: bool | None = None
-        self._qualified: bool | None = None
 
     def __len__(self) -> int:
         return self.count - self.first
@@ -280,9 +298,7 @@ class Snapshot:
     @property
     def qualified(self) -> bool:
         """Say whether any row in memory may be other than good."""
-        if self._qualified is None:
-            self._qualified = any(chunk.quality is not None for chunk in self.chunks)
-        return self._qualified
+        return self._facts.qualified or (bool(self.chunks) and self.chunks[-1].quality is not None)
 
     def clip(self, begin: int, end: int) -> tuple[int, int]:
         """Limit a range of rows to what is held."""
@@ -355,12 +371,8 @@ class Snapshot:
         """Say whether times never step back from row to row."""
         # The oldest chunk's first row was compared with a row that is gone: harmless, only slower.
         if base is TimeBase.ARRIVAL:
-            if self._ordered is None:
-                self._ordered = all(chunk.ordered for chunk in self.chunks)
-            return self._ordered
-        if self._source_ordered is None:
-            self._source_ordered = all(chunk.source_ordered for chunk in self.chunks)
-        return self._source_ordered
+            return self._facts.ordered and (not self.chunks or self.chunks[-1].ordered)
+        return self._facts.source_ordered and (not self.chunks or self.chunks[-1].source_ordered)
 
     def locate(self, times: Int64s, base: TimeBase) -> Int64s:
         """For each of ascending `times` the absolute index of the first row not before it. Only when `ordered`."""
@@ -413,6 +425,14 @@ class Snapshot:
             begin = stop
             number += 1
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _facts(chunks: Sequence[Chunk]) -> Facts:
+    return Facts(
+        all(chunk.ordered for chunk in chunks),
+        all(chunk.source_ordered for chunk in chunks),
+        any(chunk.quality is not None for chunk in chunks),
+    )
 
 
 def _source(chunk: Chunk, a: int, b: int) -> Int64s:

@@ -148,3 +148,17 @@ def test_the_state_of_an_axis() -> None:
         fresh = Scale()
         fresh.restore(junk)
         assert fresh.auto
+
+
+def test_an_axis_that_takes_data_is_left_as_it_is() -> None:
+    scale = Scale()
+    assert not scale.takes(0.2, 0.3), "the first data give the range"
+    scale.fit(0.0, 10.0, 0.0)
+    assert scale.takes(1.0, 9.0)
+    assert not scale.fit(1.0, 9.0, 0.0, shrink=False)
+    for low, high in ((-50.0, 5.0), (5.0, 50.0)):
+        assert not scale.takes(low, high)
+        assert scale.fit(low, high, 0.0, shrink=False)
+    assert not scale.takes(float("nan"), float("nan"))
+    scale.set(0.0, 1.0)
+    assert scale.takes(-50.0, 50.0), "the user's range stays"
