@@ -106,8 +106,8 @@ def main(arguments: list[str] | None = None) -> int:
     assert settled is not None
     grown = memory / settled[0] - 1
     more = references - settled[1]
-    print(f"resident memory {grown:+.1%}, references to None {more:+d}, longest frame {max(frames):.0f} ms")
-    return int(grown > GROWTH or abs(more) > 1000 or max(frames) > FRAME_MS)
+    print(f"resident memory {grown:+.1%}, references to None {more:+d}, longest frame {max(frames, default=0):.0f} ms")
+    return int(grown > GROWTH or abs(more) > 1000 or max(frames, default=0) > FRAME_MS)
 
 
 if __name__ == "__main__":

@@ -300,7 +300,7 @@ class Session:
         if self.line is line:
             self._obey(self._last.trouble if self._last is not None else "")
         else:
-            if line.failures <= 1:
+            if line.failures < _FLAPPING:  # else it is told when it is steady
                 self._note(f"the reserve connection to {line.where} is ready")
             self._arm()
 
