@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldscope.plot.canvas import Canvas
 from fieldscope.plot.frame import Frame, Group, Trace
-from fieldscope.plot.theme import curve_color
+from fieldscope.plot.theme import curve_color, theme_for
 from fieldscope.plot.ticks import span_text
 from fieldscope.plot.view import TimeView
 from fieldscope.store import Snapshot
@@ -123,7 +123,8 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
             self.chosen.emit(self._epoch + round(begin * 1e9), self._epoch + round(end * 1e9))
 
     def _dress(self) -> None:
-        theme = self._canvas.theme
+        # Not the canvas's: whether that is told of another palette before or after is up to Qt.
+        theme = theme_for(self.palette())
         self.setBackground(theme.panel)
         edge = pg.mkPen(theme.cursor_a, width=1)
         ground = QColor(theme.cursor_a)

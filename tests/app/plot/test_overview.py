@@ -4,9 +4,12 @@ import time
 
 import numpy as np
 from plot_scene import scene
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from fieldscope.plot import Workspace
+from fieldscope.plot.theme import DARK, LIGHT
+from fieldscope.theme import palette
 
 
 def test_nothing_is_drawn_through_a_gap_and_the_window_moves_the_view(qtbot: QtBot) -> None:
@@ -37,3 +40,17 @@ def test_nothing_is_drawn_through_a_gap_and_the_window_moves_the_view(qtbot: QtB
     assert not canvas.view.live
     assert abs(canvas.view.span_ns - 20e9) < 1e6
     assert abs(canvas.view.begin_ns - (now - 60e9)) < 1e9
+
+
+def test_the_strip_takes_the_theme_whoever_is_told_first(qtbot: QtBot) -> None:
+    store, signals = scene(time.time_ns(), 30)
+    workspace = Workspace(store)
+    qtbot.addWidget(workspace)
+    workspace.plot([signals["I_L1"]])
+    workspace.show()
+    overview = workspace.page.overview
+    for _ in range(2):
+        for dark, theme in ((True, DARK), (False, LIGHT)):
+            overview.setPalette(palette(dark))
+            assert overview.backgroundBrush().color() == QColor(theme.panel)
+            assert overview._region.lines[0].pen.color() == QColor(theme.cursor_a)
