@@ -177,6 +177,13 @@ def test_a_handful_of_texts(desk: Desk) -> None:
     assert window.status.sources.text() == "keine Quellen"
 
 
+def test_no_dock_takes_the_room_of_the_others(desk: Desk) -> None:
+    """A sentence that cannot be broken makes its dock, and all that are behind the same tabs, as wide as itself."""
+    widths = {name: dock.minimumSizeHint().width() for name, dock in desk.window.docks.items()}
+    assert max(widths.values()) < desk.window.fontMetrics().averageCharWidth() * 120, widths
+    assert desk.window.docks["sources"].width() == 470
+
+
 def test_letters_of_a_menu_differ(desk: Desk) -> None:
     bar = desk.window.menuBar()
     menus = [menu for action in bar.actions() if isinstance(menu := action.menu(), QMenu)]

@@ -190,6 +190,7 @@ class MeasurePanel(QWidget):
         self._workspace = workspace
         self.model = MeasureModel(lambda: workspace.page, self)
         self._times = QLabel(tr(HINT), self)
+        self._times.setWordWrap(True)  # else the dock could be no narrower than the sentence
         self._times.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._times.setContentsMargins(4, 0, 0, 0)
         copy = QPushButton(tr("Copy table"), self)
