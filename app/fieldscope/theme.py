@@ -115,6 +115,7 @@ class Theme(QObject):
 
 STYLE: Final = """
 QToolTip { border: 1px solid palette(mid); padding: 3px; }
+QDockWidget { titlebar-close-icon: url(icons:dock-close.svg); titlebar-normal-icon: url(icons:dock-float.svg); }
 QDockWidget::title { padding: 5px 8px; background: palette(midlight); }
 QMainWindow::separator { background: palette(midlight); width: 4px; height: 4px; }
 QStatusBar::item { border: none; }
