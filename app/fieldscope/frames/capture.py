@@ -1,5 +1,6 @@
 """What goes over the wires of the connections, kept in bounded memory. No Qt here."""
 
+import math
 from collections import deque
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -56,10 +57,19 @@ class Tapped:
         """Pieces that were pushed out before they were taken over."""
         return max(0, self._seen - self.taken - len(self._waiting))
 
-    def take_over(self) -> Iterator[Captured]:
-        """Give what has come since the last time, cut into whole frames."""
+    def moment(self, count: int) -> float:
+        """When the piece came with which more than `count` wait, ns; infinity while no more do."""
+        try:
+            return self._waiting[count].ns
+        except IndexError:
+            return math.inf
+
+    def take_over(self, until_ns: float = math.inf) -> Iterator[Captured]:
+        """Give what has come since the last time, up to `until_ns`, cut into whole frames."""
         for _ in range(len(self._waiting)):
             try:
+                if self._waiting[0].ns > until_ns:
+                    return
                 piece = self._waiting.popleft()
             except IndexError:  # pushed out by newer ones and drained: nothing is left
                 return

@@ -1,5 +1,6 @@
 """What stands inside the Frames dock: capture, filter, pause, list, one frame in detail, export."""
 
+import math
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,8 @@ from fieldscope.words import mark, tr
 from linkkit.frames import Captured
 
 BEAT_MS: Final = 200
+PORTION: Final = 500
+"""Pieces of one connection taken over at once: a long pause leaves many, and the window stays fluent."""
 EMPTY: Final = mark("“Capture” shows what goes over the wires of the connections, both ways.")
 
 
@@ -216,7 +219,10 @@ class FramesPanel(QWidget):
         self._count()
 
     def _taken(self) -> list[tuple[Tapped, Captured]]:
-        pieces = [(tapped, piece) for tapped in self._tapped.values() for piece in tapped.take_over()]
+        until = min((tapped.moment(PORTION) for tapped in self._tapped.values()), default=math.inf)
+        if until < math.inf:
+            QTimer.singleShot(0, self._beat)
+        pieces = [(tapped, piece) for tapped in self._tapped.values() for piece in tapped.take_over(until)]
         if len(self._tapped) > 1:
             pieces.sort(key=lambda pair: pair[1].ns)
         return pieces

@@ -31,7 +31,7 @@ class Entry:
         self.origin = origin
         """Name of the connection."""
         self.name = signal.full_name if signal is not None else key.point
-        self.ring: RecordRing | None = None
+        self.ring: RecordRing | None = signal.ring if signal is not None else None
         self.row = -1
         """Number of the last reading that included this entry."""
         self.count = 0

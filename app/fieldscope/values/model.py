@@ -133,6 +133,7 @@ class ValueModel(QAbstractTableModel):
         if [(e.key, e.signal, e.origin) for e in self.entries] == wanted:
             return
         before = {entry.key: entry for entry in self.entries}
+        needed = bool(self.filter) or self.sorted is not None  # else values are read when they are looked at
         self.beginResetModel()
         self.entries = []
         for key, signal, origin in wanted:
@@ -140,7 +141,8 @@ class ValueModel(QAbstractTableModel):
             if entry is None or entry.signal is not signal:
                 entry = Entry(key, signal, origin)
             entry.origin = origin
-            self._read(entry)
+            if needed:
+                self._read(entry)
             self.entries.append(entry)
         self._counted.clear()
         self._rates = np.full(len(self.entries), np.nan)

@@ -1,6 +1,7 @@
 """Captured frames in bounded memory, and as a file that Wireshark reads."""
 
 import json
+import math
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,24 @@ def test_pieces_become_whole_frames() -> None:
     assert tapped.lost == 7
     assert len(list(tapped.take_over())) == capture.WAITING
     assert tapped.lost == 7
+
+
+def test_many_pieces_are_taken_over_in_portions_in_their_order() -> None:
+    one, two = Tapped("a", "Line 1", FakeDriver), Tapped("b", "Line 2", FakeDriver)
+    for number in range(30):
+        one(piece(b"%d\n" % number)._replace(ns=number // 4))
+    two(piece(b"two\n")._replace(ns=5))
+    assert (one.moment(8), two.moment(8)) == (2, math.inf)
+    portions = []
+    while one.moment(0) < math.inf or two.moment(0) < math.inf:
+        until = min(one.moment(8), two.moment(8))
+        portions.append([int(found.ns) for tapped in (one, two) for found in tapped.take_over(until)])
+    assert [len(portion) for portion in portions] == [12, 13, 6]
+    assert [min(portion) for portion in portions] == [0, 3, 6]
+    equal = Tapped("c", "Line 3", FakeDriver)
+    for _ in range(30):
+        equal(piece(b"x\n")._replace(ns=7))
+    assert len(list(equal.take_over(equal.moment(8)))) == 30, "what came at one moment is not torn apart"
 
 
 def test_a_stream_without_frames_does_not_grow() -> None:
