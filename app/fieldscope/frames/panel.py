@@ -34,7 +34,8 @@ from fieldscope.words import mark, tr
 from linkkit.frames import Captured
 
 BEAT_MS: Final = 200
-PORTION: Final = 500
+SOON_MS: Final = 10
+PORTION: Final = 200
 """Pieces of one connection taken over at once: a long pause leaves many, and the window stays fluent."""
 EMPTY: Final = mark("“Capture” shows what goes over the wires of the connections, both ways.")
 
@@ -221,7 +222,7 @@ class FramesPanel(QWidget):
     def _taken(self) -> list[tuple[Tapped, Captured]]:
         until = min((tapped.moment(PORTION) for tapped in self._tapped.values()), default=math.inf)
         if until < math.inf:
-            QTimer.singleShot(0, self._beat)
+            QTimer.singleShot(SOON_MS, self._beat)  # 0 would leave no room for anything else
         pieces = [(tapped, piece) for tapped in self._tapped.values() for piece in tapped.take_over(until)]
         if len(self._tapped) > 1:
             pieces.sort(key=lambda pair: pair[1].ns)
