@@ -1,13 +1,50 @@
-"""How every list of the window looks: rows are chosen as a whole, nothing is edited, Tab leaves it."""
+"""How every list of the window is made: rows are chosen as a whole, nothing is edited, Tab leaves it."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Collection, Sequence
+from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from fieldscope.words import tr
+
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TITLE_MARGIN: Final = 16
 """Logical pixels beside the title of a column."""
+
+
+class ListModel(QAbstractTableModel):
+    """Rows under titles. Whoever derives says how many there are (`count`) and what stands in a cell (`data`)."""
+
+    titles: ClassVar[Sequence[str]] = ()
+    """Marked for translation."""
+    right: ClassVar[Collection[int]] = ()
+    """Columns of numbers, which stand at the right side."""
+
+    def count(self) -> int:
+        """Give the number of rows."""
+        raise NotImplementedError
+
+    def side(self, column: int) -> Qt.AlignmentFlag:
+        """Give the side at which a column stands."""
+        return _RIGHT if column in self.right else _LEFT
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self.count()
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == _Role.DisplayRole:
+                return tr(self.titles[section])
+            if role == _Role.TextAlignmentRole:
+                return self.side(section)
+        return None
 
 
 def set_up(view: QTableView, name: str, letters: Sequence[int]) -> None:

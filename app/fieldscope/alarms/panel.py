@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,35 +28,21 @@ from fieldscope.store import SignalKey
 from fieldscope.words import mark, tr
 from linkkit.driver import Severity
 
-Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _ICONS: Final = {Severity.INFO: "info", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
 
-class _Rows(QAbstractTableModel):
+class _Rows(tables.ListModel):
     """Rows of texts that are replaced as a whole; a row is known by its key, so that a selection stays."""
-
-    columns: tuple[str, ...] = ()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[tuple[Any, tuple[str, ...]]] = []
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
+    def count(self) -> int:
+        return len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == _Role.DisplayRole:
-                return tr(self.columns[section])
-            if role == _Role.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+    def data(self, index: tables.Index, role: int = _Role.DisplayRole) -> Any:
         if role in (_Role.DisplayRole, _Role.ToolTipRole):
             return self.rows[index.row()][1][index.column()]
         return None
@@ -83,13 +69,13 @@ class _Rows(QAbstractTableModel):
                 self.endInsertRows()
         if rows and rows != self.rows:
             self.rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.titles) - 1))
 
 
 class AlarmModel(_Rows):
     """Alarms, newest first."""
 
-    columns = (
+    titles = (
         mark("State"),
         mark("Since"),
         mark("Signal"),
@@ -126,7 +112,7 @@ class AlarmModel(_Rows):
         )
         self._by_key = {key: self._by_key[key] for key, _ in self.rows}
 
-    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+    def data(self, index: tables.Index, role: int = _Role.DisplayRole) -> Any:
         if index.column() == 0 and role in (_Role.DecorationRole, _Role.ForegroundRole, _Role.FontRole):
             one = self._by_key[self.rows[index.row()][0]]
             if role == _Role.DecorationRole:
@@ -151,7 +137,7 @@ class AlarmModel(_Rows):
 class LimitModel(_Rows):
     """What is watched."""
 
-    columns = (mark("Signal"), mark("Source"), mark("Must be"))
+    titles = (mark("Signal"), mark("Source"), mark("Must be"))
 
 
 class _View(QTableView):

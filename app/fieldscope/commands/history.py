@@ -5,40 +5,31 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush
 
 from fieldscope import theme
+from fieldscope.tables import Index, ListModel
 from fieldscope.words import mark, term, tr
 
-Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 COLUMNS: Final = (mark("Time"), mark("Who"), mark("Connection"), mark("What"), mark("Result"))
 CAPACITY: Final = 1000
 """Lines shown; the file keeps all."""
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(ListModel):
     """The last lines of the log."""
+
+    titles = COLUMNS
 
     def __init__(self, lines: Iterable[Mapping[str, Any]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: deque[Mapping[str, Any]] = deque(maxlen=CAPACITY)
         self.lines.extendleft(lines)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == _Role.DisplayRole:
-                return tr(COLUMNS[section])
-            if role == _Role.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def count(self) -> int:
+        return len(self.lines)
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         line = self.lines[index.row()]

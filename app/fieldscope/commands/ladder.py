@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush
 
 from fieldscope import theme
 from fieldscope.sources.values import time_text
+from fieldscope.tables import Index, ListModel
 from fieldscope.words import mark, tr
 from linkkit.driver import END, CommandStep
 
-Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 COLUMNS: Final = ("", mark("Step"), mark("Time"), mark("After"), mark("What happened"))
 
@@ -26,26 +26,17 @@ class Rung:
     step: CommandStep | None = None
 
 
-class LadderModel(QAbstractTableModel):
+class LadderModel(ListModel):
     """One command's steps, over both of its stages when it is selected first."""
+
+    titles = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rungs: list[Rung] = []
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rungs)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == _Role.DisplayRole:
-                return tr(COLUMNS[section])
-            if role == _Role.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def count(self) -> int:
+        return len(self.rungs)
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         rung = self.rungs[index.row()]

@@ -13,18 +13,18 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon
 
 from fieldscope import preferences, theme
 from fieldscope.bridge import Posted
 from fieldscope.events.log import EventLog
 from fieldscope.session import Session
-from fieldscope.words import mark, tr
+from fieldscope.tables import Index, ListModel
+from fieldscope.words import mark
 from linkkit.driver import Event, LinkState, Notice, Severity, StateChanged
 
 log = logging.getLogger(__name__)
-Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 REACH: Final = 20
 """How many lines back a repetition is looked for."""
@@ -67,8 +67,10 @@ class Wanted:
     """In lower case, anywhere in the line."""
 
 
-class EventModel(QAbstractTableModel):
+class EventModel(ListModel):
     """Rows are lines of the log that meet the filter; equal neighbours are counted instead of repeated."""
+
+    titles = COLUMNS
 
     def __init__(self, session: Session, parent: QObject | None = None, log_: EventLog | None = None) -> None:
         super().__init__(parent)
@@ -88,21 +90,8 @@ class EventModel(QAbstractTableModel):
         self.destroyed.connect(self.log.close)
         session.noticed.connect(self.add)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        if parent.isValid():
-            return 0
+    def count(self) -> int:
         return self._listed if self._rows is None else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == _Role.DisplayRole:
-                return tr(COLUMNS[section])
-            if role == _Role.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         if role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.DecorationRole):

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QBrush
 
 from fieldscope import theme
 from fieldscope.frames.capture import Frame, FrameRing
 from fieldscope.sources.values import time_text
+from fieldscope.tables import Index, ListModel
 from fieldscope.words import mark, tr
 from linkkit.frames import Part
 
-Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 COLUMNS: Final = (
     mark("No."),
@@ -27,7 +27,6 @@ COLUMNS: Final = (
     mark("Octets"),
     mark("What"),
 )
-_RIGHT: Final = (0, 2, 6)
 SLICE: Final = 0.008
 """Seconds of filtering at a time."""
 PORTION: Final = 64
@@ -70,8 +69,11 @@ def _compare(value: int, sign: str, limit: int) -> bool:
     return value < limit if sign == "<" else value > limit if sign == ">" else value == limit
 
 
-class FrameModel(QAbstractTableModel):
+class FrameModel(ListModel):
     """Rows are the frames of the ring that meet the filter."""
+
+    titles = COLUMNS
+    right = (0, 2, 6)
 
     searched = Signal()
     """All frames of the ring have been looked at."""
@@ -87,26 +89,15 @@ class FrameModel(QAbstractTableModel):
         self._search.setInterval(0)
         self._search.timeout.connect(self._look)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == _Role.DisplayRole:
-                return tr(COLUMNS[section])
-            if role == _Role.TextAlignmentRole:
-                return _aligned(section)
-        return None
+    def count(self) -> int:
+        return len(self.rows)
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         frame, column = self.rows[index.row()], index.column()
         if role == _Role.DisplayRole:
             return self._text(index.row(), frame, column)
         if role == _Role.TextAlignmentRole:
-            return _aligned(column)
+            return self.side(column)
         if role == _Role.ForegroundRole:
             if column == 7 and dissected(frame).wrong:
                 return QBrush(theme.color("error"))
@@ -207,8 +198,3 @@ class FrameModel(QAbstractTableModel):
                 return f"{len(frame.raw.data)}"
             case _:
                 return dissected(frame).text
-
-
-def _aligned(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _RIGHT else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
