@@ -45,8 +45,12 @@ from linkkit.driver import Driver
 from linkkit.iothread import SWITCH_INTERVAL
 
 log = logging.getLogger(__name__)
-COLLECT: Final = (20_000, 20, 50)
-"""Objects made before the garbage collector looks; ten thousand points in a tree are no reason to."""
+COLLECT: Final = (10_000, 5, 2_000)
+"""Objects made before the garbage collector looks; ten thousand points in a tree are no reason to.
+
+Nothing goes on while it looks. The middle number keeps that below a frame when lists grow by thousands a second; the
+last one is large, because what has lived long is hardly ever garbage: some hours of such growth.
+"""
 LATER_S: Final = 0.7
 """From the first paint to what waits for it."""
 LATER: Final = (
