@@ -7,7 +7,6 @@ it short (CI runs it so, and looks at no time).
 
 import argparse
 import functools
-import gc
 import itertools
 import math
 import os
@@ -25,6 +24,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from fieldscope.main import spare_collector
 from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.canvas import Canvas
 from fieldscope.plot.frame import Trace
@@ -251,7 +251,7 @@ def median(values: list[float]) -> float:
 
 def measure(rows: int, frames: int, peer_frames: int) -> Iterator[tuple[str, str, str, str]]:
     """Give the lines of the table: work, ours, the peer's and the ratio, what must be reached."""
-    gc.collect()
+    spare_collector()  # as the program does
     empty = resident_mb()
     feed = Feed(rows)
     for signal in feed.signals:

@@ -298,7 +298,9 @@ class AnalogLane(Lane):
         reach[1] += max(1, frame.px(1)) - 1
         np.minimum(np.maximum(reach, -1, out=reach), self.height, out=reach)
         # What is not drawn is put outside.
-        reach[:, ~np.isfinite(ends[0, :, 1:])] = -1
+        drawn = np.isfinite(ends[0, :, 1:])
+        if not drawn.all():
+            reach[:, ~drawn] = -1
         for flags, period, on in ((found.stale, DOT, 0.5), (found.doubt, DASH, DASH_ON)):
             if flags.any():
                 off = np.arange(sheet.begin, sheet.end) % frame.px(period) >= frame.px(period) * on
