@@ -2,6 +2,7 @@
 own, tables are entered, edited and left, Return and Escape do what they promise."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,6 +25,9 @@ from fieldscope.dialogs.connection import ConnectionDialog
 from fieldscope.dialogs.form import CUSTOM
 from fieldscope.dialogs.table import TableEditor
 from fieldscope.drivers import DRIVERS
+from fieldscope.plot.exportdialog import ExportDialog, Span
+from fieldscope.store import SignalKey, TimeBase
+from fieldscope.window import MainWindow
 
 STEPS = 120
 """Presses of Tab after which a walk must have come round."""
@@ -197,15 +201,27 @@ def test_return_in_a_field_adds_and_the_first_problem_gets_the_focus(real: Desk)
     real.session.stop(connection.id)
 
 
-@pytest.mark.parametrize("action", ["derived", "about"])
-def test_the_other_dialogs_are_walked_and_closed(real: Desk, action: str) -> None:
-    real.window.actions_by_id[action].trigger()
+OTHERS: dict[str, Callable[[MainWindow], object]] = {
+    "derived": lambda window: window.edit_derived(),
+    "about": lambda window: window.help.about(),
+    "shortcuts": lambda window: window.help.shortcuts(),
+    "limits": lambda window: window.alarms.ask_limits([SignalKey("none", "x")]),
+    "export": lambda window: ExportDialog([Span("Visible", 0, 10**9)], 2, TimeBase.ARRIVAL, "", window).show(),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_other_dialogs_are_walked_and_closed(real: Desk, name: str) -> None:
+    OTHERS[name](real.window)
     dialog = next(one for one in real.window.findChildren(QDialog) if one.isVisible())
     activate(real, dialog)
+    if name == "limits":
+        assert describe(QApplication.focusWidget()) == "QLineEdit High limit"
     if QApplication.focusWidget() is None or QApplication.focusWidget().window() is not dialog:
         dialog.setFocus()
         dialog.focusNextChild()
     left = usable(dialog) - walk(dialog)
     assert not left, sorted(map(describe, left))
+    assert not dialog.isModal(), "values go on behind it, and can be looked at"
     press(Qt.Key.Key_Escape)
     assert not dialog.isVisible()

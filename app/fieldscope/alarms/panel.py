@@ -234,7 +234,7 @@ class AlarmsPanel(QWidget):
         if not keys:
             return None
         dialog = LimitsDialog(self._session, keys, self)
-        dialog.open()
+        dialog.show()
         return dialog
 
     def restyle(self) -> None:

@@ -127,6 +127,8 @@ class SettingsForm(QWidget):
         for number, title in enumerate(self._order):
             self.tabs.setTabText(number, f"&{number + 1}  {term(title)}")
         self.tabs.tabBar().setVisible(len(self._order) > 1)
+        # A hidden bar would be given the focus all the same, and Tab would end there.
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus if len(self._order) > 1 else Qt.FocusPolicy.NoFocus)
         return layout
 
     def show_page(self, name: str) -> None:
