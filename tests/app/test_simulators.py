@@ -1,6 +1,5 @@
 """The simulators as children, and the whole program from its command line."""
 
-import contextlib
 import json
 import os
 import signal
@@ -12,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from waiting import hold_port
 
 from fieldscope.simulators import Simulator, SimulatorError, command
 
@@ -98,11 +98,11 @@ def test_the_demo_delivers_and_takes_its_picture(tmp_path: Path) -> None:
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.xdist_group("usual ports")
 def test_the_demo_runs_while_the_usual_ports_are_taken(tmp_path: Path) -> None:
     with socket.socket() as tcp, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
         for taken, port in ((tcp, 44818), (udp, 2222)):
-            with contextlib.suppress(OSError):  # somebody else has it: as good
-                taken.bind(("0.0.0.0", port))
+            hold_port(taken, "0.0.0.0", port)
         tcp.listen()
         done = fieldscope(tmp_path, "demo", "--quit-after", "10")
     assert done.returncode == 0, done.stderr

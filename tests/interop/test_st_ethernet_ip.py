@@ -45,6 +45,7 @@ def check_ports() -> None:
                 pytest.skip(f"port {port} on {host} is not ours to use: {error}")
 
 
+@pytest.mark.xdist_group("usual ports")
 def test_an_exclusive_owner_connection() -> None:
     folder = node_peers()
     check_ports()

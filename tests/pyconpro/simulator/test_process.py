@@ -1,6 +1,5 @@
 """The simulator as users and the demo start it: a process with real sockets."""
 
-import contextlib
 import json
 import signal
 import socket
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 from child import PATIENCE
 from simulator_process import BlockingOriginator, simulator
-from waiting import wait_until
+from waiting import hold_port, wait_until
 
 from pyconpro.simulator.scene import FEEDER, LINE
 from pyconpro.types import parse_type
@@ -168,11 +167,11 @@ def test_a_bad_fault_file_is_said_in_words(tmp_path: Path, content: str, message
         assert message in done.stderr or "cannot be read" in done.stderr
 
 
+@pytest.mark.xdist_group("usual ports")
 def test_the_documented_ports_taken_do_not_matter() -> None:
     """The demo starts while another program holds TCP 44818 or UDP 2222."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
-        with contextlib.suppress(OSError):  # somebody holds it already, which is as good
-            taken.bind(("127.0.0.1", 2222))
+        hold_port(taken, "127.0.0.1", 2222)
         command = [sys.executable, "-m", "pyconpro.simulator", "--port", "0", "--stop-with-stdin"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
