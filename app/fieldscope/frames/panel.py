@@ -35,6 +35,7 @@ from linkkit.frames import Captured
 
 BEAT_MS: Final = 200
 SOON_MS: Final = 10
+"""From one portion of a backlog to the next: 0 would leave no room for anything else."""
 PORTION: Final = 200
 """Pieces of one connection taken over at once: a long pause leaves many, and the window stays fluent."""
 EMPTY: Final = mark("“Capture” shows what goes over the wires of the connections, both ways.")
@@ -126,6 +127,11 @@ class FramesPanel(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._beat)
+        # One timer, so that beats meanwhile do not add to those that catch up.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._beat)
         for changed in (session.added, session.removed, session.changed):
             changed.connect(self._connections)
         session.links.tap_for = self._tap_for
@@ -222,7 +228,7 @@ class FramesPanel(QWidget):
     def _taken(self) -> list[tuple[Tapped, Captured]]:
         until = min((tapped.moment(PORTION) for tapped in self._tapped.values()), default=math.inf)
         if until < math.inf:
-            QTimer.singleShot(SOON_MS, self._beat)  # 0 would leave no room for anything else
+            self._soon.start()
         pieces = [(tapped, piece) for tapped in self._tapped.values() for piece in tapped.take_over(until)]
         if len(self._tapped) > 1:
             pieces.sort(key=lambda pair: pair[1].ns)
