@@ -11,7 +11,7 @@ import numpy.typing as npt
 from fieldscope.alarms.limits import Limits, states_of
 from fieldscope.sources.values import number_text
 from fieldscope.store import RecordRing, Signal
-from fieldscope.store.ring import Int64s
+from fieldscope.store.chunk import Int64s
 from fieldscope.words import english, mark, term, tr
 
 Mask = npt.NDArray[np.bool_]

@@ -9,8 +9,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from fieldscope.store.chunk import Int64s, Qualities, TimeBase
 from fieldscope.store.pyramid import Pyramid
-from fieldscope.store.ring import Int64s, Qualities, RecordRing, Snapshot, TimeBase
+from fieldscope.store.ring import RecordRing
+from fieldscope.store.snapshot import Snapshot
 from linkkit.driver import NO_TIME, Kind, Point, Quality
 
 Floats = npt.NDArray[np.float64]

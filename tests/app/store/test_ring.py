@@ -1,4 +1,4 @@
-"""The rows of a record: order, gaps, times, snapshots; and that a reader never sees a torn row."""
+"""Writing the rows of a record: order, gaps, columns; and that a reader never sees a torn row."""
 
 import struct
 import threading
@@ -6,48 +6,12 @@ import zlib
 from itertools import pairwise
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import ring_of
 
 from fieldscope.store import RecordRing, TimeBase
 from linkkit.driver import NO_TIME, Quality, Record
-
-
-def ring_of(rows: int, size: int = 4, chunk_bytes: int = 2048) -> RecordRing:
-    ring = RecordRing(Record("r", size), chunk_bytes)
-    for row in range(rows):
-        ring.append(1000 + 10 * row, struct.pack("<I", row))
-    return ring
-
-
-@pytest.mark.parametrize("rows", [0, 1, 31, 32, 33, 500, 3000])
-def test_rows_come_back_in_order(rows: int) -> None:
-    held = ring_of(rows).snapshot()
-    assert (held.first, held.count, len(held)) == (0, rows, rows)
-    assert held.arrival(0, rows).tolist() == [1000 + 10 * row for row in range(rows)]
-    assert held.field(0, rows, 0, np.dtype("<u4")).tolist() == list(range(rows))
-    assert held.source(0, rows).tolist() == [NO_TIME] * rows
-    assert not held.quality(0, rows).any()
-
-
-def test_a_range_is_clipped_to_what_is_held() -> None:
-    ring = ring_of(1000)
-    while ring.release():
-        pass
-    held = ring.snapshot()
-    assert 0 < held.first < held.count == 1000
-    values = held.field(-5, 5000, 0, np.dtype("<u4"))
-    assert values.tolist() == list(range(held.first, 1000))
-    assert not len(held.arrival(5, 3))
-
-
-def test_a_snapshot_outlives_the_release_of_its_rows() -> None:
-    ring = ring_of(1000)
-    held = ring.snapshot()
-    while ring.release():
-        pass
-    assert held.field(0, 1000, 0, np.dtype("<u4")).tolist() == list(range(1000))
 
 
 def test_columns_appear_with_the_first_row_that_needs_them() -> None:
@@ -60,13 +24,6 @@ def test_columns_appear_with_the_first_row_that_needs_them() -> None:
     assert held.quality(38, 41).tolist() == [0, 0, Quality.INVALID]
     assert held.times(38, 41, TimeBase.SOURCE).tolist() == [1380, 1390, 4000]
     assert held.ordered(TimeBase.SOURCE)
-
-
-def test_an_invalid_source_time_does_not_place_the_sample() -> None:
-    ring = RecordRing(Record("r", 1))
-    ring.append(100, b"a", 90)
-    ring.append(200, b"b", 10, Quality.TIME_INVALID)
-    assert ring.snapshot().times(0, 2, TimeBase.SOURCE).tolist() == [90, 200]
 
 
 def test_repeated_gaps_are_one_row() -> None:
@@ -91,48 +48,6 @@ def test_a_payload_of_the_wrong_size_is_counted_and_refused() -> None:
     ring.append(1, b"abc")
     ring.append(1, b"abcde")
     assert (ring.count, ring.misfits) == (3, 2)
-
-
-def test_single_bits() -> None:
-    ring = RecordRing(Record("r", 3))
-    ring.append(1, bytes([0, 0b00000000, 0b10000000]))
-    ring.append(2, bytes([0, 0b00000010, 0b00000000]))
-    held = ring.snapshot()
-    assert held.field(0, 2, 1, np.dtype("<u2"), 15).tolist() == [True, False]
-    assert held.field(0, 2, 1, np.dtype("<i2"), 15).tolist() == [True, False]
-    assert held.field(0, 2, 1, np.dtype("<u2"), 1).tolist() == [False, True]
-
-
-@given(
-    st.lists(st.integers(0, 3), max_size=400),
-    st.lists(st.integers(-5, 700), max_size=30),
-    st.integers(0, 5),
-)
-def test_locate_is_the_first_row_not_before(steps: list[int], asked: list[int], drops: int) -> None:
-    ring = RecordRing(Record("r", 0), 1)
-    times = np.cumsum(np.array(steps, np.int64)) if steps else np.empty(0, np.int64)
-    for moment in times.tolist():
-        ring.append(moment, b"")
-    for _ in range(drops):
-        ring.release()
-    held = ring.snapshot()
-    wanted = np.sort(np.array(asked, np.int64))
-    assert held.ordered(TimeBase.ARRIVAL)
-    expected = held.first + np.searchsorted(times[held.first :], wanted, side="left")
-    assert held.locate(wanted, TimeBase.ARRIVAL).tolist() == expected.tolist()
-
-
-def test_a_clock_that_steps_back_is_noticed_and_forgotten_with_its_rows() -> None:
-    ring = ring_of(100)
-    assert ring.snapshot().ordered(TimeBase.ARRIVAL)
-    ring.append(5, b"abcd")
-    assert not ring.snapshot().ordered(TimeBase.ARRIVAL)
-    assert not ring.snapshot().ordered(TimeBase.SOURCE)
-    for row in range(2000):
-        ring.append(3000 + row, b"abcd")
-    while ring.release():
-        pass
-    assert ring.snapshot().ordered(TimeBase.ARRIVAL)
 
 
 def test_readers_never_see_a_torn_row() -> None:

@@ -1,0 +1,166 @@
+"""Reading the rows of a ring: columns, single rows, and the rows of a stretch of time. Any thread."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from fieldscope.store.chunk import Chunk, Facts, Int64s, Qualities, TimeBase
+
+if TYPE_CHECKING:
+    from fieldscope.store.ring import RecordRing
+
+
+class Snapshot:
+    """The rows of a ring at one moment. Rows are addressed by absolute index, `first` ≤ index < `count`.
+
+    Arrays handed out are read-only by convention; within one chunk they are views, else copies.
+    """
+
+    __slots__ = ("_facts", "_starts", "chunks", "count", "first", "ring")
+
+    def __init__(
+        self, ring: "RecordRing", chunks: tuple[Chunk, ...], starts: list[int], facts: Facts, count: int
+    ) -> None:
+        self.ring = ring
+        self.chunks = chunks
+        self._starts = starts
+        self._facts = facts
+        self.count = count
+        self.first = min(starts[0], count) if starts else count
+
+    def __len__(self) -> int:
+        return self.count - self.first
+
+    @property
+    def qualified(self) -> bool:
+        """Say whether any row in memory may be other than good."""
+        return self._facts.qualified or (bool(self.chunks) and self.chunks[-1].quality is not None)
+
+    def clip(self, begin: int, end: int) -> tuple[int, int]:
+        """Limit a range of rows to what is held."""
+        begin = min(max(begin, self.first), self.count)
+        return begin, min(max(end, begin), self.count)
+
+    def arrival(self, begin: int, end: int) -> Int64s:
+        """Arrival times, (n,) int64, nanoseconds since 1970 UTC."""
+        return self._gather(begin, end, lambda c, a, b: c.arrival[a:b], np.int64)
+
+    def source(self, begin: int, end: int) -> Int64s:
+        """Source times as they came, (n,) int64; `NO_TIME` where there was none."""
+        return self._gather(begin, end, Chunk.sources, np.int64)
+
+    def quality(self, begin: int, end: int) -> Qualities:
+        """`linkkit.driver.Quality` of each row, (n,) uint16."""
+        return self._gather(begin, end, Chunk.qualities, np.uint16)
+
+    def times(self, begin: int, end: int, base: TimeBase) -> Int64s:
+        """The time each row is placed by, (n,) int64 ns."""
+        if base is TimeBase.ARRIVAL:
+            return self.arrival(begin, end)
+        return self._gather(begin, end, Chunk.stamps, np.int64)
+
+    def field(
+        self, begin: int, end: int, offset: int, dtype: np.dtype[Any], bit: int | None = None
+    ) -> npt.NDArray[Any]:
+        """One field of the payload, (n,) of `dtype`; of bool for a single `bit` of a little-endian integer."""
+        size = self.ring.record.size
+
+        def view(chunk: Chunk, a: int, b: int) -> npt.NDArray[Any]:
+            return np.ndarray((b - a,), dtype, chunk.payload, offset + a * size, (size,))
+
+        found = self._gather(begin, end, view, dtype)
+        return found if bit is None else (found >> dtype.type(bit)) & dtype.type(1) != 0
+
+    def block(self, begin: int, end: int) -> npt.NDArray[np.uint8]:
+        """Payloads as they came, (n, size) uint8."""
+        found = self._gather(begin, end, lambda c, a, b: c.payload[a:b], np.uint8)
+        return found.reshape(-1, self.ring.record.size) if found.ndim == 1 else found
+
+    def pick(self, index: Int64s, offset: int, dtype: np.dtype[Any], bit: int | None = None) -> npt.NDArray[Any]:
+        """One field of single rows, at ascending `index` (all of them held): (n,) of `dtype`, or bool for a `bit`."""
+        found = np.empty(len(index), dtype)
+        size = self.ring.record.size
+
+        def view(chunk: Chunk) -> npt.NDArray[Any]:
+            return np.ndarray((chunk.rows,), dtype, chunk.payload, offset, (size,))
+
+        self._spread(index, found, view)
+        return found if bit is None else (found >> dtype.type(bit)) & dtype.type(1) != 0
+
+    def pick_times(self, index: Int64s, base: TimeBase) -> Int64s:
+        """The times single rows are placed by, at ascending `index`: (n,) int64 ns."""
+        found = np.empty(len(index), np.int64)
+        if base is TimeBase.ARRIVAL:
+            self._spread(index, found, lambda chunk: chunk.arrival)
+        else:
+            self._spread(index, found, lambda chunk: chunk.stamps(0, chunk.rows))
+        return found
+
+    def pick_quality(self, index: Int64s) -> Qualities:
+        """Quality of single rows, at ascending `index`: (n,) uint16."""
+        found = np.zeros(len(index), np.uint16)
+        if self.qualified:
+            self._spread(index, found, lambda chunk: chunk.qualities(0, chunk.rows))
+        return found
+
+    def ordered(self, base: TimeBase) -> bool:
+        """Say whether times never step back from row to row."""
+        # The oldest chunk's first row was compared with a row that is gone: harmless, only slower.
+        if base is TimeBase.ARRIVAL:
+            return self._facts.ordered and (not self.chunks or self.chunks[-1].ordered)
+        return self._facts.source_ordered and (not self.chunks or self.chunks[-1].source_ordered)
+
+    def locate(self, times: Int64s, base: TimeBase) -> Int64s:
+        """For each of ascending `times` the absolute index of the first row not before it. Only when `ordered`."""
+        found = np.full(len(times), self.count, np.int64)
+        if not len(self) or not len(times):
+            return found
+
+        def head(chunk: Chunk) -> int:
+            return int(chunk.arrival[0] if base is TimeBase.ARRIVAL else chunk.stamps(0, 1)[0])
+
+        # Chunk c answers the times in (head[c], head[c+1]], so that equal times across a border are found in the
+        # earlier one; those up to the first head belong to row `first`.
+        end = bisect_left(self._starts, self.count)
+        begin = max(0, bisect_left(self.chunks, int(times[0]), 0, end, key=head) - 1)
+        end = bisect_left(self.chunks, int(times[-1]), begin, end, key=head)
+        chunks = self.chunks[begin:end]
+        cuts = [*np.searchsorted(times, [head(chunk) for chunk in chunks], side="right").tolist(), len(times)]
+        found[: cuts[0]] = self.first
+        for chunk, a, b in zip(chunks, cuts, cuts[1:], strict=False):
+            if a < b:
+                held = min(chunk.rows, self.count - chunk.start)
+                column = chunk.arrival[:held] if base is TimeBase.ARRIVAL else chunk.stamps(0, held)
+                found[a:b] = chunk.start + np.searchsorted(column, times[a:b], side="left")
+        return found
+
+    def _spread(self, index: Int64s, found: npt.NDArray[Any], column: Callable[[Chunk], npt.NDArray[Any]]) -> None:
+        if not len(index):
+            return
+        begin = bisect_right(self._starts, int(index[0])) - 1
+        end = bisect_right(self._starts, int(index[-1]))
+        cuts = np.searchsorted(index, self._starts[begin:end]).tolist()
+        for number, chunk in enumerate(self.chunks[begin:end]):
+            a = cuts[number]
+            b = cuts[number + 1] if number + 1 < len(cuts) else len(index)
+            if a < b:
+                found[a:b] = column(chunk)[index[a:b] - chunk.start]
+
+    def _gather(
+        self, begin: int, end: int, part: Callable[[Chunk, int, int], npt.NDArray[Any]], dtype: npt.DTypeLike
+    ) -> npt.NDArray[Any]:
+        begin, end = self.clip(begin, end)
+        if begin >= end:
+            return np.empty(0, dtype)
+        parts = []
+        number = bisect_right(self._starts, begin) - 1
+        while begin < end:
+            chunk = self.chunks[number]
+            stop = min(end, chunk.start + chunk.rows)
+            parts.append(part(chunk, begin - chunk.start, stop - chunk.start))
+            begin = stop
+            number += 1
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)

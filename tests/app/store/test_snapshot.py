@@ -1,0 +1,81 @@
+"""Reading the rows of a record: ranges, fields, bits, and where a time lies."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rows import ring_of
+
+from fieldscope.store import RecordRing, TimeBase
+from linkkit.driver import NO_TIME, Record
+
+
+@pytest.mark.parametrize("rows", [0, 1, 31, 32, 33, 500, 3000])
+def test_rows_come_back_in_order(rows: int) -> None:
+    held = ring_of(rows).snapshot()
+    assert (held.first, held.count, len(held)) == (0, rows, rows)
+    assert held.arrival(0, rows).tolist() == [1000 + 10 * row for row in range(rows)]
+    assert held.field(0, rows, 0, np.dtype("<u4")).tolist() == list(range(rows))
+    assert held.source(0, rows).tolist() == [NO_TIME] * rows
+    assert not held.quality(0, rows).any()
+
+
+def test_a_range_is_clipped_to_what_is_held() -> None:
+    ring = ring_of(1000)
+    while ring.release():
+        pass
+    held = ring.snapshot()
+    assert 0 < held.first < held.count == 1000
+    values = held.field(-5, 5000, 0, np.dtype("<u4"))
+    assert values.tolist() == list(range(held.first, 1000))
+    assert not len(held.arrival(5, 3))
+
+
+def test_a_snapshot_outlives_the_release_of_its_rows() -> None:
+    ring = ring_of(1000)
+    held = ring.snapshot()
+    while ring.release():
+        pass
+    assert held.field(0, 1000, 0, np.dtype("<u4")).tolist() == list(range(1000))
+
+
+def test_single_bits() -> None:
+    ring = RecordRing(Record("r", 3))
+    ring.append(1, bytes([0, 0b00000000, 0b10000000]))
+    ring.append(2, bytes([0, 0b00000010, 0b00000000]))
+    held = ring.snapshot()
+    assert held.field(0, 2, 1, np.dtype("<u2"), 15).tolist() == [True, False]
+    assert held.field(0, 2, 1, np.dtype("<i2"), 15).tolist() == [True, False]
+    assert held.field(0, 2, 1, np.dtype("<u2"), 1).tolist() == [False, True]
+
+
+@given(
+    st.lists(st.integers(0, 3), max_size=400),
+    st.lists(st.integers(-5, 700), max_size=30),
+    st.integers(0, 5),
+)
+def test_locate_is_the_first_row_not_before(steps: list[int], asked: list[int], drops: int) -> None:
+    ring = RecordRing(Record("r", 0), 1)
+    times = np.cumsum(np.array(steps, np.int64)) if steps else np.empty(0, np.int64)
+    for moment in times.tolist():
+        ring.append(moment, b"")
+    for _ in range(drops):
+        ring.release()
+    held = ring.snapshot()
+    wanted = np.sort(np.array(asked, np.int64))
+    assert held.ordered(TimeBase.ARRIVAL)
+    expected = held.first + np.searchsorted(times[held.first :], wanted, side="left")
+    assert held.locate(wanted, TimeBase.ARRIVAL).tolist() == expected.tolist()
+
+
+def test_a_clock_that_steps_back_is_noticed_and_forgotten_with_its_rows() -> None:
+    ring = ring_of(100)
+    assert ring.snapshot().ordered(TimeBase.ARRIVAL)
+    ring.append(5, b"abcd")
+    assert not ring.snapshot().ordered(TimeBase.ARRIVAL)
+    assert not ring.snapshot().ordered(TimeBase.SOURCE)
+    for row in range(2000):
+        ring.append(3000 + row, b"abcd")
+    while ring.release():
+        pass
+    assert ring.snapshot().ordered(TimeBase.ARRIVAL)
