@@ -8,6 +8,6 @@
 `streams`       inputs of an expression, brought together in time
 `derived`       signals computed from others as their samples arrive
 `health`        how connections are doing, as signals
-`export`        samples as CSV; `tabletext` small tables for the clipboard
+`export`        samples as CSV; `exporttexts` its cells; `tabletext` small tables for the clipboard
 ==============  ==================================================================================
 """

@@ -6,7 +6,6 @@ meanwhile. Any thread may export.
 """
 
 import contextlib
-import datetime
 import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ from typing import Any, Final, Literal
 import numpy as np
 import numpy.typing as npt
 
+from fieldscope.measure.exporttexts import Zone, iso_times, marker_texts, quality_texts, quoted, value_texts
 from fieldscope.store import Signal, TimeBase
 from fieldscope.words import tr
 from linkkit.driver import Quality
@@ -27,15 +27,11 @@ BLOCK: Final = 1 << 16
 """Rows in memory as text at a time, all signals together."""
 SEPARATORS: Final = (",", ";", "\t")
 DECIMALS: Final = (".", ",")
-QUARTER_NS: Final = 900_000_000_000
-"""Clocks change at full quarters of an hour of UTC."""
 _GAP: Final = int(Quality.GAP)
 
 Layout = Literal["long", "aligned", "records"]
 """One line for each sample of each signal; one line for each moment with a column for each signal, which holds its
 previous sample; or the same in a file for each record, where nothing needs to be held."""
-
-Zone = datetime.tzinfo | Literal["local"] | None
 
 
 class ExportError(Exception):
@@ -77,10 +73,12 @@ class Exported:
 
 def export(
     path: Path, signals: Sequence[Signal], begin_ns: int, end_ns: int, options: Options = Options(),
-    *, progress: Callable[[int], None] | None = None, cancelled: Callable[[], bool] = lambda: False,
+    *, markers: Sequence[tuple[int, str]] = (),
+    progress: Callable[[int], None] | None = None, cancelled: Callable[[], bool] = lambda: False,
 ) -> Exported:  # fmt: skip
     """Write the samples with begin ≤ time < end; `progress` is called with the rows written so far.
 
+    The `markers` (ns since 1970 UTC, text) of that range stand in the head of each file, in order of time.
     With the layout "records" there is a file for each record, named after `path` and the record. Raises `ExportError`
     and `ExportCancelledError`; a file that was there before is then still as it was. `ValueError`: no signals.
     """
@@ -99,8 +97,8 @@ def export(
             temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
             written.append((temporary, target))
             sources = [_Source(signals[number], labels[number], begin_ns, end_ns, options) for number in members]
-            with temporary.open("x", encoding="utf-8-sig", newline="") as out:
-                out.write(_head(sources, begin_ns, end_ns, options))
+            with temporary.open("x", encoding="utf-8-sig", errors="backslashreplace", newline="") as out:
+                out.write(_head(sources, begin_ns, end_ns, options, markers))
                 blocks = (
                     _long(sources, begin_ns, options)
                     if options.layout == "long"
@@ -210,7 +208,7 @@ def _blocks(sources: list[_Source]) -> Iterator[list[tuple[int, int]]]:
 
 def _long(sources: list[_Source], origin_ns: int, options: Options) -> Iterator[tuple[int, str]]:
     comma = options.separator
-    fixed = [(_quoted(source.label, options), _quoted(source.unit, options)) for source in sources]
+    fixed = [(quoted(source.label, options.separator), quoted(source.unit, options.separator)) for source in sources]
     for block in _blocks(sources):
         tails: list[str] = []
         for source, (label, unit), (begin, end) in zip(sources, fixed, block, strict=True):
@@ -261,7 +259,9 @@ def _repeats(times: Int64s) -> Int64s:
     return place - np.maximum.accumulate(np.where(new, place, 0))
 
 
-def _head(sources: list[_Source], begin_ns: int, end_ns: int, options: Options) -> str:
+def _head(
+    sources: list[_Source], begin_ns: int, end_ns: int, options: Options, markers: Sequence[tuple[int, str]]
+) -> str:
     """Give the lines that say what the file is, and the titles of the columns."""
     first, last = iso_times(np.array([begin_ns, end_ns], np.int64), options.zone)
     held = ", each signal holding its previous sample" if options.layout == "aligned" else ""
@@ -277,6 +277,9 @@ def _head(sources: list[_Source], begin_ns: int, end_ns: int, options: Options) 
         f"layout: {options.layout}{held}",
         f"seconds count from the beginning of the range; decimal {_NAMES[options.decimal]}",
     ]
+    marked = marker_texts([one for one in markers if begin_ns <= one[0] < end_ns], options.zone)
+    what = ", each with its time, epoch_ns and text as a JSON string" if marked else ""
+    facts.append(f"markers: {len(marked)}{what}")
     titles = ["time", "epoch_ns", "seconds"]
     if options.layout == "long":
         titles += ["signal", "value", "unit"] + (["quality"] if options.quality else [])
@@ -286,8 +289,8 @@ def _head(sources: list[_Source], begin_ns: int, end_ns: int, options: Options) 
             if options.quality:
                 titles.append(f"{source.label} quality")
     # A line break in a project's name must not end the comment.
-    lines = [f"# {' '.join(fact.split())}" for fact in facts]
-    return "\n".join([*lines, options.separator.join(_quoted(title, options) for title in titles)]) + "\n"
+    lines = [f"# {' '.join(fact.split())}" for fact in facts] + [f"# marker: {text}" for text in marked]
+    return "\n".join([*lines, options.separator.join(quoted(title, options.separator) for title in titles)]) + "\n"
 
 
 _NAMES: Final = {".": "point", ",": "comma"}
@@ -300,62 +303,8 @@ def _time_columns(times: Int64s, origin_ns: int, options: Options) -> list[list[
     return [iso_times(times, options.zone), list(map(str, times.tolist())), seconds]
 
 
-def iso_times(times: Int64s, zone: Zone = None) -> list[str]:
-    """Write times, (n,) ns since 1970 UTC, as ISO 8601 with nanoseconds: UTC with Z, or a zone with its offset."""
-    if not len(times):
-        return []
-    if zone is None:
-        return [f"{text}Z" for text in np.datetime_as_string(times.astype("M8[ns]")).tolist()]
-    quarters, which = np.unique(times // QUARTER_NS, return_inverse=True)
-    offsets = [_offset(int(quarter), zone) for quarter in quarters.tolist()]
-    shift = np.array([round(offset.total_seconds()) * 1_000_000_000 for offset in offsets], np.int64)[which]
-    names = [_offset_text(offset) for offset in offsets]
-    local = np.datetime_as_string((times + shift).astype("M8[ns]")).tolist()
-    return [f"{text}{names[number]}" for text, number in zip(local, which.tolist(), strict=True)]
-
-
-def _offset(quarter: int, zone: datetime.tzinfo | Literal["local"]) -> datetime.timedelta:
-    epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-    moment = epoch + datetime.timedelta(minutes=15 * quarter)
-    return moment.astimezone(None if zone == "local" else zone).utcoffset() or datetime.timedelta()
-
-
-def _offset_text(offset: datetime.timedelta) -> str:
-    minutes = round(offset.total_seconds() / 60)
-    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
-
-
-def value_texts(values: npt.NDArray[Any]) -> list[str]:
-    """Write values so that reading them gives the same value again: the shortest such text, with a point."""
-    if values.dtype.kind != "f":
-        return list(map(str, (values.astype(np.uint8) if values.dtype.kind == "b" else values).tolist()))
-    if values.dtype.itemsize == 8:
-        return list(map(repr, values.tolist()))
-    texts = ["%.7g" % value for value in values.tolist()]  # noqa: UP031 (a third faster)
-    with np.errstate(over="ignore"):
-        back = np.array(list(map(float, texts))).astype(values.dtype)
-    for number in np.flatnonzero((back != values) & ~np.isnan(values)).tolist():
-        texts[number] = str(values[number])
-    return texts
-
-
-def quality_texts(quality: npt.NDArray[np.uint16]) -> list[str]:
-    """Write qualities: GOOD, or what is wrong, joined by “|”."""
-    if not quality.any():
-        return ["GOOD"] * len(quality)
-    kinds, which = np.unique(quality, return_inverse=True)
-    names = ["|".join(flag.name or "" for flag in Quality(int(kind))) or "GOOD" for kind in kinds]
-    return [names[number] for number in which.tolist()]
-
-
 def _lines(columns: list[list[str]], separator: str) -> str:
     return "".join([f"{line}\n" for line in map(separator.join, zip(*columns, strict=True))])
-
-
-def _quoted(text: str, options: Options) -> str:
-    if re.search(r'[\r\n"]', text) or options.separator in text:
-        return '"' + text.replace('"', '""') + '"'
-    return text
 
 
 def _labels(signals: Sequence[Signal]) -> list[str]:

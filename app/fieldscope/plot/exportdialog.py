@@ -1,13 +1,15 @@
 """Asks how samples are to be written: which stretch, which layout, which signs."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from fieldscope.measure.export import Layout, Options, Zone
+from fieldscope.measure.export import Layout, Options
+from fieldscope.measure.exporttexts import Zone
 from fieldscope.plot.ticks import span_text
 from fieldscope.store import TimeBase
 from fieldscope.words import mark, tr
@@ -55,8 +57,16 @@ class ExportDialog(QDialog):
     """`Span` and `Options`, when the user goes on to choose the file."""
 
     def __init__(
-        self, spans: list[Span], signals: int, base: TimeBase, project: str = "", parent: QWidget | None = None
+        self,
+        spans: list[Span],
+        signals: int,
+        base: TimeBase,
+        project: str = "",
+        parent: QWidget | None = None,
+        *,
+        markers: Sequence[int] = (),
     ) -> None:
+        """Offer `spans` for so many `signals`; moments of `markers` in ns."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Export samples as CSV"))
@@ -79,9 +89,11 @@ class ExportDialog(QDialog):
         self.hint = QLabel(self)
         self.hint.setWordWrap(True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
+        self.hint.setMinimumHeight(self.fontMetrics().lineSpacing() * 5)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._signals = signals
+        self._markers = markers
+        self.span_box.currentIndexChanged.connect(self._explain)
         self.layout_box.currentIndexChanged.connect(self._explain)
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Save | standard.Cancel, self)
@@ -131,4 +143,7 @@ class ExportDialog(QDialog):
             what = tr(
                 "All samples of %n signals by time of the device, not reduced to what is drawn.", "", self._signals
             )
-        self.hint.setText(f"{tr(LAYOUTS[self.layout_box.currentIndex()][2])} {what}")
+        span = self._spans[self.span_box.currentIndex()]
+        marked = sum(span.begin_ns <= moment < span.end_ns for moment in self._markers)
+        heads = tr("%n markers of the stretch stand in the head of the file.", "", marked) if marked else ""
+        self.hint.setText(f"{tr(LAYOUTS[self.layout_box.currentIndex()][2])} {what} {heads}".rstrip())

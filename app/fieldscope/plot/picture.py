@@ -1,9 +1,10 @@
 """The lanes as a picture: PNG with the pixels of the screen or finer, SVG with text that stays text."""
 
+import re
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QBuffer, QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -43,18 +44,23 @@ def save_picture(canvas: Canvas, path: Path, title: str = "") -> None:
         if not picture(canvas).save(str(path)):
             raise OSError(tr("“{path}” could not be written").format(path=path))
         return
-    with path.open("wb"):
-        pass
+    path.write_bytes(_svg(canvas, title or "Fieldscope"))
+
+
+def _svg(canvas: Canvas, title: str) -> bytes:
     size = canvas.size() * canvas.dpr
+    buffer = QBuffer()
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the default one knows no clipping
     generator.setResolution(96)
-    generator.setFileName(str(path))
+    generator.setOutputDevice(buffer)
     generator.setSize(QSize(size.width(), size.height()))
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
-    generator.setTitle(title or "Fieldscope")
+    generator.setTitle(title)
     painter = QPainter(generator)
     _paint(canvas, painter, vector=True)
     painter.end()
+    # Names and texts of markers may hold what XML cannot: no reader would take the file.
+    return re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", b" ", buffer.data().data())
 
 
 def _paint(canvas: Canvas, painter: QPainter, *, vector: bool) -> None:

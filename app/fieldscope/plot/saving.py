@@ -35,11 +35,12 @@ class Export(QObject):
         signals: Sequence[Source],
         span: tuple[int, int],
         options: Options,
+        markers: Sequence[tuple[int, str]] = (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._cancelled = threading.Event()
-        self._work = (path, list(signals), span, options)
+        self._work = (path, list(signals), span, options, list(markers))
         self._thread = threading.Thread(target=self._run, name="export")
 
     def start(self) -> None:
@@ -57,12 +58,13 @@ class Export(QObject):
     def _run(self) -> None:
         from fieldscope.measure.export import ExportCancelledError, ExportError, export
 
-        path, signals, (begin, end), options = self._work
+        path, signals, (begin, end), options, markers = self._work
         result: Exported | Exception | None
         try:
             result = export(
-                path, signals, begin, end, options, progress=self.progress.emit, cancelled=self._cancelled.is_set
-            )
+                path, signals, begin, end, options,
+                markers=markers, progress=self.progress.emit, cancelled=self._cancelled.is_set,
+            )  # fmt: skip
         except ExportCancelledError:
             result = None
         except (ExportError, ValueError) as error:
@@ -103,7 +105,8 @@ class Saving(QObject):
         spans = [Span(tr("Visible"), canvas.view.begin_ns, canvas.view.end_ns)]
         if self.span() != (canvas.view.begin_ns, canvas.view.end_ns):
             spans.insert(0, Span(tr("Between the cursors"), *self.span()))
-        dialog = ExportDialog(spans, len(signals), canvas.base, self.project, self._widget)
+        moments = [moment for moment, _ in self.markers()]
+        dialog = ExportDialog(spans, len(signals), canvas.base, self.project, self._widget, markers=moments)
         dialog.chosen.connect(self._ask_file)
         dialog.open()
 
@@ -125,6 +128,10 @@ class Saving(QObject):
         """Give the plotted signals."""
         return [trace.signal for trace in self._page().canvas.traces() if trace.signal is not None]
 
+    def markers(self) -> list[tuple[int, str]]:
+        """Give the markers of the tab: moment, ns, and text."""
+        return [(marker.moment_ns, marker.text) for marker in self._page().canvas.overlay.markers]
+
     def export(self, path: Path, span: tuple[int, int] | None = None, options: Options | None = None) -> Export:
         """Write the samples of the plotted signals; every one, not the reduced ones of the picture."""
         from fieldscope.measure.export import Options
@@ -132,7 +139,7 @@ class Saving(QObject):
         if path.suffix == "":
             path = path.with_suffix(".csv")
         options = options or Options(base=self._page().canvas.base, project=self.project)
-        running = Export(path, self.signals(), span or self.span(), options, self)
+        running = Export(path, self.signals(), span or self.span(), options, self.markers(), self)
         progress = QProgressDialog(tr("Writing {name}…").format(name=path.name), tr("Cancel"), 0, 0, self._widget)
         progress.setWindowModality(Qt.WindowModality.NonModal)
         progress.setMinimumDuration(500)

@@ -25,6 +25,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n markers of the stretch stand in the head of the file.</source>
+        <translation>
+            <numerusform>%n Marke des Zeitraums steht im Kopf der Datei.</numerusform>
+            <numerusform>%n Marken des Zeitraums stehen im Kopf der Datei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n messages dropped</source>
         <translation>
             <numerusform>%n Meldung verworfen</numerusform>

@@ -25,6 +25,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n markers of the stretch stand in the head of the file.</source>
+        <translation>
+            <numerusform>%n marker of the stretch stands in the head of the file.</numerusform>
+            <numerusform>%n markers of the stretch stand in the head of the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n messages dropped</source>
         <translation>
             <numerusform>%n message dropped</numerusform>

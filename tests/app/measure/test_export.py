@@ -1,13 +1,11 @@
 """What is written is what was received, whatever the layout; read back with the csv module."""
 
 import csv
-import datetime
 import io
-import math
+import json
+import re
 import struct
 import threading
-import time
-import zoneinfo
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +19,6 @@ from fieldscope.measure.export import (
     ExportError,
     Options,
     export,
-    iso_times,
-    quality_texts,
-    value_texts,
 )
 from fieldscope.store import Signal, Store, TimeBase
 from linkkit.driver import Kind, Point, Quality, Record
@@ -234,56 +229,61 @@ def test_names_with_separators_line_breaks_and_doubles(tmp_path):
         assert rows[1][3::2] == ["1", "1"]
 
 
+def test_markers_of_the_range_stand_in_the_head_of_every_file(tmp_path):
+    _, signals = bench()
+    markers = [
+        (T0 + 20 * MS, 'pump 2 "open",  now'),
+        (T0, "=1+1\nsecond line"),
+        (T0 - 1, "before"),
+        (T0 + 40 * MS, "at the end"),
+    ]
+    for layout in ("long", "aligned", "records"):
+        done = export(tmp_path / "out.csv", signals, T0, T0 + 40 * MS, Options(layout), markers=markers)
+        for path in done.paths:
+            comments, rows = read(path)
+            assert "# markers: 2, each with its time, epoch_ns and text as a JSON string" in comments
+            assert comments[-2:] == [
+                f'# marker: 2026-10-29T09:26:08.000000000Z {T0} "=1+1\\nsecond line"',
+                f'# marker: 2026-10-29T09:26:08.020000000Z {T0 + 20 * MS} "pump 2 \\"open\\",  now"',
+            ]
+            assert rows[0][0] == "time"
+    export(tmp_path / "out.csv", signals, T0, T0 + 1)
+    assert read(tmp_path / "out.csv")[0][-1] == "# markers: 0"
+
+
+@given(st.lists(st.tuples(st.integers(T0 - 3, T0 + 12), st.text(st.characters(), max_size=30)), max_size=5))
+def test_no_text_of_a_marker_breaks_the_file(tmp_path_factory, markers):
+    _, signals = bench()
+    path = tmp_path_factory.getbasetemp() / "marked.csv"
+    export(path, signals, T0, T0 + 10, markers=markers)
+    text = path.read_text("utf-8-sig")
+    # As the csv module, pandas and spreadsheets see lines.
+    lines = text.splitlines()
+    assert lines == text.split("\n")[:-1]
+    head = [line.removeprefix("# marker: ") for line in lines if line.startswith("# marker: ")]
+    found = [line.split(" ", 2)[1:] for line in head]
+    expected = sorted(((moment, name) for moment, name in markers if T0 <= moment < T0 + 10), key=lambda one: one[0])
+    assert [(int(moment), json.loads(name)) for moment, name in found] == expected
+    assert next(line for line in lines if not line.startswith("# ")).startswith("time,epoch_ns")
+    for line in head:
+        # No cell that a spreadsheet cuts out of the line is a formula.
+        cells = re.split("[,;\t]", line)[1:]
+        assert not any(cell.strip()[:1] in '=+-@"' for cell in cells)
+
+
+def test_names_that_look_like_comments_are_quoted(tmp_path):
+    store = Store()
+    store.sink("one").stream(Record("r", 1)).append(T0, b"\1")
+    signal = store.signal("one", Point("p", ("#3 Pump #1",), "r", 0, "u1", unit="#"))
+    for layout in ("long", "aligned"):
+        export(tmp_path / "out.csv", [signal], T0, T0 + 1, Options(layout))
+        body = [line for line in (tmp_path / "out.csv").read_text("utf-8-sig").splitlines() if line[0] != "#"]
+        assert not any("#" in re.sub('"[^"]*"', "", line) for line in body)
+        assert "#3 Pump #1" in "".join(body)
+
+
 def test_separator_and_decimal_sign_go_together():
     with pytest.raises(ValueError, match="semicolon or a tabulator"):
         Options(separator=",", decimal=",")
     with pytest.raises(ValueError, match="separator is"):
         Options(separator="|")
-
-
-def test_times_are_exact_and_follow_the_clocks_of_a_zone():
-    zone = zoneinfo.ZoneInfo("Europe/Berlin")
-    change = int(datetime.datetime(2026, 10, 25, 1, tzinfo=datetime.UTC).timestamp()) * 1_000_000_000
-    times = np.array([change - 1, change, T0 + 1], np.int64)
-    assert iso_times(times, zone) == [
-        "2026-10-25T02:59:59.999999999+02:00",
-        "2026-10-25T02:00:00.000000000+01:00",
-        "2026-10-29T10:26:08.000000001+01:00",
-    ]
-    assert iso_times(times)[2] == "2026-10-29T09:26:08.000000001Z"
-    assert iso_times(times[:1], datetime.timezone(-datetime.timedelta(hours=3, minutes=30)))[0].endswith("-03:30")
-
-
-def test_local_time_follows_this_computer(monkeypatch):
-    if not hasattr(time, "tzset"):
-        pytest.skip("this system cannot change its time zone within a process")
-    monkeypatch.setenv("TZ", "Asia/Kolkata")
-    time.tzset()
-    try:
-        assert iso_times(np.array([T0], np.int64), "local") == ["2026-10-29T14:56:08.000000000+05:30"]
-    finally:
-        monkeypatch.undo()
-        time.tzset()
-
-
-@given(st.lists(st.floats(width=32)))
-def test_float32_comes_back_as_it_was(values):
-    array = np.array(values, np.float32)
-    back = np.array([float(text) for text in value_texts(array)], np.float64).astype(np.float32)
-    assert back.tobytes() == array.tobytes() or np.array_equal(back, array, equal_nan=True)
-
-
-@given(st.lists(st.floats()))
-def test_float64_comes_back_as_it_was(values):
-    assert np.array_equal([float(text) for text in value_texts(np.array(values))], values, equal_nan=True)
-
-
-def test_integers_and_bits():
-    assert value_texts(np.array([2**64 - 1], np.uint64)) == ["18446744073709551615"]
-    assert value_texts(np.array([True, False])) == ["1", "0"]
-    assert value_texts(np.array([0.1, math.nan, math.inf], np.float32)) == ["0.1", "nan", "inf"]
-
-
-def test_quality_in_words():
-    assert quality_texts(np.array([0, 128, 17], np.uint16)) == ["GOOD", "INVALID", "OVERFLOW|BLOCKED"]
-    assert quality_texts(np.zeros(2, np.uint16)) == ["GOOD", "GOOD"]

@@ -3,12 +3,13 @@
 import itertools
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from plot_scene import scene
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,24 @@ def test_a_picture_is_written(workspace: Workspace, tmp_path: Path, ending: str)
     if ending == ".svg":
         text = path.read_text()
         assert "I_L1" in text
+
+
+@pytest.mark.parametrize("ending", [".png", ".svg"])
+def test_markers_are_in_the_picture(workspace: Workspace, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"lanes{ending}"
+    workspace.show()
+    canvas = workspace.page.canvas
+    workspace.set_hold()
+    moment = (canvas.view.begin_ns + canvas.view.end_ns) // 2
+    workspace.page.mark(moment, 'CB <1> & "2"\x01')
+    workspace.save_picture(path)
+    if ending == ".svg":
+        root = ElementTree.parse(path).getroot()
+        assert 'CB <1> & "2"' in "".join(root.itertext())
+    image = QImage(str(path)).scaled(canvas.size() * canvas.dpr)
+    x, y = canvas.plots.left() + round(canvas.view.x(moment)) + canvas.px(5), canvas.plots.height() - canvas.px(5)
+    shade, marker = image.pixelColor(x, y), QColor(canvas.theme.marker)
+    assert max(abs(shade.red() - marker.red()), abs(shade.blue() - marker.blue())) < 8
 
 
 @pytest.mark.parametrize("span", [8.0, 600.0], ids=["lines", "columns"])

@@ -58,6 +58,26 @@ def test_what_is_chosen_is_written(qtbot: QtBot, workspace: Workspace, tmp_path:
     assert float(lines[-1].split(";")[2].replace(",", ".")) <= 1.0
 
 
+def test_markers_go_with_the_samples(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> None:
+    canvas = workspace.page.canvas
+    moment = canvas.view.end_ns - 2_000_000_000
+    workspace.page.mark(moment, "pump 2 opened")
+    workspace.page.mark(canvas.view.end_ns - 10_000_000_000_000, "yesterday")
+    canvas.set_cursor(0, moment + 1)
+    canvas.set_cursor(1, canvas.view.end_ns)
+    workspace.saving.ask_export()
+    (dialog,) = workspace.findChildren(ExportDialog)
+    assert "marker" not in dialog.hint.text()
+    dialog.span_box.setCurrentIndex(1)
+    assert "1 marker of the stretch stands in the head" in dialog.hint.text()
+    dialog.accept()
+    (files,) = workspace.findChildren(QFileDialog)
+    with qtbot.waitSignal(workspace.saving.done):
+        files.fileSelected.emit(str(tmp_path / "marked.csv"))
+    lines = (tmp_path / "marked.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(" ", 3)[3] for line in lines if line.startswith("# marker:")] == [f'{moment} "pump 2 opened"']
+
+
 def test_every_choice_makes_options_that_go_together(qtbot: QtBot) -> None:
     dialog = ExportDialog([Span("Visible", 0, 1_000_000_000)], 1, TimeBase.SOURCE)
     qtbot.addWidget(dialog)
