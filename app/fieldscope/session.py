@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from fieldscope import project as files
 from fieldscope.alarms import limits as limit_states
 from fieldscope.alarms.limits import Limits
+from fieldscope.beat import Beat
 from fieldscope.bridge import Bridge, Posted
 from fieldscope.links import Connection, Links
 from fieldscope.measure import health
@@ -69,8 +70,8 @@ class Session(QObject):
         for moved in (self.added, self.removed, self.changed, self.points_changed):
             moved.connect(self._names_moved)
         self._health = health.Health(store)
-        self._health_timer = QTimer(self)
-        self._health_timer.timeout.connect(self._watch)
+        self._health_timer = Beat(self)
+        self._health_timer.due.connect(self._watch)
         self._health_timer.start(health.PERIOD_MS)
         self.rates = Rates(self)
 
@@ -345,8 +346,8 @@ class Rates(QObject):
         self._widths: dict[str, tuple[tuple[Point, ...], dict[str, int]]] = {}
         """Connection → points, and those of its records that hold several: record → number of points."""
         self._last = time.monotonic()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._measure)
+        self._timer = Beat(self)
+        self._timer.due.connect(self._measure)
         self._timer.start(1000)
 
     def stop(self) -> None:

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
+from stacks import Stacks
 
 from fieldscope.drivers import DRIVERS
 from fieldscope.main import spare_collector
@@ -37,10 +38,16 @@ from pyconpro.settings import HintSettings, PlcSettings
 
 TICK_MS = 16
 LIMIT_MS = 100
+LONG_MS = 30
+"""Processor time of a frame whose stacks are kept."""
 NOWHERE = "192.0.2.1"
 """Documentation address (RFC 5737): nobody answers."""
 POINTS, HERTZ = 5000, 10
 IMPORTED = 10_000
+
+
+Seen = tuple[float, list[tuple[str, ...]]]
+"""Processor time of a frame, ms, and the stacks seen in it."""
 
 
 @dataclass
@@ -49,6 +56,8 @@ class Frames:
 
     clock: list[float] = field(default_factory=list)
     work: list[float] = field(default_factory=list)
+    stacks: list[Seen] = field(default_factory=list)
+    """Those of long frames; only when a `Stacks` looks."""
 
     def line(self, name: str) -> str:
         """A row of the table."""
@@ -62,8 +71,9 @@ class Frames:
 class Watch:
     """Looks at the clock in the GUI thread."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, stacks: Stacks | None = None) -> None:
         self._app = app
+        self._stacks = stacks
         self._frames = Frames()
         self._last = time.perf_counter(), time.thread_time()
         self._timer = QTimer()
@@ -75,6 +85,10 @@ class Watch:
         now = time.perf_counter(), time.thread_time()
         self._frames.clock.append((now[0] - self._last[0]) * 1e3)
         self._frames.work.append((now[1] - self._last[1]) * 1e3)
+        if self._stacks is not None:
+            seen = self._stacks.take()
+            if self._frames.work[-1] > LONG_MS:
+                self._frames.stacks.append((self._frames.work[-1], seen))
         self._last = now
 
     def during(

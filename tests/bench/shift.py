@@ -6,26 +6,30 @@ dock is on screen: values of all signals, events, frames being captured, alarms 
 two cursors, commands. Now and then someone presses hold, filters, or turns the pages of the values.
 
 Prints resident memory, references to None, values/s, how long the window did not answer, and the longest processor
-time of its thread between two looks, which does not suffer from a busy machine; at the end the counters of
-the status bar, each with its explanation. Ends with 1 when memory grew by more than 2 % in the second half, a frame was
-held up for over 100 ms, or a counter is not explained.
+time of its thread between two looks, which does not suffer from a busy machine; at the end the counters of the status
+bar, each with its explanation. `--stacks N` tells what the thread did in the N frames that took it longest. Ends with 1
+when memory grew by more than 2 % in the second half, a frame was held up for over 100 ms, or a counter has no
+explanation.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import sys
 import tempfile
 import time
+from operator import itemgetter
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from busy_gui import LIMIT_MS, Watch, flood
+from busy_gui import LIMIT_MS, Seen, Watch, flood
 from live_core import resident_mb
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
+from stacks import Stacks, lines
 
 from fieldscope.alarms.limits import Limits
 from fieldscope.demo import demo_project
@@ -105,6 +109,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=1800)
     parser.add_argument("--budget-mb", type=float, default=64)
     parser.add_argument("--screenshot", type=Path)
+    parser.add_argument("--stacks", type=int, default=0, metavar="N", help="longest frames to look into")
     options = parser.parse_args(arguments)
     sys.setswitchinterval(SWITCH_INTERVAL)
     app = QApplication([])
@@ -132,7 +137,7 @@ def main(arguments: list[str] | None = None) -> int:
                 process.stdin.write(json.dumps(order) + "\n")
                 process.stdin.flush()
                 spare_collector()
-                bad = watch(app, window, options.seconds)
+                bad = watch(app, window, options.seconds, options.stacks)
                 if options.screenshot is not None:
                     window.picture().save(str(options.screenshot))
                 bad |= counters(window)
@@ -142,20 +147,33 @@ def main(arguments: list[str] | None = None) -> int:
     return int(bad)
 
 
-def watch(app: QApplication, window: MainWindow, seconds: float) -> bool:
+def watch(app: QApplication, window: MainWindow, seconds: float, longest: int) -> bool:
     """Print a line for each thirtieth of the time; True when something is not as it should be."""
+    with contextlib.ExitStack() as open_now:
+        look = Watch(app, open_now.enter_context(Stacks()) if longest else None)
+        bad, found = course(look, window, seconds)
+    for work, stacks in sorted(found, reverse=True, key=itemgetter(0))[:longest]:
+        print(f"{work:.0f} ms", *lines(stacks), sep="\n")
+    return bad
+
+
+def course(look: Watch, window: MainWindow, seconds: float) -> tuple[bool, list[Seen]]:
+    """Do that; gives also what was seen of long frames."""
     session = window.session
-    look, someone = Watch(app), Someone(window)
+    someone = Someone(window)
     print(
         f"{'s':>6}{'resident MB':>13}{'refs to None':>14}{'values/s':>10}{'GUI p99 ms':>12}{'longest':>9}{'> 100':>7}"
+        f"{'work':>6}"
     )
     begin = time.monotonic()
+    seen: list[Seen] = []
     middle, late, step = 0.0, 0, seconds / 30
     look.during(min(20.0, step))  # everything connects and appears
     for turn in range(30):
         before = sum(ring.count for c in session.connections for ring in session.store.rings(c.id))
         began = time.monotonic()
         frames = look.during(step)
+        seen += frames.stacks
         now = time.monotonic()
         rate = (sum(ring.count for c in session.connections for ring in session.store.rings(c.id)) - before) / (
             now - began
@@ -166,11 +184,12 @@ def watch(app: QApplication, window: MainWindow, seconds: float) -> bool:
         middle = memory if turn == 14 else middle
         p99 = float(np.percentile(frames.clock, 99))
         row = (now - begin, memory, sys.getrefcount(None), rate, p99, max(frames.clock), over, max(frames.work))
-        print("".join(f"{cell:14.0f}" for cell in row), flush=True)
+        widths = (6, 13, 14, 10, 12, 9, 7, 6)
+        print("".join(f"{cell:{width}.0f}" for cell, width in zip(row, widths, strict=True)), flush=True)
     someone.stop()
     grown = resident_mb() / middle - 1
     print(f"resident memory in the second half {grown:+.1%}; {late} frames over {LIMIT_MS} ms")
-    return grown > GROWTH or late > 0
+    return grown > GROWTH or late > 0, seen
 
 
 def counters(window: MainWindow) -> bool:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldscope import __version__, tables, theme
+from fieldscope.beat import Beat
 from fieldscope.emptytext import paint_empty
 from fieldscope.frames import pcapng
 from fieldscope.frames.capture import Frame, FrameRing, Tapped
@@ -124,9 +125,9 @@ class FramesPanel(QWidget):
         layout.setSpacing(6)
         layout.addLayout(bar)
         layout.addWidget(split, 1)
-        self._timer = QTimer(self)
+        self._timer = Beat(self)
         self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._beat)
+        self._timer.due.connect(self._beat)
         # One timer, so that beats meanwhile do not add to those that catch up.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)

@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable, Collection
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButton, QTableView, QVBoxLayout, QWidget
 
+from fieldscope.beat import Beat
 from fieldscope.measure.meter import Meter
 from fieldscope.measure.statistics import Statistics
 from fieldscope.measure.tabletext import markdown, tab_separated
@@ -229,9 +230,9 @@ class MeasurePanel(QWidget):
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
-        self._timer = QTimer(self)
+        self._timer = Beat(self)
         self._timer.setInterval(REFRESH_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.due.connect(self.refresh)
 
     def refresh(self) -> None:
         """Measure and show."""

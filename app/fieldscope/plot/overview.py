@@ -8,10 +8,11 @@ from typing import Any, Final
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from fieldscope.beat import Beat
 from fieldscope.plot.canvas import Canvas
 from fieldscope.plot.frame import Frame, Group, Trace
 from fieldscope.plot.theme import curve_color, theme_for
@@ -53,9 +54,9 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
         self._region.setZValue(10)
         self._region.sigRegionChanged.connect(self._dragged)
         self.addItem(self._region)
-        self._timer = QTimer(self)
+        self._timer = Beat(self)
         self._timer.setInterval(REFRESH_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.due.connect(self.refresh)
         canvas.view_changed.connect(self.show_window)
         self._dress()
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QRegion, QResizeEvent
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldscope import theme
+from fieldscope.beat import Beat
 from fieldscope.plot import Workspace
 from fieldscope.session import Session
 from fieldscope.sources import filter as filters
@@ -138,8 +138,8 @@ class SourcesPanel(QWidget):
         workspace.plotted_changed.connect(self._plotted)
         session.added.connect(self._select)
         self._unfold(list(self.model.root.children))
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self.refresh)
+        self._timer = Beat(self)
+        self._timer.due.connect(self.refresh)
         self._timer.start(REFRESH_MS)
 
     def selected_links(self) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldscope import theme
+from fieldscope.beat import Beat
 from fieldscope.measure.tabletext import tab_separated
 from fieldscope.messages import tell
 from fieldscope.plot import Workspace
@@ -83,9 +84,9 @@ class ValuesPanel(QWidget):
         layout.addLayout(bar)
         layout.addWidget(self.view, 1)
 
-        self._timer = QTimer(self)
+        self._timer = Beat(self)
         self._timer.setInterval(REFRESH_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.due.connect(self.refresh)
         for moved in (session.points_changed, session.added, session.removed, session.changed):
             moved.connect(self._moved)
         session.derived_changed.connect(self._moved)
