@@ -14,6 +14,7 @@ from fieldscope.plot.lane import Lane
 from fieldscope.plot.reduce import Flags, Floats, Line, Strip, dashes, float_bounds, joined, line, stale_after
 from fieldscope.plot.scale import Scale
 from fieldscope.plot.sheet import Sheet, hatch_brush, runs
+from fieldscope.plot.strokes import DASH, DASH_ON, DOT, DOT_ON, Mapping
 from fieldscope.plot.ticks import value_ticks
 from fieldscope.store import Snapshot
 from fieldscope.store.pyramid import columns_of
@@ -25,11 +26,6 @@ FINE_SEGMENTS: Final = 15_000
 """Segments in a lane up to which lines are smoothed; beyond that nobody sees it."""
 AIR: Final = 7
 """Logical pixels between the plot's edges and the ends of the value axis, so that its labels fit."""
-DOT: Final = 8
-DASH: Final = 14
-"""Logical pixels from dot to dot of a stale value, and from dash to dash of a doubtful one…"""
-DASH_ON: Final = 0.64
-"""…of which this part is drawn."""
 BATCH: Final = 5
 """Curves drawn or looked at together: enough to share the work, few enough for a short slice."""
 LOOK: Final = 1.5
@@ -197,7 +193,8 @@ class AnalogLane(Lane):
             self._ground(frame, sheet)
             self._unknown(frame, sheet, strips, lines)
             for some, found in strips:
-                self._strokes(frame, sheet, some, found, colors)
+                strokes = self.mapping(frame, some).strokes(found, sheet.begin, frame.dpr)
+                sheet.strokes(strokes, [colors[trace] for trace in some])
                 if whole:
                     yield
             sheet.finish()
@@ -215,10 +212,6 @@ class AnalogLane(Lane):
         return line(window, sheet.left * q, q, frame.now_ns, step=step, stale_ns=stale)
 
     def _fit(self, strips: list[tuple[list[Trace], Strip]], lines: dict[Trace, Line], *, whole: bool) -> None:
-        if not whole and not lines and len(self.scales) == 1:  # the usual case while following
-            takes = self.scales[0].takes
-            if all(takes(np.fmin.reduce(f.low, axis=None), np.fmax.reduce(f.high, axis=None)) for _, f in strips):
-                return
         seen: dict[Trace, tuple[float, float]] = {}
         for group, found in strips:
             low = np.fmin.reduce(found.low, axis=1, initial=np.inf).tolist()
@@ -241,13 +234,18 @@ class AnalogLane(Lane):
         sheet.vertical(frame.grid, grid)
         if not self.traces:
             return
+        for y in self.grid(frame):
+            sheet.fill(sheet.begin, sheet.begin + sheet.columns, y, y + 1, grid)
+
+    def grid(self, frame: Frame) -> list[int]:
+        """Give the heights of the grid's lines, device pixels from the lane's top."""
         scale = self.scales[0]
         key = (scale.low, scale.high, self.height, frame.dpr)
         if self._grid[0] != key:
             _, ticks = self.ticks(frame, scale)
-            self._grid = (key, np.rint(self.y(frame, scale, ticks)).astype(int).tolist())
-        for y in self._grid[1]:
-            sheet.fill(sheet.begin, sheet.begin + sheet.columns, y, y + 1, grid)
+            heights = np.rint(self.y(frame, scale, ticks)).astype(int).tolist()
+            self._grid = (key, [y for y in heights if 0 <= y < self.height])
+        return self._grid[1]
 
     def _unknown(
         self,
@@ -281,54 +279,17 @@ class AnalogLane(Lane):
             bottom = self.height - number % 8 * deep
             sheet.fill(begin, end, bottom - deep, bottom, self.colors(frame.theme)[number])
 
-    def _strokes(
-        self, frame: Frame, sheet: Sheet, traces: Sequence[Trace], found: Strip, colors: dict[Trace, QColor]
-    ) -> None:
-        """Draw curves of the same columns."""
-        n = sheet.columns
-        shift, factor = self._mapping(frame, traces)
-        ends = np.empty((2, len(traces), n + 1))  # upper and lower
-        np.multiply(found.high, factor, out=ends[0])
-        np.multiply(found.low, factor, out=ends[1])
-        np.floor(np.subtract(shift, ends, out=ends), out=ends)
-        # Neighbours connect: each column reaches to where the one before ended.
-        reach = np.empty((2, len(traces), n))
-        np.fmin(ends[0, :, 1:], ends[1, :, :-1], out=reach[0])
-        np.fmax(ends[1, :, 1:], ends[0, :, :-1], out=reach[1])
-        reach[1] += max(1, frame.px(1)) - 1
-        np.minimum(np.maximum(reach, -1, out=reach), self.height, out=reach)
-        # What is not drawn is put outside.
-        drawn = np.isfinite(ends[0, :, 1:])
-        if not drawn.all():
-            reach[:, ~drawn] = -1
-        for flags, period, on in ((found.stale, DOT, 0.5), (found.doubt, DASH, DASH_ON)):
-            if flags.any():
-                off = np.arange(sheet.begin, sheet.end) % frame.px(period) >= frame.px(period) * on
-                reach[:, flags[:, 1:] & off] = -1
-        strokes = np.empty((len(traces), n, 4), np.int32)
-        strokes[:, :, 0], strokes[:, :, 2] = reach
-        strokes[:, :, 1] = strokes[:, :, 3] = np.arange(n)
-        sheet.strokes(strokes, [colors[trace] for trace in traces])
-
-    def _mapping(self, frame: Frame, traces: Sequence[Trace]) -> tuple[Floats | float, Floats | float]:
-        """Give shift and factor with which a height is shift − value × factor; see `y`. (m, 1) with several axes."""
-        air = frame.px(AIR)
-        inner = max(1, self.height - 2 * air)
-        if len(self.scales) == 1:
-            scale = self.scales[0]
-            factor = inner / (scale.high - scale.low)
-            return scale.high * factor + air, factor
+    def mapping(self, frame: Frame, traces: Sequence[Trace]) -> Mapping:
+        """Give how high the curves of some traces lie; see `y`."""
         scales = [self.scales[trace.axis] for trace in traces]
-        high = np.array([scale.high for scale in scales])[:, None]
-        factors = inner / (high - np.array([scale.low for scale in scales])[:, None])
-        return high * factors + air, factors
+        return Mapping.of([(scale.low, scale.high) for scale in scales], self.height, frame.px(AIR))
 
     def _draw_lines(self, frame: Frame, sheet: Sheet, scale: Scale, found: Line, color: QColor) -> None:
         parts = [found.solid]
         if len(found.doubt):
             parts.append(dashes(found.doubt, sheet.left, frame.px(DASH), DASH_ON))
         if len(found.held):
-            parts.append(dashes(found.held, sheet.left, frame.px(DOT)))
+            parts.append(dashes(found.held, sheet.left, frame.px(DOT), DOT_ON))
         segments = np.concatenate(parts) if len(parts) > 1 else found.solid
         if not len(segments):
             return

@@ -26,6 +26,7 @@ from fieldscope.plot.clock import FrameClock
 from fieldscope.plot.cursors import Overlay
 from fieldscope.plot.digital import DigitalLane, StateLane
 from fieldscope.plot.drops import Drops
+from fieldscope.plot.following import Following
 from fieldscope.plot.frame import Frame, Trace
 from fieldscope.plot.hands import Hands
 from fieldscope.plot.health import HealthLane
@@ -109,6 +110,7 @@ class Canvas(QWidget):
         self.waiting = 0
         """Signals that are not known yet."""
         self.empty_text = (tr("Nothing plotted yet"), "")
+        self._following = Following()
         self._frame: Frame | None = None
         self.readings: dict[Trace, Reading] = {}
         """What stands beside the names."""
@@ -329,9 +331,10 @@ class Canvas(QWidget):
         until = time.perf_counter() + seconds
         lanes = self.stack.visible()
         frame.share([group for lane in lanes for group in lane.group(frame)])
+        self._following.draw(frame, lanes)
         left = False
         for lane in lanes:
-            left |= not lane.advance(frame, until)
+            left |= not lane.work(frame, until)
         if left and not self._more.isActive():
             self._more.start(0)
 

@@ -54,8 +54,9 @@ class Gutter:
         figures = [readings.get(trace, NOTHING) for trace in lane.traces]
         kept = self._kept.get(lane)
         if kept is None or kept.ground != ground:
-            shape = (max(1, lane.height), widths[1])
-            picture = kept.picture if kept is not None and kept.picture.pixels.shape == shape else Picture(*shape[::-1])
+            size = (widths[1], max(1, lane.height))
+            same = kept is not None and (kept.picture.width, kept.picture.height) == size
+            picture = kept.picture if kept is not None and same else Picture(*size)
             painter = QPainter(picture.image)
             self.paint(painter, frame, lane, widths, readings)
             painter.end()

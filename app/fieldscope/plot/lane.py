@@ -4,6 +4,9 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final
 
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from fieldscope.plot.frame import Frame, Group, Trace
@@ -18,6 +21,10 @@ from linkkit.driver import Kind
 
 STRIP: Final = 64
 """Columns for which a small lying sheet is kept."""
+SLACK: Final = 128
+"""Columns that a picture is wider than the view: it is moved only now and then, not in each frame."""
+Span = tuple[int, int]
+"""Columns from the first up to the second, which is not among them."""
 
 
 class Lane:
@@ -115,28 +122,60 @@ class Lane:
 
     def advance(self, frame: Frame, until: float) -> bool:
         """Bring the picture up to date, working until `until` (`time.perf_counter`). True when nothing is left."""
-        view = frame.view
+        for span in self.follow(frame):
+            self.draw_columns(frame, span)
+        return self.work(frame, until)
+
+    def follow(self, frame: Frame) -> list[Span]:
+        """Shift the picture to the view and give the columns that must be drawn; it may be drawn as a whole later."""
+        if self.height <= 0:
+            return []
+        self.group(frame)
+        if self._picture is None or self._q != frame.view.q or not self._fits(self._picture, frame):
+            self.stale = True
+        spans = None if self.stale else self._follow(frame)
+        self.stale |= spans is None
+        return spans or []
+
+    def draw_columns(self, frame: Frame, span: Span) -> None:
+        """Draw columns of the picture anew."""
+        assert self._picture is not None
+        sheet = Scratch(frame, self._picture, self._lying(span[1] - span[0]), *span)
+        for _ in self._paint(frame, sheet):
+            pass
+        self.stale |= self._again
+        self._again = False
+
+    def put(self, begin: int, pixels: npt.NDArray[np.uint32]) -> None:
+        """Take the columns from `begin` on as they were drawn elsewhere, (height, n)."""
+        assert self._picture is not None
+        x = begin - self._picture.left
+        self._picture.pixels[:, x : x + pixels.shape[1]] = pixels
+
+    def work(self, frame: Frame, until: float) -> bool:
+        """Draw on at a picture that is due, until `until` (`time.perf_counter`). True when nothing is left."""
         if self.height <= 0:
             return True
-        self.group(frame)
-        if self._picture is None or self._q != view.q or self._picture.pixels.shape != (self.height, view.width):
-            self.stale = True
-        if not self.stale and not self._follow(frame):
-            self.stale = True
         if self.stale:
             self._begin(frame)
-        return self._work(until)
+        while self._job is not None:
+            if next(self._job, self) is self:
+                self._finish()
+            elif time.perf_counter() >= until:
+                return False
+        return not self.stale
 
-    def place(self, view: TimeView) -> tuple[QImage, float, float] | None:
-        """Give the picture, and where its left edge and width belong in the view, device pixels."""
-        if self._picture is None:
+    def place(self, view: TimeView) -> tuple[QImage, QRect, float, float] | None:
+        """Give the picture, the part that is shown, and where its left edge and width belong in the view.
+
+        Device pixels.
+        """
+        picture = self._picture
+        if picture is None:
             return None
-        ratio = self._q / view.q
-        return (
-            self._picture.image,
-            (self._left * self._q - view.begin_ns) / view.q,
-            self._picture.pixels.shape[1] * ratio,
-        )
+        part = QRect(self._left - picture.left, 0, picture.width, picture.height)
+        left = (self._left * self._q - view.begin_ns) / view.q
+        return picture.image, part, left, picture.width * (self._q / view.q)
 
     def draw(self, frame: Frame, painter: QPainter) -> None:
         """Draw into a file that can be scaled what the picture shows; the painter's origin is the lane's corner."""
@@ -158,33 +197,28 @@ class Lane:
             kept = self._lying_kept[few] = Lying(STRIP if few else columns, self.height)
         return kept
 
+    def _fits(self, picture: Picture, frame: Frame) -> bool:
+        return (picture.width, picture.height) == (frame.view.width, self.height)
+
     def _begin(self, frame: Frame) -> None:
-        running = self._job_frame
+        view, running = frame.view, self._job_frame
         if self._job is not None and running is not None and self._job_picture is not None:
-            same = running.view.q == self._job_q and self._job_picture.pixels.shape == (self.height, frame.view.width)
-            if same and self._job_q == frame.view.q and abs(self._job_left - frame.view.left) < frame.view.width // 4:
+            same = running.view.q == self._job_q == view.q and self._fits(self._job_picture, frame)
+            if same and abs(self._job_left - view.left) < view.width // 4:
                 return
         spare = self._spare or self._job_picture  # that of a job given up
         self._spare = None
-        if spare is None or spare.pixels.shape != (self.height, frame.view.width):
-            spare = Picture(frame.view.width, self.height)
+        if spare is None or not self._fits(spare, frame):
+            spare = Picture(view.width, self.height, SLACK)
+        spare.left = view.left
         self._job_picture = spare
-        self._job_left = frame.view.left
-        self._job_q = frame.view.q
+        self._job_left = view.left
+        self._job_q = view.q
         self._job_frame = frame
         for group in self.groups:
             group.due = frame.snapshot(group.ring).count
-        view = frame.view
-        lying = self._lying(view.width)
-        self._job = self._paint(frame, Scratch(frame, spare, lying, (view.left, view.left, view.right), whole=True))
-
-    def _work(self, until: float) -> bool:
-        while self._job is not None:
-            if next(self._job, self) is self:
-                self._finish()
-            elif time.perf_counter() >= until:
-                return False
-        return not self.stale
+        sheet = Scratch(frame, spare, self._lying(view.width), view.left, view.right, whole=True)
+        self._job = self._paint(frame, sheet)
 
     def _finish(self) -> None:
         assert self._job_frame is not None
@@ -202,13 +236,13 @@ class Lane:
     _job_left = 0
     _job_q = 0
 
-    def _follow(self, frame: Frame) -> bool:
-        """Shift the picture to the view and draw what is new; False when it must be drawn as a whole."""
+    def _follow(self, frame: Frame) -> list[Span] | None:
+        """Shift the picture to the view; the columns to be drawn, None when it must be drawn as a whole."""
         view = frame.view
         assert self._picture is not None
         shift = view.left - self._left
         if abs(shift) > view.width // 2 or self._outdated(frame):
-            return False
+            return None
         begin = min(self._drawn_to, view.right)
         for group in self.groups:
             count = frame.snapshot(group.ring).count
@@ -216,26 +250,18 @@ class Lane:
                 begin = min(begin, frame.since(group))
                 group.shown = count
         if shift:
-            self._picture.shift(shift)
+            self._picture.show(view.left)
             self._left = view.left
+        spans = []
         now = frame.now_ns // view.q
         if shift < 0:
-            self._draw(frame, view.left, view.left - shift)
+            spans.append((view.left, view.left - shift))
         elif shift > 0:
             begin = min(begin, view.right - shift)
         begin = max(begin, view.left)
         if begin < view.right and (shift > 0 or begin <= now):
             if begin == view.left:
-                return False
-            self._draw(frame, begin, view.right)
+                return None
+            spans.append((begin, view.right))
         self._drawn_to = min(now, view.right)
-        return True
-
-    def _draw(self, frame: Frame, begin: int, end: int) -> None:
-        assert self._picture is not None
-        lying = self._lying(end - begin)
-        for _ in self._paint(frame, Scratch(frame, self._picture, lying, (self._left, begin, end))):
-            pass
-        if self._again:
-            self.stale = True
-            self._again = False
+        return spans

@@ -95,15 +95,15 @@ class Painting:
         edge = lane.history_edge(frame)
         if vector:
             self._draw(painter, frame, lane, place)
-        elif placed is not None and placed[1] == 0 and placed[2] == plots.width() and placed[0].height() == lane.height:
-            painter.drawImage(place.topLeft(), placed[0])
+        elif placed is not None and placed[2:] == (0, plots.width()) and placed[1].height() == lane.height:
+            painter.drawImage(place.topLeft(), *placed[:2])
         else:
             painter.fillRect(place, QColor(canvas.theme.lane))
             if placed is not None:
-                image, x, width = placed
+                image, part, x, width = placed
                 painter.save()
                 painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
-                painter.drawImage(QRectF(place.left() + x, lane.top, width, lane.height), image)
+                painter.drawImage(QRectF(place.left() + x, lane.top, width, lane.height), image, QRectF(part))
                 painter.restore()
         if edge is not None and edge > canvas.view.left:
             self._history_edge(painter, frame, place, min(edge - canvas.view.left, plots.width()))

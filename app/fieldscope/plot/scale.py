@@ -47,9 +47,12 @@ class Scale:
                 self._roomy_since = None
         return False
 
-    def takes(self, low: float, high: float) -> bool:
-        """Say whether data between `low` and `high` leave the range as it is, unless it shrinks. Never so for NaN."""
-        return not self.auto or (not self._empty and self.low <= low and high <= self.high)
+    @property
+    def limits(self) -> tuple[float, float]:
+        """What data may reach while the range stays as it is, unless it shrinks."""
+        if not self.auto:
+            return -math.inf, math.inf
+        return (math.inf, -math.inf) if self._empty else (self.low, self.high)
 
     def fit_now(self, low: float, high: float) -> bool:
         """Take exactly what these data need, and be automatic again."""

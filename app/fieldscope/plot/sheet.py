@@ -3,7 +3,7 @@
 import ctypes
 import functools
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, Self
 
 import numpy as np
@@ -14,6 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
 from fieldscope.plot.frame import Frame
 from fieldscope.plot.reduce import Floats
+from fieldscope.plot.strokes import Strokes
 from fieldscope.plot.theme import Theme
 
 HATCH_PERIOD: Final = 8
@@ -29,21 +30,29 @@ class Picture:
     references to None.
     """
 
-    def __init__(self, width: int, height: int) -> None:
-        self.pixels: npt.NDArray[np.uint32] = np.zeros((height, width), np.uint32)
-        self.image = QImage(self.pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+    def __init__(self, width: int, height: int, slack: int = 0) -> None:
+        """`slack` is more columns, so that what is shown can move on without moving its pixels."""
+        self.width = width
+        self.height = height
+        self.left = 0
+        """The absolute column that lies first."""
+        self.pixels: npt.NDArray[np.uint32] = np.zeros((height, width + slack), np.uint32)
+        stride = 4 * (width + slack)
+        self.image = QImage(self.pixels.data, width + slack, height, stride, QImage.Format.Format_RGB32)
 
-    def shift(self, columns: int) -> None:
-        """Move the content to the left (to the right when negative); what comes in is left as it is."""
+    def show(self, left: int) -> None:
+        """Make room for the columns from `left` on. Those that were shown stay; what comes in is to be drawn."""
+        by = left - self.left
+        if 0 <= by <= self.pixels.shape[1] - self.width:
+            return
         # One move over all rows: what wraps from row to row lands in the columns that are drawn anew.
-        address = self.pixels.ctypes.data
-        size = self.pixels.nbytes - 4 * abs(columns)
-        by = 4 * abs(columns)
-        ctypes.memmove(*((address, address + by) if columns > 0 else (address + by, address)), size)
+        address, far = self.pixels.ctypes.data, self.pixels.ctypes.data + 4 * abs(by)
+        ctypes.memmove(*((address, far) if by > 0 else (far, address)), self.pixels.nbytes - 4 * abs(by))
+        self.left = left
 
 
 class Lying:
-    """Numbers below 256 that Qt and numpy both write to, a row for each column of a lane. To be kept, see `Picture`."""
+    """Numbers below 256 that Qt and numpy both write to, a row for each column of lanes. To be kept, see `Picture`."""
 
     def __init__(self, columns: int, height: int) -> None:
         self.columns = columns
@@ -51,6 +60,18 @@ class Lying:
         width = -(-height // 4) * 4  # Qt's rows are whole words
         self.pixels: npt.NDArray[np.uint8] = np.zeros((columns, width), np.uint8)
         self.image = QImage(self.pixels.data, width, columns, width, QImage.Format.Format_Grayscale8)
+
+    def write(self, strokes: Strokes, counts: Iterable[tuple[int, int]]) -> None:
+        """Fill the strokes of curves with numbers: `counts` are the numbers, and for how many curves each serves."""
+        painter = QPainter(self.image)
+        painter.setPen(Qt.PenStyle.NoPen)
+        # Four numbers of a stroke are those of a QRect of the lying sheet: left, top, right, bottom, all inclusive.
+        address, columns = strokes.ctypes.data, strokes.shape[1]
+        for number, count in counts:
+            painter.setBrush(_numbered()[number])
+            painter.drawRects(shiboken6.wrapInstance(address, QRect), count * columns)  # type: ignore[call-overload]
+            address += count * strokes.strides[0]
+        painter.end()
 
 
 @functools.cache
@@ -60,7 +81,7 @@ def _numbered() -> tuple[QBrush, ...]:
 
 
 class Sheet:
-    """The absolute columns [begin, end) of a lane, `left` being the view's first one. Use as a context."""
+    """The absolute columns [begin, end) of a lane, `left` being the first one on its picture. Use as a context."""
 
     def __init__(self, left: int, begin: int, end: int, height: int, *, whole: bool = False) -> None:
         self.left = left
@@ -91,11 +112,8 @@ class Sheet:
         """Fill the absolute columns [begin, end) between two heights (top < bottom)."""
         raise NotImplementedError
 
-    def strokes(self, strokes: npt.NDArray[np.int32], colors: Sequence[QColor]) -> None:
-        """Draw a vertical stroke in each of n columns for each of m colours, over all fills.
-
-        (m, n, 4) in C order: top, column from `begin` on, bottom, column again; those wholly outside are not drawn.
-        """
+    def strokes(self, strokes: Strokes, colors: Sequence[QColor]) -> None:
+        """Draw a curve in each of the colours, over all fills; the strokes' columns count from `begin` on."""
         raise NotImplementedError
 
     def finish(self) -> None:
@@ -114,10 +132,10 @@ class Scratch(Sheet):
     """
 
     def __init__(
-        self, frame: Frame, picture: Picture, lying: Lying, place: tuple[int, int, int], *, whole: bool = False
+        self, frame: Frame, picture: Picture, lying: Lying, begin: int, end: int, *, whole: bool = False
     ) -> None:
-        """`place` is left, begin and end; `lying` has room for the columns and is as wide as the lane is high."""
-        super().__init__(*place, picture.pixels.shape[0], whole=whole)
+        """`lying` has room for the columns and is as wide as the lane is high."""
+        super().__init__(picture.left, begin, end, picture.height, whole=whole)
         self._picture = picture
         self._lying = lying
         self._ground = QColor(frame.theme.lane)
@@ -143,23 +161,16 @@ class Scratch(Sheet):
         if a < b:
             self._painter.fillRect(QRect(a - self.left, top, b - a, bottom - top), brush)
 
-    def strokes(self, strokes: npt.NDArray[np.int32], colors: Sequence[QColor]) -> None:
+    def strokes(self, strokes: Strokes, colors: Sequence[QColor]) -> None:
         lying = self._lying.pixels
         if not self._colors:
             lying[: self.columns] = 0
         if len(self._colors) + len(colors) > MOST_COLORS:
             self._compose()
             lying[: self.columns] = 0
-        painter = QPainter(self._lying.image)
-        painter.setPen(Qt.PenStyle.NoPen)
-        # Four numbers of a stroke are those of a QRect of the lying sheet: left, top, right, bottom, all inclusive.
-        address, size = strokes.ctypes.data, strokes.shape[1]
-        for color in colors:
-            self._colors.append(color.rgb())
-            painter.setBrush(_numbered()[len(self._colors)])
-            painter.drawRects(shiboken6.wrapInstance(address, QRect), size)  # type: ignore[call-overload]
-            address += strokes.strides[0]
-        painter.end()
+        first = len(self._colors) + 1
+        self._colors += [color.rgb() for color in colors]
+        self._lying.write(strokes, [(number, 1) for number in range(first, len(self._colors) + 1)])
 
     def finish(self) -> None:
         self._painter.end()
@@ -200,12 +211,12 @@ class Drawing(Sheet):
         else:
             self._painter.fillRect(QRectF(a, top, b - a, bottom - top), brush)
 
-    def strokes(self, strokes: npt.NDArray[np.int32], colors: Sequence[QColor]) -> None:
+    def strokes(self, strokes: Strokes, colors: Sequence[QColor]) -> None:
         for some, color in zip(strokes.tolist(), colors, strict=True):
             path = QPainterPath()
             last = None
             for top, column, bottom, _ in some:
-                if bottom < 0 or top >= self.height:
+                if bottom < 0:
                     continue
                 x = column + self.begin - self.left + 0.5
                 (path.lineTo if last == column - 1 else path.moveTo)(x, top)

@@ -64,8 +64,10 @@ def canvas_with(qtbot: QtBot, store: Store, lanes: list[list[Signal]], clock: Cl
 
 
 def pixels(lane: Lane) -> np.ndarray:
-    assert lane._picture is not None
-    return lane._picture.pixels.view(np.uint8).reshape(*lane._picture.pixels.shape, 4)[:, :, :3].astype(int)
+    picture = lane._picture
+    assert picture is not None
+    found = picture.pixels.view(np.uint8).reshape(*picture.pixels.shape, 4)[:, :, :3].astype(int)
+    return found[:, lane._left - picture.left :][:, : picture.width]
 
 
 def near(picture: np.ndarray, color: QColor, most: int = 70) -> np.ndarray:
