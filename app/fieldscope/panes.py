@@ -1,8 +1,9 @@
 """The parts of the window that the keyboard goes round with F6: lanes or start page, and every dock that is seen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 _TAB = Qt.FocusPolicy.TabFocus
@@ -24,16 +25,39 @@ def turn(central: QWidget, docks: Iterable[QDockWidget], step: int) -> None:
 
 def enter(part: QWidget) -> None:
     """Give the focus to what takes it first inside a part."""
-    target = next((child for child in [part, *_in_order(part)] if _takes_focus(child)), part)
+    # Not along `nextInFocusChain`: PySide takes what that gives for a child of where it was asked, and with the one it
+    # forgets the other (seen with 6.11: scroll bars "already deleted").
+    inside = [part, *part.findChildren(QWidget)] if part.focusProxy() is None else [part]
+    target = next((child for child in inside if _takes_focus(child)), part)
     target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def _in_order(part: QWidget) -> Iterator[QWidget]:
-    widget = part.nextInFocusChain()
-    while widget is not None and widget is not part:
-        if part.isAncestorOf(widget):
-            yield widget
-        widget = widget.nextInFocusChain()
+def show(dock: QDockWidget) -> None:
+    """Bring a dock to the front, whatever it is behind, and give it the focus."""
+    dock.show()
+    dock.raise_()
+    if dock.isFloating():
+        dock.activateWindow()
+    enter(dock.widget())
+
+
+def detach(docks: Iterable[QDockWidget]) -> None:
+    """Give the dock that has the focus a window of its own, or put it back."""
+    focus = QApplication.focusWidget()
+    for dock in docks:
+        if focus is not None and dock.isAncestorOf(focus):
+            dock.setFloating(not dock.isFloating())
+            show(dock)
+            return
+
+
+def ask_menu() -> None:
+    """Ask what has the focus for its menu, as the menu key does; not every system has Shift+F10 do it."""
+    widget = QApplication.focusWidget()
+    if widget is not None:
+        at = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).toRect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, widget.mapToGlobal(at))
+        QApplication.sendEvent(widget, event)
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -1,11 +1,14 @@
-"""How every list of the window is made: rows are chosen as a whole, nothing is edited, Tab leaves it."""
+"""How every list of the window is made: rows are chosen as a whole, nothing is edited, Tab leaves it, and what can be
+done with the selected rows stands in its menu and has a key."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
+from fieldscope.measure.tabletext import tab_separated
 from fieldscope.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,6 +65,45 @@ def set_up(view: QTableView, name: str, letters: Sequence[int]) -> None:
     header.setHighlightSections(False)
     for column, width in enumerate(letters):
         header.resizeSection(column, room(view, column, width))
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    view.customContextMenuRequested.connect(lambda at: _menu(view, at))
+    offer(view, tr("&Copy"), lambda rows: QGuiApplication.clipboard().setText(text(view, rows)), "Ctrl+C")
+
+
+def offer(view: QTableView, title: str, act: Callable[[list[int]], object], keys: str = "") -> QAction:
+    """Offer to do something with the selected rows: in the menu of a list, and by keys while it has the focus."""
+    action = QAction(title, view)
+    if keys:
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(lambda _=False: act(rows) if (rows := selected(view)) else None)
+    if last := view.actions()[-1:]:
+        view.insertAction(last[0], action)  # copying, which every list offers, stays the last
+    else:
+        view.addAction(action)
+    return action
+
+
+def selected(view: QTableView) -> list[int]:
+    """Give the selected rows, top to bottom."""
+    parts = view.selectionModel().selection().toList()  # ranges: a million rows may be selected
+    return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+
+
+def text(view: QTableView, rows: Sequence[int]) -> str:
+    """Give rows as cells for a spreadsheet."""
+    model = view.model()
+    columns = range(model.columnCount())
+    return tab_separated([[str(model.index(row, column).data() or "") for column in columns] for row in rows])
+
+
+def _menu(view: QTableView, at: QPoint) -> None:
+    if not selected(view):
+        return
+    menu = QMenu(view)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addActions(view.actions())
+    menu.popup(view.viewport().mapToGlobal(at))
 
 
 def room(view: QTableView, column: int, letters: int) -> int:

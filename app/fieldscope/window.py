@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldscope import layout, menus, project, theme
+from fieldscope import layout, menus, panes, project, theme
 from fieldscope.actions import ROWS
 from fieldscope.alarms.board import AlarmBoard
 from fieldscope.alarms.panel import AlarmsPanel
@@ -91,11 +91,14 @@ class MainWindow(QMainWindow):
         self.board = AlarmBoard(session, self)
         self.alarms = AlarmsPanel(session, self.board, self)
         self.alarms.limits_asked.connect(self.edit_limits)
+        self.alarms.plot_asked.connect(self.workspace.plot_keys)
         self.alarms.count_changed.connect(self._show_alarms)
         self.values = ValuesPanel(session, self.workspace, self.sources.selected_keys, self)
         self.values.model.alarm_of = self.board.text
         self.workspace.watch(self.board.watched)
         self.frames = FramesPanel(session, self)
+        for panel in (self.events, self.alarms, self.frames):
+            panel.moment_asked.connect(self.show_moment)
         self.commands = CommandsPanel(session, CommandDesk(session, self), self)
         left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
         self.docks: dict[str, QDockWidget] = {
@@ -116,10 +119,6 @@ class MainWindow(QMainWindow):
         menus.add_tool_bar(self)
         self._default_layout()
 
-        for key, slot in (("Space", self.toggle_hold),):
-            shortcut = QShortcut(QKeySequence(key), self.workspace)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
         self.sources.menu_asked.connect(partial(menus.show_source_menu, self))
         self.sources.selection_changed.connect(self._enable)
         self.sources.selection_changed.connect(self.values.selection_moved)
@@ -203,10 +202,25 @@ class MainWindow(QMainWindow):
 
     def show_commands(self) -> None:
         """Bring the commands to the front, aimed at what is selected."""
-        self.docks["commands"].show()
-        self.docks["commands"].raise_()
         for key in self.sources.selected_keys()[:1]:
             self.commands.aim(key)
+        self.show_dock("commands")
+
+    @property
+    def middle(self) -> QWidget:
+        """What stands between the docks: the start page or the lanes."""
+        return self.pages.currentWidget() or self.pages
+
+    def show_dock(self, name: str) -> None:
+        """Bring a dock to the front and give it the focus."""
+        panes.show(self.docks[name])
+
+    def show_moment(self, ns: int) -> None:
+        """Show a moment in the middle of the lanes with cursor A on it, ns since 1970; the view goes on HOLD."""
+        canvas = self.workspace.page.canvas
+        span = canvas.view.span_ns
+        canvas.show_time(ns - span // 2, ns - span // 2 + span)
+        canvas.set_cursor(0, ns)
 
     def focus_filter(self) -> None:
         self.docks["sources"].show()

@@ -82,6 +82,8 @@ def test_filters_by_hand(desk: Desk) -> None:
     desk.wait(lambda: panel.model.rowCount() == 0)
     panel.filter_box.clear()
     desk.wait(lambda: panel.model.rowCount() > 3)
+    desk.window.show_dock("events")
+    panel.table.setFocus()
     panel.table.selectAll()
     desk.qtbot.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "the disk is full\tmake room" in QGuiApplication.clipboard().text()

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from window_desk import Desk, make_desk
+from window_desk import Desk, letters, make_desk
 
 from fieldscope import words
 from fieldscope.alarms.limits import Limits
@@ -191,6 +191,10 @@ def test_letters_of_a_menu_differ(desk: Desk) -> None:
     for actions in (bar.actions(), *(menu.actions() for menu in menus)):
         letters = [found[1].lower() for action in actions if (found := re.search(r"&(\w)", action.text()))]
         assert len(letters) == len(set(letters)), [action.text() for action in actions]
+
+
+def test_letters_of_docks_and_menus_differ(desk: Desk) -> None:
+    assert {letter: texts for letter, texts in letters(desk.window).items() if len(texts) > 1} == {}
 
 
 @pytest.mark.parametrize("driver", ["plc", "104"])

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
-from window_desk import Desk
+from window_desk import Desk, letters
 
 from fieldscope.actions import ROWS
 
@@ -54,6 +54,11 @@ def test_every_action_stands_in_a_menu_under_a_letter_of_its_own(desk: Desk) -> 
     }
     assert twice == {}
     assert {title: names for title, names in unreachable.items() if names} == {}
+
+
+def test_no_letter_of_a_dock_is_that_of_another_or_of_a_menu(desk: Desk) -> None:
+    """Else the first press only moves the focus, and the second does something else than the first would have."""
+    assert {letter: texts for letter, texts in letters(desk.window).items() if len(texts) > 1} == {}
 
 
 def test_a_menu_is_walked_by_keys(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from fieldscope.session import Session
@@ -29,6 +29,20 @@ class Desk:
     def wait(self, condition: Callable[[], object], seconds: float = 20) -> None:
         """Wait until something is so."""
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=int(seconds * 1000))
+
+
+def letters(window: MainWindow) -> dict[str, list[str]]:
+    """What answers to Alt and a letter when every menu and dock is on screen: letter → texts."""
+    texts = [action.text() for action in window.menuBar().actions()]
+    for dock in window.docks.values():
+        texts += [button.text() for button in dock.findChildren(QAbstractButton)]
+        texts += [label.text() for label in dock.findChildren(QLabel) if label.buddy() is not None]
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        plain = text.replace("&&", "")
+        if "&" in plain:
+            found.setdefault(plain[plain.index("&") + 1].lower(), []).append(text)
+    return found
 
 
 def make_desk(qtbot: QtBot, qapp: QApplication, folder: Path, drivers: tuple[type[Driver], ...]) -> Desk:

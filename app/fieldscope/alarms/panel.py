@@ -154,7 +154,7 @@ class _View(QTableView):
 
     def selected(self) -> list[int]:
         """Selected rows."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tables.selected(self)
 
 
 class AlarmsPanel(QWidget):
@@ -164,6 +164,10 @@ class AlarmsPanel(QWidget):
     """How many alarms nobody has seen yet."""
     limits_asked = Signal()
     """The user wants to set limits for what is selected elsewhere."""
+    moment_asked = Signal(object)
+    """The lanes shall show this moment, ns since 1970."""
+    plot_asked = Signal(list)
+    """Keys of signals to be plotted."""
 
     def __init__(self, session: Session, board: AlarmBoard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,17 +179,17 @@ class AlarmsPanel(QWidget):
         self.alarm_view = _View(self.alarms, tr("Alarms"), (16, 22, 26, 18, 44, 8), quiet, self)
         nothing = tr("Nothing is watched yet: select signals in Sources, then “Set limits…”.")
         self.limit_view = _View(self.limits, tr("Limits"), (34, 22), nothing, self)
-        self.limit_view.doubleClicked.connect(lambda _: self._edit())
-        self.seen_button = QPushButton(tr("&Acknowledge"), self)
+        self._offer()
+        self.seen_button = QPushButton(tr("Ackno&wledge"), self)
         self.seen_button.setToolTip(tr("You have seen the selected alarms; those that are over go"))
-        self.seen_button.clicked.connect(self._acknowledge)
+        self.seen_button.clicked.connect(lambda: self._acknowledge(self.alarm_view.selected()))
         self.all_button = QPushButton(tr("Acknowledge a&ll"), self)
         self.all_button.clicked.connect(lambda: self.board.acknowledge(self.alarms.shown))
         self.set_button = QPushButton(tr("Set li&mits…"), self)
         self.set_button.setToolTip(tr("For the signals that are selected in Sources"))
         self.set_button.clicked.connect(self.limits_asked)
-        self.remove_button = QPushButton(tr("&Remove limits"), self)
-        self.remove_button.clicked.connect(self._remove)
+        self.remove_button = QPushButton(tr("Remove limi&ts"), self)
+        self.remove_button.clicked.connect(lambda: self._remove(self.limit_view.selected()))
         self.count = QLabel(self)
         bar = QHBoxLayout()
         bar.setSpacing(6)
@@ -255,14 +259,35 @@ class AlarmsPanel(QWidget):
         self.all_button.setEnabled(bool(self.alarms.shown))
         self.remove_button.setEnabled(bool(self.limit_view.selected()))
 
-    def _acknowledge(self) -> None:
-        self.board.acknowledge([self.alarms.shown[row] for row in self.alarm_view.selected()])
+    def _offer(self) -> None:
+        """Say what can be done with selected alarms and limits."""
 
-    def _edit(self) -> None:
-        self.ask_limits([self.limits.rows[row][0] for row in self.limit_view.selected()])
+        def alarmed(rows: list[int]) -> list[SignalKey]:
+            return [self.alarms.shown[row].key for row in rows]
 
-    def _remove(self) -> None:
-        for key in [self.limits.rows[row][0] for row in self.limit_view.selected()]:
+        def limited(rows: list[int]) -> list[SignalKey]:
+            return [self.limits.rows[row][0] for row in rows]
+
+        view = self.alarm_view
+        view.doubleClicked.connect(lambda index: self._show([index.row()]))
+        tables.offer(view, tr("&Show this moment in the lanes"), self._show, "Return")
+        tables.offer(view, tr("&Acknowledge"), self._acknowledge, "Space")
+        tables.offer(view, tr("&Plot the signals"), lambda rows: self.plot_asked.emit(alarmed(rows)))
+        tables.offer(view, tr("Change &limits…"), lambda rows: self.ask_limits(alarmed(rows)))
+        view = self.limit_view
+        view.doubleClicked.connect(lambda index: self.ask_limits(limited([index.row()])))
+        tables.offer(view, tr("Change &limits…"), lambda rows: self.ask_limits(limited(rows)), "Return")
+        tables.offer(view, tr("&Remove limits"), self._remove, "Del")
+        tables.offer(view, tr("&Plot the signals"), lambda rows: self.plot_asked.emit(limited(rows)))
+
+    def _show(self, rows: list[int]) -> None:
+        self.moment_asked.emit(self.alarms.shown[rows[0]].alarm.since_ns)
+
+    def _acknowledge(self, rows: list[int]) -> None:
+        self.board.acknowledge([self.alarms.shown[row] for row in rows])
+
+    def _remove(self, rows: list[int]) -> None:
+        for key in [self.limits.rows[row][0] for row in rows]:
             self._session.limit(key, None)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -71,7 +72,7 @@ class CommandsPanel(QFrame):
         self.name_box.returnPressed.connect(self.arm)
         self.arm_button = QPushButton(tr("&Arm for 10 min"), self)
         self.arm_button.clicked.connect(self.arm)
-        self.lock_button = QPushButton(tr("&Lock now"), self)
+        self.lock_button = QPushButton(tr("Loc&k now"), self)
         self.lock_button.clicked.connect(lambda: self.desk.lock(self.link_id))
         bar = QHBoxLayout()
         bar.setSpacing(8)
@@ -98,7 +99,7 @@ class CommandsPanel(QFrame):
         self.button.setMinimumHeight(36)
         self.button.held.connect(self._held)
         self.button.clicked.connect(self._clicked)
-        self.cancel_button = QPushButton(tr("&Cancel the selection"), self)
+        self.cancel_button = QPushButton(tr("Ca&ncel the selection"), self)
         self.cancel_button.setMinimumHeight(36)
         self.cancel_button.clicked.connect(self._cancel)
         middle = QWidget(self)
@@ -425,7 +426,7 @@ class CommandsPanel(QFrame):
         held = tr("Hold to execute") if pending else tr("Hold to select") if self._selects() else tr("Hold to send")
         sent = tr("Send: {command}").format(command=term(command.title))
         self.button.setText(held if acts or pending else sent)
-        self.button.setEnabled(runs and (not busy or holding) and (armed or not acts))
+        self._enable_button(runs and (not busy or holding) and (armed or not acts))
         self.button.setToolTip(
             tr("Hold the mouse button, or the space bar, for one second")
             if acts and armed
@@ -433,6 +434,20 @@ class CommandsPanel(QFrame):
             if acts
             else tr("Changes nothing in the plant")
         )
+
+    _lost_to: QWidget | None = None
+    """What Qt gave the focus of the button to when it could not be pressed for a while."""
+
+    def _enable_button(self, on: bool) -> None:
+        """Whoever works by keys finds the focus back on the button when it can be pressed again."""
+        if on == self.button.isEnabled():
+            return
+        had = self.button.hasFocus()
+        self.button.setEnabled(on)
+        focus = QApplication.focusWidget()
+        if on and self._lost_to is not None and focus is self._lost_to:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._lost_to = focus if had and not on else None
 
     def _selects(self) -> bool:
         return self.form is not None and self.form.draft.get("mode") in (SELECT, SELECT_AND_EXECUTE)

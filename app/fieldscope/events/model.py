@@ -121,6 +121,13 @@ class EventModel(ListModel):
         """The line of the log that stands in a row."""
         return self.log.first + row if self._rows is None else self._rows[row]
 
+    def moment(self, row: int) -> int | None:
+        """When it happened first, ns since 1970; None when the file was tampered with."""
+        try:
+            return int(self.log.read(self.number(row))["ns"])
+        except (OSError, ValueError):
+            return None
+
     def use(self, wanted: Wanted) -> None:
         """List only what is wanted; what is long past appears while it is searched."""
         self.beginResetModel()

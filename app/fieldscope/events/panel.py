@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from fieldscope import tables, theme
 from fieldscope.emptytext import paint_empty
-from fieldscope.events.model import COLUMNS, OWN, EventModel, Wanted
+from fieldscope.events.model import OWN, EventModel, Wanted
 from fieldscope.session import Session
 from fieldscope.words import mark, tr
 from linkkit.driver import Severity
@@ -30,7 +30,7 @@ LEVELS: Final = (
 
 
 class EventTable(QTableView):
-    """Shows the event list; follows the newest line unless the user scrolled up. Ctrl+C copies the selected lines."""
+    """Shows the event list; follows the newest line unless the user scrolled up."""
 
     def __init__(self, model: EventModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,15 +46,6 @@ class EventTable(QTableView):
         bar.valueChanged.connect(lambda value: setattr(self, "_follow", value >= bar.maximum()))
         model.rowsInserted.connect(lambda *_: self.scrollToBottom() if self._follow else None)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            rows = sorted({index.row() for index in self.selectedIndexes()})
-            model = self.model()
-            lines = ("\t".join(str(model.index(r, c).data() or "") for c in range(len(COLUMNS))) for r in rows)
-            QGuiApplication.clipboard().setText("\n".join(lines))
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         paint_empty(self, self.empty)
@@ -62,6 +53,9 @@ class EventTable(QTableView):
 
 class EventsPanel(QWidget):
     """The list with its filters."""
+
+    moment_asked = Signal(object)
+    """The lanes shall show this moment, ns since 1970."""
 
     def __init__(self, session: Session, model: EventModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +81,9 @@ class EventsPanel(QWidget):
         bar.addWidget(self.filter_box, 1)
         bar.addWidget(self.count)
         self.table = EventTable(model, self)
+        self.table.doubleClicked.connect(lambda index: self._show([index.row()]))
+        tables.offer(self.table, tr("&Show this moment in the lanes"), self._show, "Return")
+        tables.offer(self.table, tr("&Only this source"), self._only)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.setSpacing(6)
@@ -116,6 +113,14 @@ class EventsPanel(QWidget):
         if wanted != self.model.wanted:
             self.model.use(wanted)
             self.table.scrollToBottom()
+
+    def _show(self, rows: list[int]) -> None:
+        moment = self.model.moment(rows[0])
+        if moment is not None:
+            self.moment_asked.emit(moment)
+
+    def _only(self, rows: list[int]) -> None:
+        self.source.setCurrentIndex(max(0, self.source.findData(self.model.index(rows[0], 1).data())))
 
     def _sources(self) -> None:
         """Offer the connections there are, and those that lines are there of."""

@@ -4,8 +4,8 @@ import math
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -66,6 +66,9 @@ class FrameList(QTableView):
 class FramesPanel(QWidget):
     """Looks at the wires of one connection or of all of them. Off, it costs nothing."""
 
+    moment_asked = Signal(object)
+    """The lanes shall show this moment, ns since 1970."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -79,13 +82,13 @@ class FramesPanel(QWidget):
         self.connection = QComboBox(self)
         self.connection.setAccessibleName(tr("Connections to capture"))
         self.connection.currentIndexChanged.connect(lambda _: self._tap())
-        self.pause_button = QPushButton(tr("&Pause"), self)
+        self.pause_button = QPushButton(tr("Pa&use"), self)
         self.pause_button.setCheckable(True)
         self.pause_button.setToolTip(tr("Stand still to look; frames are collected meanwhile"))
         self.pause_button.toggled.connect(self._pause)
-        self.clear_button = QPushButton(tr("C&lear"), self)
+        self.clear_button = QPushButton(tr("Clea&r"), self)
         self.clear_button.clicked.connect(self.clear)
-        self.export_button = QPushButton(tr("&Export…"), self)
+        self.export_button = QPushButton(tr("E&xport…"), self)
         self.export_button.setToolTip(tr("The frames that are listed, as pcapng for Wireshark"))
         self.export_button.clicked.connect(self.ask_export)
         self.filter_box = QLineEdit(self)
@@ -111,6 +114,9 @@ class FramesPanel(QWidget):
         bar.addWidget(self.export_button)
 
         self.list = FrameList(self.model, self)
+        self.list.doubleClicked.connect(lambda index: self._show_moment([index.row()]))
+        tables.offer(self.list, tr("&Show this moment in the lanes"), self._show_moment, "Return")
+        tables.offer(self.list, tr("Copy the &octets"), self._copy_octets)
         self.inspector = Inspector(self)
         self.list.selectionModel().currentRowChanged.connect(lambda index, _: self._show(index))
         self.model.modelReset.connect(lambda: self.inspector.show_frame(b"", None))
@@ -197,7 +203,7 @@ class FramesPanel(QWidget):
             self._timer.stop()
 
     def _pause(self, on: bool) -> None:
-        self.pause_button.setText(tr("&Resume") if on else tr("&Pause"))
+        self.pause_button.setText(tr("Res&ume") if on else tr("Pa&use"))
         self._beat()
 
     def _tap(self) -> None:
@@ -239,6 +245,12 @@ class FramesPanel(QWidget):
         if index.isValid():
             frame = self.model.rows[index.row()]
             self.inspector.show_frame(frame.raw.data, dissected(frame))
+
+    def _show_moment(self, rows: list[int]) -> None:
+        self.moment_asked.emit(self.model.rows[rows[0]].raw.ns)
+
+    def _copy_octets(self, rows: list[int]) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self.model.rows[row].raw.data.hex(" ") for row in rows))
 
     def _count(self) -> None:
         shown, kept = len(self.model.rows), len(self.ring.frames)

@@ -24,7 +24,12 @@ OTHERS: Final = (
     (mark("Tabs"), "1 … 9", mark("Turn to this tab")),
     (mark("In the source tree"), mark("Enter"), mark("Plot the selected signals")),
     ("", mark("Space"), mark("Plot a signal, or remove it from the lanes")),
-    ("", "Ctrl+C", mark("Copy the selected rows")),
+    (mark("In lists"), "Ctrl+C", mark("Copy the selected rows")),
+    ("", mark("Menu key, Shift+F10"), mark("What else can be done with them")),
+    (mark("In events, frames and alarms"), mark("Enter"), mark("Show this moment in the lanes")),
+    (mark("In alarms"), mark("Space"), mark("Acknowledge")),
+    (mark("In limits"), mark("Enter"), mark("Change limits")),
+    ("", mark("Del"), mark("Remove limits")),
 )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QInputDialog,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -80,10 +81,13 @@ class Workspace(QWidget):
         self._tabs.currentChanged.connect(self._turned)
         self._tabs.tabCloseRequested.connect(self.close_tab)
         self._tabs.tabMoved.connect(self._moved)
+        self._tabs.tabBarDoubleClicked.connect(self.rename_tab)
+        self._tabs.setAccessibleName(tr("Tabs of lanes"))
         self._new = QToolButton(self)
         self._new.setText("+")
         self._new.setAutoRaise(True)
         self._new.setToolTip(tr("New tab"))
+        self._new.setAccessibleName(tr("New tab"))
         self._new.clicked.connect(self._new_tab)
         self._span = QComboBox(self)
         self._span.setAccessibleName(tr("Length of time that is shown"))
@@ -177,6 +181,28 @@ class Workspace(QWidget):
         self._tabs.setTabsClosable(self._stack.count() > 1)
         self._turned(self._tabs.currentIndex())
         self.plotted_changed.emit()
+
+    def close_current_tab(self) -> None:
+        """Close the tab that is shown; the last one stays."""
+        self.close_tab(self._tabs.currentIndex())
+
+    def rename_tab(self, number: int = -1) -> None:
+        """Ask for another title of a tab, of the one that is shown by default. Not modal: nothing live waits."""
+        at = number if number >= 0 else self._tabs.currentIndex()
+        page = self.pages()[at]
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(tr("Rename tab"))
+        dialog.setLabelText(tr("Title of the tab:"))
+        dialog.setTextValue(self._tabs.tabText(at))
+
+        def put(text: str) -> None:
+            if text.strip() and page in self.pages():
+                self._tabs.setTabText(self.pages().index(page), text.strip())
+                self.plotted_changed.emit()
+
+        dialog.textValueSelected.connect(put)
+        dialog.open()
 
     # Signals
 
@@ -284,6 +310,7 @@ class Workspace(QWidget):
     def _turned(self, number: int) -> None:
         if 0 <= number < self._stack.count():
             self._stack.setCurrentIndex(number)
+            self.setFocusProxy(self.page.canvas)
             self._show_view()
             self.held.emit(self.on_hold)
 
@@ -331,6 +358,7 @@ class Workspace(QWidget):
         style = (
             f"QPushButton {{ background: {color}; color: {theme.on_pill}; border: none; border-radius: 11px;"
             f" padding: 3px 14px; font-weight: 600; min-width: 62px; min-height: 16px; }}"
+            f" QPushButton:focus {{ border: 2px solid {theme.text}; padding: 1px 12px; }}"
         )
         if self._pill.styleSheet() != style:
             self._pill.setStyleSheet(style)
@@ -345,7 +373,11 @@ class Workspace(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1
-        if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and 0 <= number < min(9, self._stack.count()):
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and 0 <= number < min(9, self._stack.count()):
             self._tabs.setCurrentIndex(number)
+            return
+        if plain and event.key() == Qt.Key.Key_Space:  # a button that has the focus is pressed by it instead
+            self.toggle()
             return
         super().keyPressEvent(event)

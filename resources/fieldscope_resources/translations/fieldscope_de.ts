@@ -110,28 +110,36 @@
         <translation>&amp;Quittieren</translation>
     </message>
     <message>
+        <source>&amp;Alarms</source>
+        <translation>&amp;Alarme</translation>
+    </message>
+    <message>
         <source>&amp;Arm for 10 min</source>
-        <translation>Für 10 min &amp;freigeben</translation>
+        <translation>Für 10 min fre&amp;igeben</translation>
     </message>
     <message>
         <source>&amp;Browse the controller</source>
         <translation>Steuerung &amp;durchsuchen</translation>
     </message>
     <message>
-        <source>&amp;Cancel the selection</source>
-        <translation>An&amp;wahl abbrechen</translation>
-    </message>
-    <message>
         <source>&amp;Capture</source>
-        <translation>&amp;Aufzeichnen</translation>
+        <translation>Au&amp;fzeichnen</translation>
     </message>
     <message>
         <source>&amp;Capturing …</source>
-        <translation>Zeichnet &amp;auf …</translation>
+        <translation>Zeichnet au&amp;f …</translation>
     </message>
     <message>
         <source>&amp;Check again</source>
         <translation>&amp;Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Commands</source>
+        <translation>&amp;Befehle</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>&amp;Copy	Ctrl+C</source>
@@ -144,6 +152,10 @@
     <message>
         <source>&amp;Derived signals…</source>
         <translation>&amp;Berechnete Signale…</translation>
+    </message>
+    <message>
+        <source>&amp;Detach the dock, or put it back</source>
+        <translation>Dock &amp;lösen oder wieder einsetzen</translation>
     </message>
     <message>
         <source>&amp;Discover</source>
@@ -162,12 +174,12 @@
         <translation>&amp;Bearbeiten…</translation>
     </message>
     <message>
-        <source>&amp;Export samples as CSV…</source>
-        <translation>Werte als CSV &amp;exportieren…</translation>
+        <source>&amp;Events</source>
+        <translation>&amp;Ereignisse</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>E&amp;xportieren…</translation>
+        <source>&amp;Export samples as CSV…</source>
+        <translation>Werte als CSV &amp;exportieren…</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -176,6 +188,10 @@
     <message>
         <source>&amp;Filter</source>
         <translation>F&amp;iltern</translation>
+    </message>
+    <message>
+        <source>&amp;Frames</source>
+        <translation>&amp;Telegramme</translation>
     </message>
     <message>
         <source>&amp;From an interrogation</source>
@@ -206,16 +222,16 @@
         <translation>&amp;Tasten und Gesten</translation>
     </message>
     <message>
+        <source>&amp;Lanes</source>
+        <translation>&amp;Spuren</translation>
+    </message>
+    <message>
         <source>&amp;Light</source>
         <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Limits…</source>
         <translation>&amp;Grenzwerte…</translation>
-    </message>
-    <message>
-        <source>&amp;Lock now</source>
-        <translation>Jetzt s&amp;perren</translation>
     </message>
     <message>
         <source>&amp;Manual</source>
@@ -226,6 +242,14 @@
         <translation>Änderungen &amp;markieren</translation>
     </message>
     <message>
+        <source>&amp;Measure</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>&amp;Menu of what has the focus</source>
+        <translation>Kontext&amp;menü an dieser Stelle</translation>
+    </message>
+    <message>
         <source>&amp;New project</source>
         <translation>&amp;Neues Projekt</translation>
     </message>
@@ -234,16 +258,16 @@
         <translation>&amp;Nächster Teil des Fensters</translation>
     </message>
     <message>
+        <source>&amp;Only this source</source>
+        <translation>Nur diese &amp;Quelle</translation>
+    </message>
+    <message>
         <source>&amp;Open project…</source>
         <translation>Projekt ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>&amp;Part of the window before</source>
         <translation>&amp;Vorheriger Teil des Fensters</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pause</translation>
     </message>
     <message>
         <source>&amp;Plot</source>
@@ -256,6 +280,10 @@
     <message>
         <source>&amp;Plot selected signals</source>
         <translation>Gewählte Signale &amp;darstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Plot the signals</source>
+        <translation>Signale &amp;darstellen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -290,16 +318,16 @@
         <translation>Fensteranordnung &amp;zurücksetzen</translation>
     </message>
     <message>
-        <source>&amp;Resume</source>
-        <translation>&amp;Fortsetzen</translation>
-    </message>
-    <message>
         <source>&amp;Save as CSV…</source>
         <translation>Als CSV &amp;speichern…</translation>
     </message>
     <message>
         <source>&amp;Save project</source>
         <translation>Projekt &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Show this moment in the lanes</source>
+        <translation>Diesen Moment in den Spuren &amp;zeigen</translation>
     </message>
     <message>
         <source>&amp;Sources</source>
@@ -348,6 +376,10 @@
     <message>
         <source>&amp;Use this device</source>
         <translation>Gerät ü&amp;bernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Values</source>
+        <translation>&amp;Werte</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -435,6 +467,14 @@
     <message>
         <source>About Fieldscope</source>
         <translation>Über Fieldscope</translation>
+    </message>
+    <message>
+        <source>Ackno&amp;wledge</source>
+        <translation>Qui&amp;ttieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
     </message>
     <message>
         <source>Acknowledge a&amp;ll</source>
@@ -643,10 +683,6 @@
         <translation>Das Durchsuchen braucht das Paket pycomm3, das nicht installiert ist: {how}</translation>
     </message>
     <message>
-        <source>C&amp;lear</source>
-        <translation>&amp;Leeren</translation>
-    </message>
-    <message>
         <source>C&amp;olumns</source>
         <translation>S&amp;palten</translation>
     </message>
@@ -667,8 +703,20 @@
         <translation>CSV-Tabelle (*.csv)</translation>
     </message>
     <message>
+        <source>Ca&amp;ncel the selection</source>
+        <translation>Anwahl abbreche&amp;n</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change &amp;limits…</source>
+        <translation>&amp;Grenzwerte ändern…</translation>
+    </message>
+    <message>
+        <source>Change limits</source>
+        <translation>Grenzwerte ändern</translation>
     </message>
     <message>
         <source>Change marker “{text}”…</source>
@@ -691,8 +739,16 @@
         <translation>Datei wählen: {name}</translation>
     </message>
     <message>
+        <source>Clea&amp;r</source>
+        <translation>Lee&amp;ren</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close ta&amp;b</source>
+        <translation>Register sc&amp;hließen</translation>
     </message>
     <message>
         <source>Close the connection and open it anew</source>
@@ -761,6 +817,10 @@
     <message>
         <source>Copy table</source>
         <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;octets</source>
+        <translation>&amp;Oktette kopieren</translation>
     </message>
     <message>
         <source>Copy the selected rows</source>
@@ -853,6 +913,10 @@
     <message>
         <source>Duplicate the selected row</source>
         <translation>Die gewählte Zeile duplizieren</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -1031,6 +1095,10 @@
         <translation>Aus welcher Quelle</translation>
     </message>
     <message>
+        <source>G&amp;o to part</source>
+        <translation>Gehe zu &amp;Teil</translation>
+    </message>
+    <message>
         <source>Give the signal a name</source>
         <translation>Geben Sie dem Signal einen Namen</translation>
     </message>
@@ -1117,6 +1185,22 @@
     <message>
         <source>Import “{table}” from a CSV file</source>
         <translation>„{table}“ aus einer CSV-Datei importieren</translation>
+    </message>
+    <message>
+        <source>In alarms</source>
+        <translation>In Alarmen</translation>
+    </message>
+    <message>
+        <source>In events, frames and alarms</source>
+        <translation>In Ereignissen, Telegrammen und Alarmen</translation>
+    </message>
+    <message>
+        <source>In limits</source>
+        <translation>In Grenzwerten</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>In Listen</translation>
     </message>
     <message>
         <source>In the source tree</source>
@@ -1218,6 +1302,10 @@
         <translation>Laufende Werte von Rockwell-SPS und IEC-60870-5-104-Servern auf einer Zeitachse.</translation>
     </message>
     <message>
+        <source>Loc&amp;k now</source>
+        <translation>Jetzt &amp;sperren</translation>
+    </message>
+    <message>
         <source>Local time</source>
         <translation>Ortszeit</translation>
     </message>
@@ -1298,6 +1386,10 @@
         <translation>Für Werte belegter Speicher, vom vorgesehenen; darüber hinaus entfallen die ältesten</translation>
     </message>
     <message>
+        <source>Menu key, Shift+F10</source>
+        <translation>Menütaste, Umschalt+F10</translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>Meldung</translation>
     </message>
@@ -1344,6 +1436,10 @@
     <message>
         <source>New</source>
         <translation>Neu</translation>
+    </message>
+    <message>
+        <source>New &amp;tab</source>
+        <translation>Neues Re&amp;gister</translation>
     </message>
     <message>
         <source>New tab</source>
@@ -1502,6 +1598,10 @@
         <translation>PNG-Bild</translation>
     </message>
     <message>
+        <source>Pa&amp;use</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
         <source>Page down</source>
         <translation>Bild ab</translation>
     </message>
@@ -1618,6 +1718,10 @@
         <translation>Spur entfernen</translation>
     </message>
     <message>
+        <source>Remove limi&amp;ts</source>
+        <translation>Grenzwerte &amp;entfernen</translation>
+    </message>
+    <message>
         <source>Remove limits</source>
         <translation>Grenzwerte entfernen</translation>
     </message>
@@ -1644,6 +1748,18 @@
     <message>
         <source>Remove {name}</source>
         <translation>{name} entfernen</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me tab…</source>
+        <translation>Register &amp;umbenennen…</translation>
+    </message>
+    <message>
+        <source>Rename tab</source>
+        <translation>Register umbenennen</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>F&amp;ortsetzen</translation>
     </message>
     <message>
         <source>Result</source>
@@ -1828,6 +1944,10 @@
     <message>
         <source>Shift+wheel</source>
         <translation>Umschalt+Mausrad</translation>
+    </message>
+    <message>
+        <source>Show this moment in the lanes</source>
+        <translation>Diesen Moment in den Spuren zeigen</translation>
     </message>
     <message>
         <source>Signal</source>
@@ -2018,6 +2138,10 @@
         <translation>Register</translation>
     </message>
     <message>
+        <source>Tabs of lanes</source>
+        <translation>Register der Spuren</translation>
+    </message>
+    <message>
         <source>Tabulator, 1,5</source>
         <translation>Tabulator, 1,5</translation>
     </message>
@@ -2060,6 +2184,10 @@
     <message>
         <source>The device&apos;s time tag, in local time</source>
         <translation>Zeitstempel des Geräts, in Ortszeit</translation>
+    </message>
+    <message>
+        <source>The dock that has the focus gets a window of its own</source>
+        <translation>Das Dock mit dem Fokus bekommt ein eigenes Fenster</translation>
     </message>
     <message>
         <source>The expression has more than {most} parts: split it into several</source>
@@ -2244,6 +2372,10 @@ BOOL-Werte und Zustände bekommen eine eigene Art von Spur.</translation>
         <translation>Anzahl</translation>
     </message>
     <message>
+        <source>Title of the tab:</source>
+        <translation>Titel des Registers:</translation>
+    </message>
+    <message>
         <source>To another lane, to an edge for an own axis, or between lanes</source>
         <translation>In eine andere Spur, an den Rand für eine eigene Achse oder zwischen Spuren</translation>
     </message>
@@ -2366,6 +2498,14 @@ BOOL-Werte und Zustände bekommen eine eigene Art von Spur.</translation>
     <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <source>What a right click there would offer; the menu key does the same</source>
+        <translation>Was ein Rechtsklick dort anbieten würde; die Menütaste tut dasselbe</translation>
+    </message>
+    <message>
+        <source>What else can be done with them</source>
+        <translation>Was sonst mit ihnen getan werden kann</translation>
     </message>
     <message>
         <source>What happened</source>
