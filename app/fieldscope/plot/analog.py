@@ -29,7 +29,10 @@ AIR: Final = 7
 BATCH: Final = 5
 """Curves drawn or looked at together: enough to share the work, few enough for a short slice."""
 LOOK: Final = 1.5
-"""Seconds in which every trace is looked at once: could the axis shrink, should it be drawn the other way?"""
+"""Seconds in which every trace is looked at once, if there is time: could the axis shrink, should it be drawn the other
+way?"""
+LOOKING: Final = 0.001
+"""Seconds after which it looks no further in this frame."""
 
 
 class AnalogLane(Lane):
@@ -112,7 +115,9 @@ class AnalogLane(Lane):
         self.invalidate()
 
     def _outdated(self, frame: Frame) -> bool:
-        """See whether an axis should shrink, or a curve should be drawn the other way: a few traces in each frame."""
+        """See whether an axis should shrink, or a curve should be drawn the other way: a few traces in its turn."""
+        if frame.looks_at is not self:
+            return False
         now = time.monotonic()
         parts = [(group, part) for group in self.groups for part in _parts(len(group.traces), BATCH)]
         due = min(len(parts), int((now - self._look_from) / LOOK * len(parts)))
@@ -121,6 +126,8 @@ class AnalogLane(Lane):
         self._look_from = now
         round_done = False
         for _ in range(due):
+            if time.monotonic() - now > LOOKING:
+                break
             self._looked = (self._looked + 1) % len(parts)
             round_done |= not self._looked
             group, part = parts[self._looked]

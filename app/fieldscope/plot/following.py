@@ -1,7 +1,7 @@
 """New columns while the view follows: those of analog lanes are drawn in one go, however many lanes there are."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -28,9 +28,12 @@ class Following:
     def __init__(self) -> None:
         self._plan: Plan | None = None
         self._lying: Lying | None = None
+        self._turn = 0
 
-    def draw(self, frame: Frame, lanes: Iterable[Lane]) -> None:
+    def draw(self, frame: Frame, lanes: Sequence[Lane]) -> None:
         """Shift the pictures and draw what is new."""
+        self._turn += 1
+        frame.looks_at = lanes[self._turn % len(lanes)] if lanes else None
         together: list[AnalogLane] = []
         begin = end = frame.view.right
         for lane in lanes:

@@ -82,6 +82,8 @@ class Frame:
         self.dpr = dpr
         self.grid: list[int] = []
         """Absolute columns of the vertical grid lines; the canvas fills it in."""
+        self.looks_at: object = None
+        """The lane that may look in this frame whether its picture is outdated: the lanes take turns."""
         self._shared: dict[Group, tuple[Shared, int]] = {}
         self._rows: dict[RecordRing, Snapshot] = {}
         self._since: dict[tuple[RecordRing, int, int], int] = {}

@@ -180,9 +180,19 @@ def _decoded(signals: Sequence[Signal], block: npt.NDArray[np.uint8]) -> Floats:
 
 
 def _picked(signals: Sequence[Signal], rows: Snapshot, index: Int64s) -> Floats:
-    if not len(index):
-        return np.empty((len(signals), 0))
-    return np.stack([signal.pick(rows, index) for signal in signals])
+    """Give the values of single rows at ascending `index`, (m, n); NaN where not good or not held."""
+    if len(signals) == 1 or len(index) > QUICK_COLUMNS:
+        return np.stack([signal.pick(rows, index) for signal in signals])
+    found = np.full((len(signals), len(index)), np.nan)
+    begin, end = np.searchsorted(index, (rows.first, rows.count)).tolist()
+    if begin < end:
+        held = index[begin:end]
+        values = _decoded(signals, rows.pick_block(held))
+        values[~np.isfinite(values)] = np.nan
+        if rows.qualified:
+            values[:, rows.pick_quality(held) & BAD != 0] = np.nan
+        found[:, begin:end] = values
+    return found
 
 
 def strip_of_window(window: Window, left: int, n: int, q: int, now_ns: int, *, hold: bool) -> Strip:

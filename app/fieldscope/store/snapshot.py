@@ -90,6 +90,12 @@ class Snapshot:
         self._spread(index, found, view)
         return found if bit is None else (found >> dtype.type(bit)) & dtype.type(1) != 0
 
+    def pick_block(self, index: Int64s) -> npt.NDArray[np.uint8]:
+        """Payloads of single rows as they came, at ascending `index` (all of them held): (n, size) uint8."""
+        found = np.empty((len(index), self.ring.record.size), np.uint8)
+        self._spread(index, found, lambda chunk: chunk.payload)
+        return found
+
     def pick_times(self, index: Int64s, base: TimeBase) -> Int64s:
         """The times single rows are placed by, at ascending `index`: (n,) int64 ns."""
         found = np.empty(len(index), np.int64)
