@@ -136,3 +136,18 @@ def test_a_trend_holds_values_and_breaks_where_nothing_is_known() -> None:
     store.sink("a").stream(Record("s", 4)).append(now - 10**9, struct.pack("<f", 7.0))
     assert trend(steady, now)[-1] == 0.5
     assert signal.key == SignalKey("a", "x")
+
+
+def test_a_trend_goes_on_when_the_clock_was_set_back() -> None:
+    found = []
+    for later in ((), (70 * 10**9,)):  # a row of the time that was set back
+        store = Store(1 << 20)
+        stream = store.sink("a").stream(Record("r", 4))
+        now = 10**18
+        for ahead in later:
+            stream.append(now + ahead, struct.pack("<f", 500.0))
+        for age, value in ((20, 10.0), (10, 30.0), (5, 20.0)):
+            stream.append(now - age * 10**9, struct.pack("<f", value))
+        found.append(trend(store.signal("a", point("x")), now))
+    assert str(found[0]) == str(found[1])
+    assert found[0][-1] == 0.5

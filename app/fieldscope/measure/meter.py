@@ -31,7 +31,7 @@ class Meter:
         self.signal = signal
         self._blocks: dict[int, Summary] = {}
         self._valid_for: tuple[RecordRing, TimeBase, bool, Rule] | None = None
-        self._unsorted: tuple[RecordRing | None, int, TimeBase, int, int] | None = None
+        self._unsorted: tuple[object, ...] | None = None
         self._window: Window | None = None
 
     def measure(
@@ -48,8 +48,10 @@ class Meter:
         rows = signal.snapshot()
         begin, end = min(a_ns, b_ns), max(a_ns, b_ns)
         if rows is None or not len(rows) or not rows.ordered(base):
-            # Sorted when read, as a whole; not again while nothing came in.
-            state = (signal.ring, signal.count, base, begin, end)
+            # Sorted when read, as a whole; not again while nothing came in between.
+            inside = [] if rows is None else rows.ranges(begin, end + 1, base)
+            next_one = [] if rows is None else rows.between(end + 1, end + 1, base, 0, 1)[1].tolist()
+            state = (signal.ring, base, begin, end, inside, next_one)
             if self._window is None or self._unsorted != state:
                 self._window = signal.window(begin, end + 1, base)
                 self._unsorted = state

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPen
 
 from fieldscope.plot.frame import WHOLE, Frame, Group, Trace
 from fieldscope.plot.lane import Lane
-from fieldscope.plot.reduce import Flags, Floats, Line, Strip, dashes, float_bounds, joined, line, stale_after
+from fieldscope.plot.reduce import Flags, Floats, Line, Strip, dashes, joined, line, stale_after
 from fieldscope.plot.scale import Scale
 from fieldscope.plot.sheet import Sheet, hatch_brush, runs
 from fieldscope.plot.strokes import DASH, DASH_ON, DOT, DOT_ON, Mapping
@@ -148,21 +148,25 @@ class AnalogLane(Lane):
         """Give least and greatest value in the view of some traces of a group, without drawing them."""
         rows, view = frame.snapshot(group.ring), frame.view
         known = [(trace, trace.signal) for trace in traces if trace.signal is not None]
-        if not rows.ordered(frame.base):
-            windows = ((trace, signal.window(view.begin_ns, view.end_ns, frame.base)) for trace, signal in known)
-            return {trace: float_bounds(window.values) for trace, window in windows}
-        edges = frame.ends(rows)
-        edges = np.array([max(int(edges[0]) - 1, rows.first), edges[1]], np.int64)
+        if rows.ordered(frame.base):
+            ends = frame.ends(rows)
+            edges = np.array([max(int(ends[0]) - 1, rows.first), ends[1]], np.int64)
+        else:
+            edges = np.array(
+                rows.ranges(view.begin_ns, view.end_ns, frame.base) or [(rows.first,) * 2], np.int64
+            ).reshape(-1)
         reads = [functools.partial(signal.values, rows) for _, signal in known]
         found = columns_of([signal.pyramid(rows) for _, signal in known], edges, rows.count, reads)
-        ranges = zip(found.low[:, 0].tolist(), found.high[:, 0].tolist(), strict=True)
-        return {trace: bounds for (trace, _), bounds in zip(known, ranges, strict=True)}
+        # Every second column lies between two ranges.
+        extents = zip(found.low[:, ::2].min(axis=1).tolist(), found.high[:, ::2].max(axis=1).tolist(), strict=True)
+        return {trace: bounds for (trace, _), bounds in zip(known, extents, strict=True)}
 
     def _is_dense(self, frame: Frame, rows: Snapshot) -> bool:
-        if not rows.ordered(frame.base):
-            return len(rows) > DENSE * frame.view.width
-        edges = frame.ends(rows)
-        return int(edges[1] - edges[0]) > DENSE * frame.view.width
+        view = frame.view
+        if rows.ordered(frame.base):
+            edges = frame.ends(rows)
+            return int(edges[1] - edges[0]) > DENSE * view.width
+        return sum(b - a for a, b in rows.ranges(view.begin_ns, view.end_ns, frame.base)) > DENSE * view.width
 
     def _name_axes(self) -> None:
         """Units become known when the signals do."""

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtGui import QFont, QGuiApplication
 
-from fieldscope.plot.reduce import Int64s, Strip, joined, strip, strip_of_window
+from fieldscope.plot.reduce import Int64s, Strip, joined, stale_after, strip, strip_of_window
 from fieldscope.plot.theme import Theme
 from fieldscope.plot.view import TimeView
 from fieldscope.store import Signal, SignalKey, Snapshot, Store, TimeBase
@@ -89,6 +89,7 @@ class Frame:
         self._since: dict[tuple[RecordRing, int, int], int] = {}
         self._oldest: dict[RecordRing, int] = {}
         self._edges: dict[tuple[RecordRing, int, int], Int64s] = {}
+        self._sorted: dict[tuple[RecordRing, int, int], tuple[Int64s, Int64s]] = {}
 
     def px(self, size: float) -> int:
         """Give a size in device pixels."""
@@ -207,9 +208,17 @@ class Frame:
             edges = self.edges(rows, left, right)
             return strip(signals, rows, edges, group.bucket, place, self.base, hold=group.hold)
         q = self.view.q
-        windows = [signal.window(left * q, right * q, self.base) for signal in signals]
-        found = [strip_of_window(window, left, right - left, q, self.now_ns, hold=group.hold) for window in windows]
-        return joined(found)
+        key = (rows.ring, left, right)
+        if key not in self._sorted:
+            self._sorted[key] = rows.between(left * q, right * q, self.base)
+        windows = [signal.read(rows, *self._sorted[key]) for signal in signals]
+        limit = stale_after(signals[0])
+        return joined(
+            [
+                strip_of_window(one, left, right - left, q, self.now_ns, hold=group.hold, stale_ns=limit)
+                for one in windows
+            ]
+        )
 
 
 def font(frame: Frame, size: float = 12, *, bold: bool = False) -> QFont:

@@ -195,7 +195,9 @@ def _picked(signals: Sequence[Signal], rows: Snapshot, index: Int64s) -> Floats:
     return found
 
 
-def strip_of_window(window: Window, left: int, n: int, q: int, now_ns: int, *, hold: bool) -> Strip:
+def strip_of_window(
+    window: Window, left: int, n: int, q: int, now_ns: int, *, hold: bool, stale_ns: int | None
+) -> Strip:
     """The same from samples that were sorted when read: for rings whose times stepped back."""
     times, values = window.times, window.values
     borders = np.arange(left, left + n + 1, dtype=np.int64) * q
@@ -215,7 +217,11 @@ def strip_of_window(window: Window, left: int, n: int, q: int, now_ns: int, *, h
     bad = reduced.bad | (empty & np.isnan(entering) & (cuts[:-1] > 0))
     doubtful = np.append(np.cumsum(window.quality & DOUBTFUL != 0), 0)  # index −1: none before the first sample
     doubt = doubtful[cuts[1:] - 1] > doubtful[cuts[:-1] - 1 - (empty & (cuts[:-1] > 0))]
-    found = Strip(low[None], high[None], last[None], bad[None], np.zeros((1, n), np.bool_), doubt[None])
+    stale = np.zeros(n, np.bool_)
+    if stale_ns is not None:
+        spots = np.flatnonzero(empty & (cuts[1:] > 0))
+        stale[spots] = borders[1:][spots] - times[cuts[1:][spots] - 1] > stale_ns
+    found = Strip(low[None], high[None], last[None], bad[None], stale[None], doubt[None])
     return _until(now_ns, borders, found)
 
 
@@ -304,9 +310,3 @@ def dashes(segments: Floats, left: int, period: int, on: float = 0.5) -> Floats:
         slope = (y1 - y0) / (x1 - x0)
         parts.append(np.column_stack((a, y0 + (a - x0) * slope, b, y0 + (b - x0) * slope)))
     return np.concatenate(parts)
-
-
-def float_bounds(values: Floats) -> tuple[float, float]:
-    """Give the least and the greatest value, NaN left out; (inf, -inf) when there is none."""
-    known = values[np.isfinite(values)]
-    return (float(known.min()), float(known.max())) if len(known) else (float("inf"), float("-inf"))

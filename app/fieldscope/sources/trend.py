@@ -17,10 +17,14 @@ def trend(signal: Signal, now_ns: int) -> tuple[float, ...]:
     Empty when there is nothing to show. What does not change lies in the middle.
     """
     rows = signal.snapshot()
-    if rows is None or not len(rows) or not rows.ordered(TimeBase.ARRIVAL):
+    if rows is None or not len(rows):
         return ()
     moments = now_ns - np.linspace(TREND_S * 1e9, 0, STEPS).astype(np.int64)
-    values = signal.pick(rows, rows.locate(moments + 1, TimeBase.ARRIVAL) - 1)
+    if rows.ordered(TimeBase.ARRIVAL):
+        values = signal.pick(rows, rows.locate(moments + 1, TimeBase.ARRIVAL) - 1)
+    else:  # this computer's clock was set back
+        window = signal.window(int(moments[0]) + 1, now_ns + 1, after=0)
+        values = np.append(window.values, np.nan)[np.searchsorted(window.times, moments, side="right") - 1]
     known = values[np.isfinite(values)]
     if not len(known):
         return ()

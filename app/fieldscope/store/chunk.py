@@ -34,6 +34,7 @@ class Chunk:
         "arrival",
         "arrival_cells",
         "bytes",
+        "extents",
         "ordered",
         "payload",
         "payload_cells",
@@ -54,6 +55,8 @@ class Chunk:
         self.ordered = True
         self.source_ordered = True
         self.bytes = rows * (8 + size)
+        self.extents: dict[TimeBase, tuple[int, int]] = {}
+        """Least and greatest time of all rows, once they are all written and somebody asked."""
         # Cell assignment through a memoryview costs half of what it costs through the array.
         self.arrival_cells = memoryview(self.arrival)  # type: ignore[arg-type]
         self.payload_cells = memoryview(self.payload.reshape(-1))  # type: ignore[arg-type]
@@ -74,6 +77,24 @@ class Chunk:
         source = self.source[begin:end]
         valid = (source != NO_TIME) & (self.qualities(begin, end) & NO_SOURCE_TIME == 0)
         return np.where(valid, source, arrival)
+
+    def times(self, begin: int, end: int, base: TimeBase) -> Int64s:
+        """Give the times that rows [begin, end) are placed by: (n,) int64 ns."""
+        return self.arrival[begin:end] if base is TimeBase.ARRIVAL else self.stamps(begin, end)
+
+    def in_order(self, base: TimeBase) -> bool:
+        """Say whether times never step back from row to row, nor from the row before the first one."""
+        return self.ordered if base is TimeBase.ARRIVAL else self.source_ordered
+
+    def extent(self, end: int, base: TimeBase) -> tuple[int, int]:
+        """Give the least and the greatest time of rows [0, end), of which there is at least one; ns."""
+        found = self.extents.get(base)
+        if found is None or end < self.rows:
+            times = self.times(0, end, base)
+            found = int(times.min()), int(times.max())
+            if end == self.rows:  # rows that are written never change
+                self.extents[base] = found
+        return found
 
 
 class Facts(NamedTuple):

@@ -215,12 +215,8 @@ class Signal:
         if rows.ordered(base):
             index = int(rows.locate(np.array([moment_ns + 1], np.int64), base)[0]) - 1
         else:
-            times = rows.times(rows.first, rows.count, base)
-            before = np.flatnonzero(times <= moment_ns)
-            if not len(before):
-                return None
-            held = times[before]
-            index = rows.first + int(before[np.flatnonzero(held == held.max())[-1]])
+            held = rows.between(moment_ns + 1, moment_ns + 1, base, 1, 0)[1]
+            index = int(held[0]) if len(held) else -1
         return self.sample(rows, index) if index >= rows.first else None
 
     def window(
@@ -239,13 +235,15 @@ class Signal:
             begin, end = rows.clip(int(found[0]) - before, int(found[1]) + after)
             times = rows.times(begin, end, base)
             return Window(times, self._floats(rows, begin, end), rows.quality(begin, end), np.arange(begin, end))
-        times = rows.times(rows.first, rows.count, base)
-        order = np.argsort(times, kind="stable")
-        spots = np.searchsorted(times[order], [begin_ns, end_ns])
-        picked = order[max(0, int(spots[0]) - before) : int(spots[1]) + after]
-        values = self._floats(rows, rows.first, rows.count)[picked]
-        quality = rows.quality(rows.first, rows.count)[picked]
-        return Window(times[picked], values, quality, picked + rows.first)
+        return self.read(rows, *rows.between(begin_ns, end_ns, base, before, after))
+
+    def read(self, rows: Snapshot, times: Int64s, index: Int64s) -> Window:
+        """Give the samples of single rows as `Snapshot.between` found them."""
+        up = np.argsort(index)
+        values, quality = np.empty(len(index)), np.empty(len(index), np.uint16)
+        values[up] = self.pick(rows, index[up])
+        quality[up] = rows.pick_quality(index[up])
+        return Window(times, values, quality, index)
 
     def pyramid(self, rows: Snapshot) -> Pyramid:
         """Give the pyramid, extended to `rows`. One thread only."""

@@ -58,9 +58,7 @@ class Snapshot:
 
     def times(self, begin: int, end: int, base: TimeBase) -> Int64s:
         """The time each row is placed by, (n,) int64 ns."""
-        if base is TimeBase.ARRIVAL:
-            return self.arrival(begin, end)
-        return self._gather(begin, end, Chunk.stamps, np.int64)
+        return self._gather(begin, end, lambda c, a, b: c.times(a, b, base), np.int64)
 
     def field(
         self, begin: int, end: int, offset: int, dtype: np.dtype[Any], bit: int | None = None
@@ -99,10 +97,7 @@ class Snapshot:
     def pick_times(self, index: Int64s, base: TimeBase) -> Int64s:
         """The times single rows are placed by, at ascending `index`: (n,) int64 ns."""
         found = np.empty(len(index), np.int64)
-        if base is TimeBase.ARRIVAL:
-            self._spread(index, found, lambda chunk: chunk.arrival)
-        else:
-            self._spread(index, found, lambda chunk: chunk.stamps(0, chunk.rows))
+        self._spread(index, found, lambda chunk: chunk.times(0, chunk.rows, base))
         return found
 
     def pick_quality(self, index: Int64s) -> Qualities:
@@ -115,9 +110,8 @@ class Snapshot:
     def ordered(self, base: TimeBase) -> bool:
         """Say whether times never step back from row to row."""
         # The oldest chunk's first row was compared with a row that is gone: harmless, only slower.
-        if base is TimeBase.ARRIVAL:
-            return self._facts.ordered and (not self.chunks or self.chunks[-1].ordered)
-        return self._facts.source_ordered and (not self.chunks or self.chunks[-1].source_ordered)
+        known = self._facts.ordered if base is TimeBase.ARRIVAL else self._facts.source_ordered
+        return known and (not self.chunks or self.chunks[-1].in_order(base))
 
     def locate(self, times: Int64s, base: TimeBase) -> Int64s:
         """For each of ascending `times` the absolute index of the first row not before it. Only when `ordered`."""
@@ -126,7 +120,7 @@ class Snapshot:
             return found
 
         def head(chunk: Chunk) -> int:
-            return int(chunk.arrival[0] if base is TimeBase.ARRIVAL else chunk.stamps(0, 1)[0])
+            return int(chunk.times(0, 1, base)[0])
 
         # Chunk c answers the times in (head[c], head[c+1]], so that equal times across a border are found in the
         # earlier one; those up to the first head belong to row `first`.
@@ -139,9 +133,62 @@ class Snapshot:
         for chunk, a, b in zip(chunks, cuts, cuts[1:], strict=False):
             if a < b:
                 held = min(chunk.rows, self.count - chunk.start)
-                column = chunk.arrival[:held] if base is TimeBase.ARRIVAL else chunk.stamps(0, held)
-                found[a:b] = chunk.start + np.searchsorted(column, times[a:b], side="left")
+                found[a:b] = chunk.start + np.searchsorted(chunk.times(0, held, base), times[a:b], side="left")
         return found
+
+    def between(
+        self, begin_ns: int, end_ns: int, base: TimeBase, before: int = 1, after: int = 1
+    ) -> tuple[Int64s, Int64s]:
+        """Give the rows with begin ≤ time < end in order of time, plus `before` earlier and `after` later ones, whether
+        the ring is in order or not: times (n,) int64 ns, ascending, and absolute indices (n,), those of equal times in
+        order of arrival. Costs what the chunks cost that reach into the stretch, not what the ring holds.
+        """
+        held = [(chunk, min(chunk.rows, self.count - chunk.start)) for chunk in self.chunks if chunk.start < self.count]
+        extents = [chunk.extent(end, base) for chunk, end in held]
+        # Of the chunks that lie wholly before or after, only the nearest can hold the nearest rows.
+        earlier = sorted((most, number) for number, (_, most) in enumerate(extents) if most < begin_ns)
+        later = sorted((least, number) for number, (least, _) in enumerate(extents) if least >= end_ns)
+        chosen = {number for number, (least, most) in enumerate(extents) if least < end_ns and most >= begin_ns}
+        chosen |= {number for _, number in earlier[len(earlier) - min(before, len(earlier)) :]}
+        chosen |= {number for _, number in later[:after]}
+        times, rows = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+        for number in sorted(chosen):
+            chunk, end = held[number]
+            column = chunk.times(0, end, base)
+            order = np.arange(end) if chunk.in_order(base) else np.argsort(column, kind="stable")
+            cut = order[_around(column[order], begin_ns, end_ns, before, after)]
+            times.append(column[cut])
+            rows.append(cut + chunk.start)
+        found, index = np.concatenate(times), np.concatenate(rows)
+        order = np.argsort(found, kind="stable")
+        order = order[_around(found[order], begin_ns, end_ns, before, after)]
+        return found[order], index[order]
+
+    def ranges(self, begin_ns: int, end_ns: int, base: TimeBase) -> list[tuple[int, int]]:
+        """Give ranges of rows, ascending and apart, that hold all rows with begin ≤ time < end and the one before them.
+
+        They hold others only out of chunks that are not in order themselves.
+        """
+        found = []
+        for chunk in self.chunks:
+            held = min(chunk.rows, self.count - chunk.start)
+            if held <= 0:
+                continue
+            least, most = chunk.extent(held, base)
+            if least >= end_ns or most < begin_ns:
+                continue
+            a, b = 0, held
+            if (begin_ns > least or end_ns <= most) and chunk.in_order(base):
+                a, b = np.searchsorted(chunk.times(0, held, base), [begin_ns, end_ns]).tolist()
+            found.append((chunk.start + a, chunk.start + b))
+        found += [(row, row + 1) for row in self.between(begin_ns, begin_ns, base, 1, 0)[1].tolist()]
+        joined: list[tuple[int, int]] = []
+        for a, b in sorted(found):
+            if joined and a <= joined[-1][1]:
+                joined[-1] = joined[-1][0], max(b, joined[-1][1])
+            elif a < b:
+                joined.append((a, b))
+        return joined
 
     def _spread(self, index: Int64s, found: npt.NDArray[Any], column: Callable[[Chunk], npt.NDArray[Any]]) -> None:
         if not len(index):
@@ -170,3 +217,9 @@ class Snapshot:
             begin = stop
             number += 1
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _around(times: Int64s, begin_ns: int, end_ns: int, before: int, after: int) -> slice:
+    """Give where begin ≤ time < end in ascending times, with so many more at both ends."""
+    begin, end = np.searchsorted(times, [begin_ns, end_ns]).tolist()
+    return slice(max(0, begin - before), end + after)

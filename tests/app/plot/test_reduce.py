@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldscope.plot.reduce import strip
+from fieldscope.plot.reduce import stale_after, strip, strip_of_window
 from fieldscope.store import Signal, Store, TimeBase
 from linkkit.driver import Point, Quality, Record
 
@@ -73,3 +73,28 @@ def test_silence_divides_what_was_before_from_what_comes_after(
             # At most the rest of a bucket stands in the column before.
             near = values[edges[column] - 1 : edges[column + 1] + bucket]
             assert np.nanmin(near) <= low <= high <= np.nanmax(near)
+
+
+@pytest.mark.parametrize("hold", [False, True])
+@given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 9), st.integers(0, 5)), min_size=1, max_size=60))
+def test_rows_that_must_be_sorted_look_like_those_in_order(hold: bool, steps: list[tuple[int, int, int]]) -> None:
+    store = Store()
+    stream = store.sink("x").stream(Record("r", 4, 0.02))
+    signal = store.signal("x", Point("p", ("p",), "r", 0, "<f4"))
+    moment = T0
+    for step_ms, value, mark in steps:
+        moment += step_ms * 1_000_000
+        quality = {4: Quality.INVALID, 5: Quality.SUBSTITUTED}.get(mark, Quality.GOOD)
+        stream.append(moment, struct.pack("<f", value), quality=int(quality))
+    rows = signal.snapshot()
+    assert rows is not None
+    left, n, base = T0 // Q - 2, min(60, (moment - T0) // Q + 20), TimeBase.ARRIVAL
+    now = moment + 400_000_000
+    edges = rows.locate(np.arange(left, left + n + 1, dtype=np.int64) * Q, base)
+    one = strip([signal], rows, edges, 1, (left, Q, now), base, hold=hold)
+    window = signal.read(rows, *rows.between(left * Q, (left + n) * Q, base))
+    other = strip_of_window(window, left, n, Q, now, hold=hold, stale_ns=stale_after(signal))
+    for field in ("low", "high", "bad", "stale", "doubt"):
+        assert np.array_equal(getattr(other, field), getattr(one, field), equal_nan=True), field
+    if hold:
+        assert np.array_equal(other.last, one.last, equal_nan=True)

@@ -1,12 +1,16 @@
 """Reading the rows of a record: ranges, fields, bits, and where a time lies."""
 
+import struct
+
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rows import ring_of
 
 from fieldscope.store import RecordRing, TimeBase
+from fieldscope.store.chunk import Chunk
 from linkkit.driver import NO_TIME, Record
 
 
@@ -66,6 +70,72 @@ def test_locate_is_the_first_row_not_before(steps: list[int], asked: list[int], 
     assert held.ordered(TimeBase.ARRIVAL)
     expected = held.first + np.searchsorted(times[held.first :], wanted, side="left")
     assert held.locate(wanted, TimeBase.ARRIVAL).tolist() == expected.tolist()
+
+
+def unordered_ring(rows: list[tuple[int, int]], drops: int) -> RecordRing:
+    """Arrival steps that may go back, and source times as they are; in chunks of 32 rows."""
+    ring = RecordRing(Record("r", 2), 1)
+    arrival = 500
+    for number, (step, source) in enumerate(rows):
+        arrival += step
+        ring.append(arrival, struct.pack("<H", number), source)
+    for _ in range(drops):
+        ring.release()
+    return ring
+
+
+ROWS = st.lists(st.tuples(st.integers(-9, 10), st.one_of(st.just(NO_TIME), st.integers(0, 1000))), max_size=200)
+SPAN = st.tuples(st.integers(-50, 1100), st.integers(0, 400))
+
+
+@given(ROWS, SPAN, st.integers(0, 3), st.integers(0, 2), st.integers(0, 2), st.sampled_from(TimeBase))
+def test_rows_between_two_moments_are_those_of_a_full_sort(
+    rows: list[tuple[int, int]], span: tuple[int, int], drops: int, before: int, after: int, base: TimeBase
+) -> None:
+    held = unordered_ring(rows, drops).snapshot()
+    begin, end = span[0], span[0] + span[1]
+    times = held.times(held.first, held.count, base)
+    order = np.argsort(times, kind="stable")
+    a, b = np.searchsorted(times[order], [begin, end])
+    picked = order[max(0, a - before) : b + after]
+    found, index = held.between(begin, end, base, before, after)
+    assert found.tolist() == times[picked].tolist()
+    assert index.tolist() == (picked + held.first).tolist()
+
+
+@given(ROWS, SPAN, st.integers(0, 3), st.sampled_from(TimeBase))
+def test_ranges_hold_all_rows_between_two_moments(
+    rows: list[tuple[int, int]], span: tuple[int, int], drops: int, base: TimeBase
+) -> None:
+    held = unordered_ring(rows, drops).snapshot()
+    begin, end = span[0], span[0] + span[1]
+    ranges = held.ranges(begin, end, base)
+    flat = [edge for one in ranges for edge in one]
+    assert flat == sorted(set(flat))
+    covered = {row for a, b in ranges for row in range(a, b)}
+    assert covered >= set(held.between(begin, end, base, 1, 0)[1].tolist())
+    assert covered <= set(range(held.first, held.count))
+
+
+def test_a_stretch_of_a_ring_out_of_order_costs_what_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = RecordRing(Record("r", 2), 1)
+    for number in range(64_000):
+        ring.append(number if number < 40_000 else number - 1000, b"ab")  # the clock was set back once
+    held = ring.snapshot()
+    assert not held.ordered(TimeBase.ARRIVAL)
+    held.between(0, 1, TimeBase.ARRIVAL)  # what a chunk spans is now known
+    read = 0
+    times = Chunk.times
+
+    def counted(chunk: Chunk, begin: int, end: int, base: TimeBase) -> npt.NDArray[np.int64]:
+        nonlocal read
+        read += end - begin
+        return times(chunk, begin, end, base)
+
+    monkeypatch.setattr(Chunk, "times", counted)
+    assert len(held.between(39_100, 39_200, TimeBase.ARRIVAL)[0]) == 202  # both times, and one before and after
+    assert sum(b - a for a, b in held.ranges(39_100, 39_200, TimeBase.ARRIVAL)) < 210
+    assert read < 2000
 
 
 def test_a_clock_that_steps_back_is_noticed_and_forgotten_with_its_rows() -> None:
