@@ -33,8 +33,8 @@ def split(buffer: bytearray) -> Iterator[bytes]:
         yield frame
 
 
-def dissect(frame: bytes) -> Part:
-    """Give the tree of an APDU; its `text` is a summary in one line."""
+def dissect(frame: bytes, *, objects: bool = True) -> Part:
+    """Give the tree of an APDU; its `text` is a summary in one line, which is the same without `objects`."""
     whole = len(frame)
     if whole < apci.HEADER:
         return Part("IEC 60870-5-104", f"{whole} octets are no frame", 0, whole, wrong=True)
@@ -60,11 +60,11 @@ def dissect(frame: bytes) -> Part:
     except RemoteError as error:
         body = Part("ASDU", str(error), 6, whole, wrong=True)
         return Part("IEC 60870-5-104", f"I  {error}", 0, whole, (*head, body), wrong=True)
-    body = _asdu(message, whole)
+    body = _asdu(message, whole, objects=objects)
     return Part("IEC 60870-5-104", f"I {found.send},{found.receive}  {body.text}", 0, whole, (*head, body), body.wrong)
 
 
-def _asdu(message: wire.Asdu, end: int) -> Part:
+def _asdu(message: wire.Asdu, end: int, *, objects: bool) -> Part:
     row = message.row
     cause = Cot(message.cause)
     words = cause.name.lower().replace("_", " ") if cause.is_known else f"unknown cause {message.cause}"
@@ -83,7 +83,8 @@ def _asdu(message: wire.Asdu, end: int) -> Part:
         if message.body:
             parts.append(Part("Body", f"{len(message.body)} octets that cannot be read", 12, end, wrong=True))
     else:
-        parts += _objects(message, row)
+        if objects or message.count == 1:  # the value of a single one is in the summary
+            parts += _objects(message, row)
         if message.defect:
             parts.append(Part("Defect", message.defect, 12, end, wrong=True))
     first = message.first_ioa

@@ -79,6 +79,11 @@ class Driver:
         """Give the tree of an APDU."""
         return dissect(frame)
 
+    @staticmethod
+    def summarize(frame: bytes, _transport: str) -> Part:
+        """Give an APDU without its objects."""
+        return dissect(frame, objects=False)
+
     async def close(self) -> None:
         """Nothing is shared between links."""
 

@@ -19,6 +19,12 @@ def texts(part: Part) -> dict[str, str]:
     return {found.name: found.text for found in part.walk()}
 
 
+def assert_summarized(frame: bytes) -> None:
+    """Without its objects a frame reads the same."""
+    whole, summary = dissect(frame), dissect(frame, objects=False)
+    assert (summary.text, summary.wrong) == (whole.text, whole.wrong)
+
+
 def test_a_command_reads_as_words() -> None:
     frame = apci.i_frame(3, 7, build(Asdu.of(46, 6, 7, [(6001, (0x82,))])))
     part = dissect(frame)
@@ -49,6 +55,7 @@ def test_every_type_lies_within_its_frame() -> None:
             asdu = Asdu(row.id, 3, 1, body[:200], count=2, sequence=sequence)
             part = dissect(apci.i_frame(0, 0, build(asdu)))
             assert nested(part), row.mnemonic
+            assert_summarized(apci.i_frame(0, 0, build(asdu)))
             objects = part.parts[-1].parts[5:]
             if objects and not row.segment and not part.wrong:
                 assert objects[-1].end == part.end, row.mnemonic
@@ -59,11 +66,14 @@ def test_anything_is_dissected(frame: bytes) -> None:
     part = dissect(frame)
     assert nested(part)
     assert (part.begin, part.end) == (0, len(frame))
+    assert_summarized(frame)
 
 
 @given(st.binary(max_size=60).map(lambda asdu: asdu + bytes(6)))
 def test_any_asdu_is_dissected(asdu: bytes) -> None:
-    assert nested(dissect(apci.i_frame(1, 2, asdu)))
+    frame = apci.i_frame(1, 2, asdu)
+    assert nested(dissect(frame))
+    assert_summarized(frame)
 
 
 @given(st.binary(max_size=400), st.lists(st.integers(1, 50)))

@@ -229,6 +229,10 @@ class FakeDriver:
     def dissect(frame: bytes, transport: str) -> Part:
         return Part("line", frame.decode("latin-1").strip(), 0, len(frame))
 
+    @staticmethod
+    def summarize(frame: bytes, transport: str) -> Part:
+        return FakeDriver.dissect(frame, transport)
+
     def link(self, settings: FakeSettings) -> FakeLink:
         return FakeLink(settings, self)
 

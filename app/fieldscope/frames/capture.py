@@ -30,8 +30,12 @@ class Frame(NamedTuple):
     raw: Captured
 
     def dissect(self) -> Part:
-        """Its tree; costs some ten microseconds."""
+        """Its tree."""
         return self.driver.dissect(self.raw.data, self.raw.transport)
+
+    def summarize(self) -> Part:
+        """Its summary, perhaps without the tree; costs some ten microseconds."""
+        return self.driver.summarize(self.raw.data, self.raw.transport)
 
 
 class Tapped:
@@ -57,9 +61,14 @@ class Tapped:
         """Pieces that were pushed out before they were taken over."""
         return max(0, self._seen - self.taken - len(self._waiting))
 
-    def moment(self, count: int) -> float:
-        """When the piece came with which more than `count` wait, ns; infinity while no more do."""
+    def moment(self, count: int, octets: float = math.inf) -> float:
+        """When the piece came with which more than `count`, or so many octets, wait, ns; infinity while no more do."""
         try:
+            for index in range(count):
+                piece = self._waiting[index]
+                octets -= len(piece.data)
+                if octets <= 0:
+                    return piece.ns
             return self._waiting[count].ns
         except IndexError:
             return math.inf

@@ -14,7 +14,6 @@ from fieldscope.frames.capture import Frame, FrameRing
 from fieldscope.sources.values import time_text
 from fieldscope.tables import Index, ListModel
 from fieldscope.words import mark, tr
-from linkkit.frames import Part
 
 _Role = Qt.ItemDataRole
 COLUMNS: Final = (
@@ -27,6 +26,7 @@ COLUMNS: Final = (
     mark("Octets"),
     mark("What"),
 )
+CONNECTION, DIRECTION, WHAT = 3, 4, 7
 SLICE: Final = 0.008
 """Seconds of filtering at a time."""
 PORTION: Final = 64
@@ -41,9 +41,10 @@ FILTER_HELP: Final = mark(
 
 
 @lru_cache(maxsize=4096)
-def dissected(frame: Frame) -> Part:
-    """The tree of a frame; those looked at last are kept."""
-    return frame.dissect()
+def summary(frame: Frame) -> tuple[str, bool]:
+    """What a frame is in one line, and whether something is wrong with it; those looked at last are kept."""
+    part = frame.summarize()
+    return part.text, part.wrong
 
 
 def parse(text: str) -> Test | None:
@@ -58,11 +59,11 @@ def _test(word: str) -> Test:
     if word in ("tcp", "udp"):
         return lambda frame: frame.raw.transport == word
     if word == "wrong":
-        return lambda frame: dissected(frame).wrong
+        return lambda frame: summary(frame)[1]
     if match := re.fullmatch(r"len([<>=])(\d+)", word):
         sign, limit = match[1], int(match[2])
         return lambda frame: _compare(len(frame.raw.data), sign, limit)
-    return lambda frame: word in frame.connection.lower() or word in dissected(frame).text.lower()
+    return lambda frame: word in frame.connection.lower() or word in summary(frame)[0].lower()
 
 
 def _compare(value: int, sign: str, limit: int) -> bool:
@@ -95,13 +96,13 @@ class FrameModel(ListModel):
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         frame, column = self.rows[index.row()], index.column()
         if role == _Role.DisplayRole:
-            return self._text(index.row(), frame, column)
+            return self.text(index.row(), column)
         if role == _Role.TextAlignmentRole:
             return self.side(column)
         if role == _Role.ForegroundRole:
-            if column == 7 and dissected(frame).wrong:
+            if column == WHAT and summary(frame)[1]:
                 return QBrush(theme.color("error"))
-            if column == 4:
+            if column == DIRECTION:
                 return QBrush(theme.color("busy" if frame.raw.sent else "ok"))
         if role == _Role.ToolTipRole and column == 5:
             ends = [f"{host}:{port}" for host, port in (frame.raw.local, frame.raw.remote)]
@@ -180,7 +181,9 @@ class FrameModel(ListModel):
             self.rows += fresh
             self.endInsertRows()
 
-    def _text(self, row: int, frame: Frame, column: int) -> str:
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        frame = self.rows[row]
         match column:
             case 0:
                 return f"{frame.number}"
@@ -197,4 +200,4 @@ class FrameModel(ListModel):
             case 6:
                 return f"{len(frame.raw.data)}"
             case _:
-                return dissected(frame).text
+                return summary(frame)[0]

@@ -1,11 +1,12 @@
 """What stands inside the Frames dock: capture, filter, pause, list, one frame in detail, export."""
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -16,20 +17,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from fieldscope import __version__, tables, theme
 from fieldscope.beat import Beat
-from fieldscope.emptytext import paint_empty
 from fieldscope.frames import pcapng
 from fieldscope.frames.capture import Frame, FrameRing, Tapped
 from fieldscope.frames.inspector import Inspector
-from fieldscope.frames.model import COLUMNS, FILTER_HELP, FrameModel, dissected, parse
+from fieldscope.frames.model import COLUMNS, CONNECTION, DIRECTION, FILTER_HELP, WHAT, FrameModel, parse, summary
 from fieldscope.links import Connection
 from fieldscope.messages import tell
+from fieldscope.painted.picture import Look
+from fieldscope.painted.table import PaintedTable
 from fieldscope.session import Session
 from fieldscope.words import mark, tr
 from linkkit.frames import Captured
@@ -39,28 +40,50 @@ SOON_MS: Final = 10
 """From one portion of a backlog to the next: 0 would leave no room for anything else."""
 PORTION: Final = 200
 """Pieces of one connection taken over at once: a long pause leaves many, and the window stays fluent."""
+OCTETS: Final = 1 << 15
+"""Octets of one connection taken over at once: a hundred frames may have come in one piece."""
 EMPTY: Final = mark("“Capture” shows what goes over the wires of the connections, both ways.")
 
 
-class FrameList(QTableView):
+class FrameList(PaintedTable):
     """The list; follows the newest frame unless the user scrolled up."""
 
+    right = FrameModel.right
+    shaped = (CONNECTION,)
+
     def __init__(self, model: FrameModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModel(model)
+        super().__init__(model, tr("Frames"), (9, 15, 13, 20, 15, 13, 9), parent)
+        self._model = model
+        self._inks: dict[str, QColor] = {}
         self.empty = tr(EMPTY)
-        tables.set_up(self, tr("Frames"), (9, 15, 13, 20, 15, 13, 9))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         self._follow = True
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(lambda value: setattr(self, "_follow", value >= bar.maximum()))
         model.rowsInserted.connect(lambda *_: self.scrollToBottom() if self._follow else None)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_empty(self, self.empty)
+    def looks(self, row: int, columns: Sequence[int]) -> list[Look]:
+        frame, text = self._model.rows[row], self._model.text
+        found: list[Look] = []
+        for column in columns:
+            if column == DIRECTION:
+                found.append((text(row, column), self._ink("busy" if frame.raw.sent else "ok")))
+            elif column == WHAT and summary(frame)[1]:
+                found.append((text(row, column), self._ink("error")))
+            else:
+                found.append(text(row, column))
+        return found
+
+    def restyle(self) -> None:
+        """The theme changed."""
+        self._inks.clear()
+
+    def _ink(self, token: str) -> QColor:
+        ink = self._inks.get(token)
+        if ink is None:
+            ink = self._inks[token] = theme.color(token)
+        return ink
 
 
 class FramesPanel(QWidget):
@@ -155,6 +178,7 @@ class FramesPanel(QWidget):
     def restyle(self) -> None:
         """The theme changed."""
         self._filter_action.setIcon(theme.icon("filter"))
+        self.list.restyle()
         self._show(self.list.currentIndex())
 
     def ask_export(self) -> None:
@@ -233,7 +257,7 @@ class FramesPanel(QWidget):
         self._count()
 
     def _taken(self) -> list[tuple[Tapped, Captured]]:
-        until = min((tapped.moment(PORTION) for tapped in self._tapped.values()), default=math.inf)
+        until = min((tapped.moment(PORTION, OCTETS) for tapped in self._tapped.values()), default=math.inf)
         if until < math.inf:
             self._soon.start()
         pieces = [(tapped, piece) for tapped in self._tapped.values() for piece in tapped.take_over(until)]
@@ -244,7 +268,7 @@ class FramesPanel(QWidget):
     def _show(self, index: QModelIndex) -> None:
         if index.isValid():
             frame = self.model.rows[index.row()]
-            self.inspector.show_frame(frame.raw.data, dissected(frame))
+            self.inspector.show_frame(frame.raw.data, frame.dissect())
 
     def _show_moment(self, rows: list[int]) -> None:
         self.moment_asked.emit(self.model.rows[rows[0]].raw.ns)

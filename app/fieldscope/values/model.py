@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from PySide6.QtGui import QBrush, QColor, QPixmap
 
 from fieldscope import theme
+from fieldscope.painted.picture import CHIP, Look
 from fieldscope.plot.mime import SIGNALS_MIME, pack_signals
 from fieldscope.sources.filter import Filter, Subject
 from fieldscope.store import Signal, SignalKey
@@ -19,8 +20,9 @@ from fieldscope.words import tr
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 REFRESH_MS: Final = 250
+SWEEP_MS: Final = 50
 SLICE: Final = 0.0015
-"""Seconds of each refresh for signals that are not visible: sorting and filters want to know them too."""
+"""Seconds of each sweep for signals that are not visible: sorting and filters want to know them too."""
 SCAN: Final = 0.001
 """Seconds of each refresh for minima and maxima."""
 RATE_S: Final = 5.0
@@ -30,8 +32,6 @@ COUNT_S: Final = 0.9
 FLASH_NS: Final = 1_000_000_000
 """How long a changed value stays marked."""
 SHADES: Final = 4
-CHIP: Final = 12
-"""Pixels of a colour's square."""
 
 Found = tuple[SignalKey, Signal | None, str]
 """A signal to show: its name, its samples, the name of its connection."""
@@ -68,7 +68,9 @@ class ValueModel(QAbstractTableModel):
         self._sweep: Iterator[None] | None = None
         self._fits: list[bool] = []
         self._chips: dict[SignalKey, QPixmap | None] = {}
-        self._shades: dict[str | int, QColor] = {}
+        self._shades: dict[str, QColor] = {}
+        self._flashes: list[QBrush] = []
+        """The ground of a changed value, fading."""
 
     # What Qt asks
 
@@ -101,8 +103,7 @@ class ValueModel(QAbstractTableModel):
         if role == _Role.ForegroundRole and column == ALARM:
             return QBrush(self.alarm_color())
         if role == _Role.BackgroundRole and column == VALUE:
-            flash = self.flashing(self.entry(index.row()))
-            return None if flash is None else QBrush(flash)
+            return self.flashing(self.entry(index.row()))
         if role == _Role.ToolTipRole:
             return tip_text(self.entry(index.row()), column) or None
         return None
@@ -161,18 +162,21 @@ class ValueModel(QAbstractTableModel):
         self._arrange()
 
     def refresh(self, first: int = 0, last: int = -1) -> None:
-        """Read anew: rows `first` to `last` are visible; of the others a slice."""
+        """Read rows `first` to `last` anew, which are visible."""
         self._reading += 1
         self._now_ns = time.time_ns()
-        self._count()
         seen = [self.entry(row) for row in range(first, min(last + 1, len(self.shown)))]
         _scan(seen, time.perf_counter() + SCAN)
-        if self._sweeps:
+        if seen:
+            self.dataChanged.emit(self.index(first, VALUE), self.index(first + len(seen) - 1, len(COLUMNS) - 1))
+
+    def sweep(self) -> None:
+        """Look at a slice of all rows, visible or not: between two refreshes, which have enough to do."""
+        if not self._count() and self._sweeps:
+            self._now_ns = time.time_ns()
             self._sweep = self._sweep or self._swept()
             if next(self._sweep, self) is self:
                 self._sweep = None
-        if seen:
-            self.dataChanged.emit(self.index(first, VALUE), self.index(first + len(seen) - 1, len(COLUMNS) - 1))
 
     def entry(self, row: int) -> Entry:
         """The signal of a row, as of the last refresh."""
@@ -197,10 +201,27 @@ class ValueModel(QAbstractTableModel):
             self._chips[key] = chip
         return self._chips[key]
 
-    def flashing(self, entry: Entry) -> QColor | None:
+    def looks(self) -> list[Callable[[Entry], Look]]:
+        """Give what tells how a cell looks, for each column."""
+        found: list[Callable[[Entry], Look]] = [column.text for column in COLUMNS]
+        texts = [column.text for column in COLUMNS]
+        found[SIGNAL] = lambda e: (texts[SIGNAL](e), self.chip(e.key))
+        found[VALUE] = lambda e: (texts[VALUE](e), self.flashing(e))
+        found[QUALITY] = lambda e: (texts[QUALITY](e), self.quality_color(e))
+        found[ALARM] = lambda e: (texts[ALARM](e), self.alarm_color()) if e.alarm else ""
+        return found
+
+    def flashing(self, entry: Entry) -> QBrush | None:
         """The ground of a value that has just changed; it fades."""
         faded = (self._now_ns - entry.moved_ns) * SHADES // FLASH_NS
-        return self._shade(faded) if self.flash and 0 <= faded < SHADES else None
+        if not self.flash or not 0 <= faded < SHADES:
+            return None
+        if not self._flashes:
+            color = theme.color("busy")
+            for number in range(SHADES):
+                color.setAlpha(90 * (SHADES - number) // SHADES)
+                self._flashes.append(QBrush(color))
+        return self._flashes[faded]
 
     def quality_color(self, entry: Entry) -> QColor:
         """The colour of the quality's marks."""
@@ -300,10 +321,11 @@ class ValueModel(QAbstractTableModel):
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
 
-    def _count(self) -> None:
+    def _count(self) -> bool:
+        """Count all samples when it is time to; gives whether it was."""
         now = time.monotonic()
         if self._counted and now - self._counted[-1][0] < COUNT_S:
-            return
+            return False
         counts = np.fromiter((e.ring.count if e.ring is not None else -1 for e in self.entries), np.int64)
         while self._counted and now - self._counted[0][0] > RATE_S:
             self._counted.popleft()
@@ -312,20 +334,18 @@ class ValueModel(QAbstractTableModel):
             self._rates = (counts - before) / max(now - moment, 1e-3)
             self._rates[(before < 0) | (counts < before)] = np.nan
         self._counted.append((now, counts))
+        return True
 
-    def _shade(self, name: str | int) -> QColor:
-        """The colour of a token, or of a flash after some quarters of its time."""
-        shade = self._shades.get(name)
+    def _shade(self, token: str) -> QColor:
+        shade = self._shades.get(token)
         if shade is None:
-            shade = theme.color(name if isinstance(name, str) else "busy")
-            if isinstance(name, int):
-                shade.setAlpha(90 * (SHADES - name) // SHADES)
-            self._shades[name] = shade
+            shade = self._shades[token] = theme.color(token)
         return shade
 
     def _recolor(self) -> None:
         self._chips.clear()
         self._shades.clear()
+        self._flashes.clear()
         self._plotted = set(self._plotted_now())
 
     def _all_changed(self) -> None:

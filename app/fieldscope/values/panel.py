@@ -28,7 +28,7 @@ from fieldscope.session import Session
 from fieldscope.sources import filter as filters
 from fieldscope.store import SignalKey
 from fieldscope.values.entries import COLUMNS
-from fieldscope.values.model import REFRESH_MS, Found, ValueModel
+from fieldscope.values.model import REFRESH_MS, SWEEP_MS, Found, ValueModel
 from fieldscope.values.view import ValueView
 from fieldscope.words import english, mark, tr
 
@@ -84,9 +84,11 @@ class ValuesPanel(QWidget):
         layout.addLayout(bar)
         layout.addWidget(self.view, 1)
 
-        self._timer = Beat(self)
-        self._timer.setInterval(REFRESH_MS)
-        self._timer.due.connect(self.refresh)
+        self._timers = Beat(self), Beat(self)
+        works = (REFRESH_MS, self.refresh), (SWEEP_MS, self.model.sweep)
+        for timer, (every_ms, work) in zip(self._timers, works, strict=True):
+            timer.setInterval(every_ms)
+            timer.due.connect(work)
         for moved in (session.points_changed, session.added, session.removed, session.changed):
             moved.connect(self._moved)
         session.derived_changed.connect(self._moved)
@@ -157,10 +159,13 @@ class ValuesPanel(QWidget):
     def set_active(self, active: bool) -> None:
         """The dock came to the front, or something else lies over it: `isVisible` does not tell."""
         self.active = active
+        for timer in self._timers:
+            if active:
+                timer.start()
+            else:
+                timer.stop()
         if not active:
-            self._timer.stop()
             return
-        self._timer.start()
         if self._outdated:
             self.reload()
         self.refresh()

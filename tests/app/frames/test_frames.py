@@ -70,6 +70,16 @@ def test_many_pieces_are_taken_over_in_portions_in_their_order() -> None:
     assert len(list(equal.take_over(equal.moment(8)))) == 30, "what came at one moment is not torn apart"
 
 
+def test_a_portion_is_bounded_in_octets_too() -> None:
+    tapped = Tapped("a", "Line 1", FakeDriver)
+    for number in range(10):
+        tapped(piece(b"x\n" * 50)._replace(ns=number))
+    assert [tapped.moment(8, octets) for octets in (1, 100, 101, 250)] == [0, 0, 1, 2]
+    assert tapped.moment(8, 10_000) == 8
+    assert tapped.moment(20, 10_000) == math.inf
+    assert len(list(tapped.take_over(tapped.moment(20, 250)))) == 150
+
+
 def test_a_stream_without_frames_does_not_grow() -> None:
     tapped = Tapped("a", "Line 1", FakeDriver)
     found = []

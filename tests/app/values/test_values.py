@@ -49,6 +49,7 @@ class Plant:
         """Refresh until every sweep has come round."""
         for _ in range(6):
             self.model.refresh(*self.view.visible_rows())
+            self.model.sweep()
 
 
 @pytest.fixture

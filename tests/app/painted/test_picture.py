@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from fieldscope.painted.picture import Picture
 from fieldscope.sources.filter import parse
 from fieldscope.store import Store
 from fieldscope.values.entries import AGE, ALARM, QUALITY, SIGNAL, SOURCE, UNIT, VALUE
 from fieldscope.values.model import ValueModel
-from fieldscope.values.picture import Picture
 from fieldscope.values.view import ValueView
 from linkkit.driver import Point, Record
 
@@ -64,8 +64,8 @@ class Table:
         self.model.recolor()
 
     def image(self, picture: Picture) -> QImage:
-        place = self.view._place(*self.view.visible_rows())
-        return picture.brought_up(self.model, place).toImage()
+        place = self.view.place(*self.view.visible_rows())
+        return picture.brought_up(self.view.looks, place).toImage()
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -1,21 +1,36 @@
-"""The cells of the value table as a picture: of a refresh, only the cells that look different are painted again."""
+"""The cells of a table as a picture: of a refresh, only the cells that look different are painted again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
-
-from fieldscope.values.entries import ALARM, COLUMNS, QUALITY, SIGNAL, SOURCE, VALUE, Entry
-from fieldscope.values.model import CHIP, ValueModel
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPixmap
 
 MARGIN: Final = 6
 """Pixels at both sides of a cell."""
+CHIP: Final = 12
+"""Pixels of a colour's square."""
 
-Look = str | tuple[str, QPixmap | QColor | None]
+Look = str | tuple[str, QPixmap | QBrush | QColor | None]
 """All that a cell shows, besides its row being selected: a text, with a chip, a ground or a colour of its own."""
+Looks = Callable[[int, Sequence[int]], list[Look]]
+"""Gives how a row looks in some columns."""
+
+
+class Column(NamedTuple):
+    """A column that shows."""
+
+    number: int
+    left: int
+    width: int
+    right: bool = False
+    """Texts stand at the right side."""
+    chip: bool = False
+    """There is room for a chip before the text."""
+    shaped: bool = False
+    """Texts may be in any script: more than numbers, times and our own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +41,7 @@ class Sheet:
     height: int
     ratio: float
     """Device pixels per pixel."""
-    columns: tuple[tuple[int, int, int], ...]
-    """Number, left edge and width of those that show."""
+    columns: tuple[Column, ...]
     row: int
     """Height of a row."""
     font: QFont
@@ -82,7 +96,7 @@ class Picture:
         self._shown = range(0)
         self._top = 0
 
-    def brought_up(self, model: ValueModel, place: Place) -> QPixmap:
+    def brought_up(self, looks_of: Looks, place: Place) -> QPixmap:
         """Give the picture as it has to be now."""
         sheet = place.sheet
         if sheet != self._sheet:
@@ -93,8 +107,9 @@ class Picture:
             self._rows = {row: look for row, look in self._rows.items() if row in place.rows}
         self._shown, self._top = place.rows, place.top
         painter: QPainter | None = None
+        numbers = [column.number for column in sheet.columns]
         for at, row in enumerate(place.rows):
-            looks = self._looks(model, model.entry(row))
+            looks = looks_of(row, numbers)
             chosen = row in place.chosen
             before = self._rows.get(row)
             if before is not None and before[0] == chosen and before[1] == looks:
@@ -141,23 +156,6 @@ class Picture:
         painter.setFont(self._quick)
         return painter
 
-    def _looks(self, model: ValueModel, entry: Entry) -> list[Look]:
-        assert self._sheet is not None
-        looks: list[Look] = []
-        for number, _left, _width in self._sheet.columns:
-            text = COLUMNS[number].text(entry)
-            if number == SIGNAL:
-                looks.append((text, model.chip(entry.key)))
-            elif number == VALUE:
-                looks.append((text, model.flashing(entry)))
-            elif number == QUALITY:
-                looks.append((text, model.quality_color(entry)))
-            elif number == ALARM and text:
-                looks.append((text, model.alarm_color()))
-            else:
-                looks.append(text)
-        return looks
-
     def _paint(
         self,
         painter: QPainter,
@@ -180,37 +178,34 @@ class Picture:
         else:
             painter.fillRect(0, top, sheet.width, height, ground)
         painter.setPen(pen)
-        for (number, left, width), look, was in zip(sheet.columns, looks, old, strict=True):
+        for (_, left, width, right, chip, shaped), look, was in zip(sheet.columns, looks, old, strict=True):
             if look == was:
                 continue
             text, dress = (look, None) if isinstance(look, str) else look
             if not fresh:
                 painter.fillRect(left, top, width, height, ground)
-            own = dress if isinstance(dress, QColor) and not chosen else None
-            if own is not None and number == VALUE:
-                painter.fillRect(left, top, width, height, own)
-                own = None
+            if isinstance(dress, QBrush) and not chosen:
+                painter.fillRect(left, top, width, height, dress)
             if not text:
                 continue
             x, room = left + MARGIN, width - 2 * MARGIN
-            if number == SIGNAL:
+            if chip:
                 if isinstance(dress, QPixmap):
                     painter.drawPixmap(x, top + (height - CHIP) // 2, dress)
                 x, room = x + CHIP + MARGIN, room - CHIP - MARGIN
-            right = COLUMNS[number].right
             if right or len(text) * widths.widest > room:
                 needed = widths.of(text)
                 if needed > room:
                     text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
                 elif right:
                     x += room - needed
-            if number in (SIGNAL, SOURCE):
+            colored = isinstance(dress, QColor) and not chosen
+            if colored:
+                painter.setPen(dress)
+            if shaped:
                 painter.setFont(sheet.font)
-                painter.drawText(x, top + self._rise, text)
+            painter.drawText(x, top + self._rise, text)
+            if shaped:
                 painter.setFont(self._quick)
-            elif own is not None:
-                painter.setPen(own)
-                painter.drawText(x, top + self._rise, text)
+            if colored:
                 painter.setPen(pen)
-            else:
-                painter.drawText(x, top + self._rise, text)
