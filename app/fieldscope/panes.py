@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
@@ -55,7 +55,8 @@ def ask_menu() -> None:
     """Ask what has the focus for its menu, as the menu key does; not every system has Shift+F10 do it."""
     widget = QApplication.focusWidget()
     if widget is not None:
-        at = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).toRect().center()
+        cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        at = (cursor.toRect() if isinstance(cursor, QRectF) else cursor).center()
         event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, widget.mapToGlobal(at))
         QApplication.sendEvent(widget, event)
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from fieldscope.actions import MENUS, ROWS
-from fieldscope.plot.hands import GESTURES, LANE_KEYS
+from fieldscope.plot.hands import GESTURES
+from fieldscope.plot.keys import LANE_KEYS
 from fieldscope.words import mark, tr
 
 OTHERS: Final = (

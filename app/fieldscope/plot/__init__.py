@@ -9,7 +9,7 @@
 `analog` `digital`  curves · bools and states; `health` how connections are doing
 `reduce`            from rows to what is drawn: one entry per pixel column, or lines (numpy, no Qt)
 `view` `scale`      which time and which values are shown (no Qt); `ticks` what the axes say
-`hands` `drops`     mouse and keys · drag and drop; `cursors` what lies over the curves
+`hands` `keys`      mouse · keyboard; `drops` drag and drop; `cursors` lie over the curves; `edges` are found in them
 `measurepanel`      the table between the cursors; `picture` and `saving` files
 `clock` `theme`     the one timer · the colours
 ==================  ==========================================================================================

@@ -1,4 +1,4 @@
-"""The stack of lanes on one time axis: layout, the frame, and painting. Mouse and keys are in `hands`."""
+"""The stack of lanes on one time axis: layout, the frame, painting. Mouse and keyboard are in `hands` and `keys`."""
 
 import time
 from collections.abc import Callable
@@ -6,10 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -30,6 +32,7 @@ from fieldscope.plot.following import Following
 from fieldscope.plot.frame import Frame, Trace
 from fieldscope.plot.hands import Hands
 from fieldscope.plot.health import HealthLane
+from fieldscope.plot.keys import Keys
 from fieldscope.plot.lane import Lane
 from fieldscope.plot.painting import Painting
 from fieldscope.plot.readings import Reading, reading
@@ -76,6 +79,10 @@ class Canvas(QWidget):
     """The user wants a lane for each signal."""
     mark = Signal(object)
     """The user wants a marker at this moment, ns."""
+    change_marker = Signal(object)
+    """The user wants another text for this marker…"""
+    unmark = Signal(object)
+    """…or none of it any more."""
     cursors_changed = Signal()
     menu_wanted = Signal(QPoint, QPoint)
     """A context menu: place on the screen, place in device pixels."""
@@ -100,12 +107,15 @@ class Canvas(QWidget):
         self.painting = Painting(self)
         self.overlay = Overlay(self)
         self.hands = Hands(self)
+        self.keys = Keys(self)
         self.drops = Drops(self)
         self.setAcceptDrops(True)
         self.limits = LimitLines(self)
         self.watched: Callable[[SignalKey], Watched | None] = lambda _key: None
         """Gives the limits of a signal, None when it has none."""
-        self.overlays: list[LimitLines | Overlay | Hands | Drops] = [self.limits, self.overlay, self.hands, self.drops]
+        self.overlays: list[LimitLines | Overlay | Hands | Keys | Drops] = [
+            *(self.limits, self.overlay, self.hands, self.keys, self.drops)
+        ]
         """Painted over the lanes in this order."""
         self.waiting = 0
         """Signals that are not known yet."""
@@ -444,8 +454,18 @@ class Canvas(QWidget):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.hands.key(event):
+        if not self.keys.key(event):
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.keys.entered()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            place = self.keys.place()
+            self.menu_wanted.emit(self.mapToGlobal(place / self.dpr), place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

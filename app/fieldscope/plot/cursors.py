@@ -78,6 +78,9 @@ class Overlay:
         size = frame.px(17)
         tag = QRect(x - size // 2, 0, size, size)
         painter.fillRect(tag, color)
+        if self.canvas.hasFocus() and name == NAMES[self.canvas.keys.cursor]:  # the one that keys move
+            painter.setPen(QPen(color, frame.px(2)))
+            painter.drawRect(tag.adjusted(-frame.px(3), 0, frame.px(2), frame.px(3)))
         painter.setPen(QColor(frame.theme.on_pill))
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, name)
 
@@ -116,6 +119,9 @@ class Overlay:
         if place.right() > plots.right():
             place.moveRight(x - 1)
         painter.fillRect(place, color)
+        if marker is self.canvas.keys.marker and self.canvas.hasFocus():
+            painter.setPen(QPen(color, frame.px(2)))
+            painter.drawRect(place.adjusted(-frame.px(3), -frame.px(3), frame.px(2), frame.px(2)))
         painter.setPen(QColor(frame.theme.on_pill))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 

@@ -1,14 +1,13 @@
-"""Mouse and keys on the lanes: one table of keys, one of gestures, one place where a press becomes a drag.
+"""The mouse on the lanes: one table of gestures, one place where a press becomes a drag. Keys are in `keys`.
 
 Panning, zooming and placing a cursor put the view on HOLD; nothing but the view stops.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QDrag, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QDrag, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from fieldscope.plot.analog import AnalogLane
@@ -43,30 +42,11 @@ class Drag:
 
 
 class Hands:
-    """Turns what mouse and keyboard do into changes of view, lanes and cursors."""
+    """Turns what the mouse does into changes of view, lanes and cursors."""
 
     def __init__(self, canvas: "Canvas") -> None:
         self.canvas = canvas
         self.drag: Drag | None = None
-
-    # Keys
-
-    def key(self, event: QKeyEvent) -> bool:
-        """Carry out a key; False when it means nothing here."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        row = None if control else _BY_KEY.get(Qt.Key(event.key()))
-        if row is None:
-            return False
-        row.act(self)
-        return True
-
-    def toggle_live(self) -> None:
-        """Go on HOLD, or back to LIVE."""
-        canvas = self.canvas
-        if canvas.view.live:
-            canvas.hold()
-        else:
-            canvas.go_live()
 
     def moment(self) -> int:
         """Give the moment under the mouse, else the middle of the view."""
@@ -74,48 +54,6 @@ class Hands:
         if canvas.hover is not None and canvas.plots.contains(canvas.hover):
             return canvas.view.moment(canvas.hover.x() - canvas.gutter)
         return (canvas.view.begin_ns + canvas.view.end_ns) // 2
-
-    def place_cursor(self, number: int) -> None:
-        """Put a cursor under the mouse; the view goes on HOLD."""
-        self.canvas.set_cursor(number, self.moment())
-
-    def mark(self) -> None:
-        """Ask for a marker under the mouse."""
-        self.canvas.mark.emit(self.moment())
-
-    def stack(self) -> None:
-        """Ask for a lane for every signal, or for one lane again."""
-        self.canvas.spread.emit()
-
-    def fit(self) -> None:
-        """Give the lane under the mouse, else all lanes, the range their curves need."""
-        canvas = self.canvas
-        under = canvas.stack.lane_at(canvas.hover.y()) if canvas.hover is not None else None
-        for lane in [under] if isinstance(under, AnalogLane) else canvas.lanes:
-            if isinstance(lane, AnalogLane):
-                lane.fit()
-        canvas.tick()
-
-    def zoom(self, factor: float) -> None:
-        """Zoom time around the mouse, else around the right edge."""
-        canvas = self.canvas
-        inside = canvas.hover is not None and canvas.plots.contains(canvas.hover)
-        x = canvas.hover.x() - canvas.gutter if inside and canvas.hover is not None else canvas.view.width
-        canvas.zoom(factor, x)
-
-    def pan(self, part: float) -> None:
-        """Move by a part of the view."""
-        self.canvas.view.remember()
-        self.canvas.pan(round(part * self.canvas.view.width))
-
-    def remove_hovered(self) -> None:
-        """Take the signal whose name is under the mouse out of its lane."""
-        canvas = self.canvas
-        found = canvas.stack.trace_at(canvas.hover) if canvas.hover is not None else None
-        if found is not None:
-            canvas.removed.emit([found[1].key])
-
-    # Mouse
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom."""
@@ -189,6 +127,9 @@ class Hands:
         self.drag = self.what_at(self.canvas.device(event.position()), box=shift or right)
         if right and self.drag is not None and self.drag.what != "box":
             self.drag = None
+        if self.drag is not None and self.drag.what == "name":
+            found = self.canvas.stack.trace_at(self.drag.begin)
+            self.canvas.keys.trace = found[1] if found is not None else None
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with a drag, or follow the mouse."""
@@ -291,40 +232,6 @@ class Hands:
         painter.drawRect(box)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-
-@dataclass(frozen=True, slots=True)
-class LaneKey:
-    """A key that means something while the lanes have the focus, or the mouse is over them."""
-
-    keys: tuple[Qt.Key, ...]
-    shown: str
-    """As it stands on the keyboard."""
-    says: str
-    act: Callable[[Hands], object]
-
-
-LANE_KEYS: Final = (
-    LaneKey((Qt.Key.Key_Space,), mark("Space"), mark("HOLD the view, or back to LIVE"), Hands.toggle_live),
-    LaneKey((Qt.Key.Key_A,), "A", mark("Cursor A under the mouse"), lambda h: h.place_cursor(0)),
-    LaneKey((Qt.Key.Key_B,), "B", mark("Cursor B under the mouse"), lambda h: h.place_cursor(1)),
-    LaneKey((Qt.Key.Key_Escape,), "Esc", mark("Remove the cursors"), lambda h: h.canvas.clear_cursors()),
-    LaneKey((Qt.Key.Key_M,), "M", mark("Marker with a text"), Hands.mark),
-    LaneKey((Qt.Key.Key_F,), "F", mark("Fit the values of the lane under the mouse, else of all"), Hands.fit),
-    LaneKey((Qt.Key.Key_S,), "S", mark("Stack: a lane for every signal, or one again"), Hands.stack),
-    LaneKey((Qt.Key.Key_H,), "H", mark("Home: LIVE, with automatic ranges"), lambda h: h.canvas.home()),
-    LaneKey((Qt.Key.Key_T,), "T", mark("Source time or arrival time"), lambda h: h.canvas.toggle_base()),
-    LaneKey((Qt.Key.Key_Plus, Qt.Key.Key_Equal), "+", mark("Zoom into time"), lambda h: h.zoom(ZOOM)),
-    LaneKey((Qt.Key.Key_Minus,), "−", mark("Zoom out of time"), lambda h: h.zoom(1 / ZOOM)),
-    LaneKey((Qt.Key.Key_Backspace,), mark("Backspace"), mark("Back to the view before"), lambda h: h.canvas.back()),
-    LaneKey((Qt.Key.Key_Left,), "←", mark("Earlier"), lambda h: h.pan(-0.1)),
-    LaneKey((Qt.Key.Key_Right,), "→", mark("Later"), lambda h: h.pan(0.1)),
-    LaneKey((Qt.Key.Key_PageUp,), mark("Page up"), mark("A page earlier"), lambda h: h.pan(-0.9)),
-    LaneKey((Qt.Key.Key_PageDown,), mark("Page down"), mark("A page later"), lambda h: h.pan(0.9)),
-    LaneKey(
-        (Qt.Key.Key_Delete,), mark("Del"), mark("Remove the signal whose name is under the mouse"), Hands.remove_hovered
-    ),
-)
-_BY_KEY: Final = {key: row for row in LANE_KEYS for key in row.keys}
 
 GESTURES: Final = (
     (mark("On the curves"), mark("Drag"), mark("Move through time")),

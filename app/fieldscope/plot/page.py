@@ -63,6 +63,8 @@ class Page(QWidget):
         self.canvas.removed.connect(lambda keys: self.remove(set(keys)))
         self.canvas.spread.connect(self.spread)
         self.canvas.mark.connect(self._ask_marker)
+        self.canvas.change_marker.connect(lambda marker: self._ask_marker(marker.moment_ns, marker))
+        self.canvas.unmark.connect(self.unmark)
         self.canvas.menu_wanted.connect(self._menu)
         self._timer = QTimer(self)
         self._timer.setInterval(200)
@@ -215,18 +217,18 @@ class Page(QWidget):
         lane = canvas.stack.lane_at(point.y())
         if found is not None:
             key = found[1].key
-            menu.addAction(tr("Remove {name}").format(name=found[1].name), lambda: self.remove({key}))
+            menu.addAction(tr("Remove {name}\tDel").format(name=found[1].name), lambda: self.remove({key}))
             if isinstance(lane, AnalogLane) and len(lane.traces) > 1:
-                menu.addAction(tr("Own axis"), lambda: self.move_to_lane([key], found[0], own_axis=True))
-                menu.addAction(tr("Own lane"), lambda: self.insert_lane([key], self.lanes.index(found[0]) + 1))
+                menu.addAction(tr("Own axis\tO"), lambda: self.move_to_lane([key], found[0], own_axis=True))
+                menu.addAction(tr("Own lane\tL"), lambda: self.insert_lane([key], self.lanes.index(found[0]) + 1))
             menu.addSeparator()
         marker = canvas.overlay.marker_near(point.x(), canvas.px(6))
         if marker is not None:
             menu.addAction(
-                tr("Change marker “{text}”…").format(text=marker.text),
+                tr("Change marker “{text}”…\tEnter").format(text=marker.text),
                 lambda: self._ask_marker(marker.moment_ns, marker),
             )
-            menu.addAction(tr("Remove marker “{text}”").format(text=marker.text), lambda: self.unmark(marker))
+            menu.addAction(tr("Remove marker “{text}”\tDel").format(text=marker.text), lambda: self.unmark(marker))
             menu.addSeparator()
         if isinstance(lane, AnalogLane):
             menu.addAction(tr("Fit values\tF"), lane.fit)
@@ -234,7 +236,8 @@ class Page(QWidget):
             menu.addAction(tr("Remove lane"), lambda: self.remove({trace.key for trace in lane.traces}))
             menu.addSeparator()
         if canvas.lanes:
-            moment = canvas.hands.moment()
+            inside = canvas.plots.contains(point)
+            moment = canvas.view.moment(point.x() - canvas.gutter) if inside else canvas.hands.moment()
             menu.addAction(tr("Cursor A here\tA"), lambda: canvas.set_cursor(0, moment))
             menu.addAction(tr("Cursor B here\tB"), lambda: canvas.set_cursor(1, moment))
             menu.addAction(tr("Remove cursors\tEsc"), canvas.clear_cursors)

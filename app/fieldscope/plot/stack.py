@@ -140,7 +140,21 @@ class Stack:
             number = (point.y() - lane.top - px(5)) // px(NAME_ROW)
         return (lane, lane.traces[number]) if 0 <= number < len(lane.traces) else None
 
+    def place_of(self, lane: Lane, trace: Trace) -> QRect:
+        """Give the place of a trace's name, device pixels."""
+        px = self.canvas.px
+        number = lane.traces.index(trace)
+        if isinstance(lane, RowLane):
+            return QRect(0, lane.top + px(4) + number * px(lane.row), self.gutter, px(lane.row))
+        return QRect(0, lane.top + px(5) + number * px(NAME_ROW), self.panel, px(NAME_ROW))
+
     # Scrolling
+
+    def into_sight(self, lane: Lane) -> None:
+        """Scroll until a lane is seen: all of it where there is room."""
+        if self.scrollable:
+            below = max(0, lane.top + lane.height - self.plots.height())
+            self._bar.setValue(self._bar.value() + (lane.top if lane.top < 0 else min(below, lane.top)))
 
     @property
     def scrollable(self) -> bool:

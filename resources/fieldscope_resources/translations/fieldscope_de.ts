@@ -567,6 +567,14 @@
         <translation>Alle Quellen</translation>
     </message>
     <message>
+        <source>Alt+↑</source>
+        <translation>Alt+↑</translation>
+    </message>
+    <message>
+        <source>Alt+↓</source>
+        <translation>Alt+↓</translation>
+    </message>
+    <message>
         <source>An alarm above this value</source>
         <translation>Alarm oberhalb dieses Werts</translation>
     </message>
@@ -719,8 +727,12 @@
         <translation>Grenzwerte ändern</translation>
     </message>
     <message>
-        <source>Change marker “{text}”…</source>
-        <translation>Marke „{text}“ ändern…</translation>
+        <source>Change marker “{text}”…	Enter</source>
+        <translation>Marke „{text}“ ändern…	Eingabe</translation>
+    </message>
+    <message>
+        <source>Change the chosen marker</source>
+        <translation>Die gewählte Marke ändern</translation>
     </message>
     <message>
         <source>Change the span; LIVE stays LIVE</source>
@@ -737,6 +749,14 @@
     <message>
         <source>Choose the file: {name}</source>
         <translation>Datei wählen: {name}</translation>
+    </message>
+    <message>
+        <source>Choose the signal above</source>
+        <translation>Das Signal darüber wählen</translation>
+    </message>
+    <message>
+        <source>Choose the signal below</source>
+        <translation>Das Signal darunter wählen</translation>
     </message>
     <message>
         <source>Clea&amp;r</source>
@@ -835,20 +855,52 @@
         <translation>Versionen kopieren</translation>
     </message>
     <message>
+        <source>Ctrl+Shift+←</source>
+        <translation>Strg+Umschalt+←</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+↑</source>
+        <translation>Strg+Umschalt+↑</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+→</source>
+        <translation>Strg+Umschalt+→</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+↓</source>
+        <translation>Strg+Umschalt+↓</translation>
+    </message>
+    <message>
+        <source>Ctrl+←</source>
+        <translation>Strg+←</translation>
+    </message>
+    <message>
+        <source>Ctrl+↑</source>
+        <translation>Strg+↑</translation>
+    </message>
+    <message>
+        <source>Ctrl+→</source>
+        <translation>Strg+→</translation>
+    </message>
+    <message>
+        <source>Ctrl+↓</source>
+        <translation>Strg+↓</translation>
+    </message>
+    <message>
         <source>Cursor A here	A</source>
         <translation>Cursor A hierher	A</translation>
     </message>
     <message>
-        <source>Cursor A under the mouse</source>
-        <translation>Cursor A unter die Maus</translation>
+        <source>Cursor A under the mouse, else take hold of it</source>
+        <translation>Cursor A unter die Maus, sonst ihn in die Hand nehmen</translation>
     </message>
     <message>
         <source>Cursor B here	B</source>
         <translation>Cursor B hierher	B</translation>
     </message>
     <message>
-        <source>Cursor B under the mouse</source>
-        <translation>Cursor B unter die Maus</translation>
+        <source>Cursor B under the mouse, else take hold of it</source>
+        <translation>Cursor B unter die Maus, sonst ihn in die Hand nehmen</translation>
     </message>
     <message>
         <source>Custom</source>
@@ -1067,6 +1119,10 @@
         <translation>Einpassen</translation>
     </message>
     <message>
+        <source>Fit the values of the chosen signal’s lane</source>
+        <translation>Werte der Spur des gewählten Signals einpassen</translation>
+    </message>
+    <message>
         <source>Fit the values of the lane under the mouse, else of all</source>
         <translation>Werte der Spur unter der Maus einpassen, sonst aller</translation>
     </message>
@@ -1121,6 +1177,14 @@
     <message>
         <source>High time between the first rising edge and the falling edge after it</source>
         <translation>Zeit zwischen der ersten steigenden und der folgenden fallenden Flanke</translation>
+    </message>
+    <message>
+        <source>Higher lane</source>
+        <translation>Spur höher</translation>
+    </message>
+    <message>
+        <source>Higher values</source>
+        <translation>Höhere Werte</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -1346,8 +1410,20 @@
         <translation>Unterer Grenzwert: er muss unter dem oberen liegen</translation>
     </message>
     <message>
+        <source>Lower lane</source>
+        <translation>Spur niedriger</translation>
+    </message>
+    <message>
+        <source>Lower values</source>
+        <translation>Niedrigere Werte</translation>
+    </message>
+    <message>
         <source>Marker</source>
         <translation>Marke</translation>
+    </message>
+    <message>
+        <source>Marker before</source>
+        <translation>Vorherige Marke</translation>
     </message>
     <message>
         <source>Marker here…	M</source>
@@ -1406,6 +1482,14 @@
         <translation>Verschieben</translation>
     </message>
     <message>
+        <source>Move it to the lane above, or to a new one</source>
+        <translation>Es in die Spur darüber oder in eine neue verschieben</translation>
+    </message>
+    <message>
+        <source>Move it to the lane below, or to a new one</source>
+        <translation>Es in die Spur darunter oder in eine neue verschieben</translation>
+    </message>
+    <message>
         <source>Move through time</source>
         <translation>Durch die Zeit bewegen</translation>
     </message>
@@ -1444,6 +1528,10 @@
     <message>
         <source>New tab</source>
         <translation>Neues Register</translation>
+    </message>
+    <message>
+        <source>Next marker</source>
+        <translation>Nächste Marke</translation>
     </message>
     <message>
         <source>No alarm. Every sample of the signals under Limits is watched.</source>
@@ -1578,12 +1666,20 @@
         <translation>Vorbei seit</translation>
     </message>
     <message>
-        <source>Own axis</source>
-        <translation>Eigene Achse</translation>
+        <source>Own axis	O</source>
+        <translation>Eigene Achse	O</translation>
     </message>
     <message>
-        <source>Own lane</source>
-        <translation>Eigene Spur</translation>
+        <source>Own lane	L</source>
+        <translation>Eigene Spur	L</translation>
+    </message>
+    <message>
+        <source>Own lane for it</source>
+        <translation>Eigene Spur für das Signal</translation>
+    </message>
+    <message>
+        <source>Own value axis for it, or the common one again</source>
+        <translation>Eigene Werteachse für das Signal, oder wieder die gemeinsame</translation>
     </message>
     <message>
         <source>PLC</source>
@@ -1726,8 +1822,8 @@
         <translation>Grenzwerte entfernen</translation>
     </message>
     <message>
-        <source>Remove marker “{text}”</source>
-        <translation>Marke „{text}“ entfernen</translation>
+        <source>Remove marker “{text}”	Del</source>
+        <translation>Marke „{text}“ entfernen	Entf</translation>
     </message>
     <message>
         <source>Remove the cursors</source>
@@ -1738,16 +1834,16 @@
         <translation>Die gewählten Zeilen entfernen (Entf)</translation>
     </message>
     <message>
-        <source>Remove the signal whose name is under the mouse</source>
-        <translation>Das Signal entfernen, dessen Name unter der Maus steht</translation>
+        <source>Remove the signal whose name is under the mouse, else the chosen marker or signal</source>
+        <translation>Das Signal entfernen, dessen Name unter der Maus steht, sonst die gewählte Marke oder das gewählte Signal</translation>
     </message>
     <message>
         <source>Remove {names}?</source>
         <translation>{names} entfernen?</translation>
     </message>
     <message>
-        <source>Remove {name}</source>
-        <translation>{name} entfernen</translation>
+        <source>Remove {name}	Del</source>
+        <translation>{name} entfernen	Entf</translation>
     </message>
     <message>
         <source>Rena&amp;me tab…</source>
@@ -1938,12 +2034,24 @@
         <translation>Höhe aufteilen</translation>
     </message>
     <message>
+        <source>Shift+F</source>
+        <translation>Umschalt+F</translation>
+    </message>
+    <message>
         <source>Shift+drag, right drag</source>
         <translation>Umschalt+Ziehen, Ziehen rechts</translation>
     </message>
     <message>
         <source>Shift+wheel</source>
         <translation>Umschalt+Mausrad</translation>
+    </message>
+    <message>
+        <source>Shift+↑</source>
+        <translation>Umschalt+↑</translation>
+    </message>
+    <message>
+        <source>Shift+↓</source>
+        <translation>Umschalt+↓</translation>
     </message>
     <message>
         <source>Show this moment in the lanes</source>
@@ -2180,6 +2288,22 @@
     <message>
         <source>The connection does not run.</source>
         <translation>Die Verbindung läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The cursor in hand a little earlier</source>
+        <translation>Den Cursor in der Hand ein wenig früher</translation>
+    </message>
+    <message>
+        <source>The cursor in hand a little later</source>
+        <translation>Den Cursor in der Hand ein wenig später</translation>
+    </message>
+    <message>
+        <source>The cursor to the edge before: sample, change, limit or quality of the chosen signal</source>
+        <translation>Den Cursor zur vorherigen Flanke: Wert, Wechsel, Grenzwert oder Qualität des gewählten Signals</translation>
+    </message>
+    <message>
+        <source>The cursor to the next edge</source>
+        <translation>Den Cursor zur nächsten Flanke</translation>
     </message>
     <message>
         <source>The device&apos;s time tag, in local time</source>
@@ -2588,8 +2712,16 @@ BOOL-Werte und Zustände bekommen eine eigene Art von Spur.</translation>
         <translation>Zeit vergrößern</translation>
     </message>
     <message>
+        <source>Zoom into values</source>
+        <translation>Werte vergrößern</translation>
+    </message>
+    <message>
         <source>Zoom out of time</source>
         <translation>Zeit verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom out of values</source>
+        <translation>Werte verkleinern</translation>
     </message>
     <message>
         <source>Zoom time</source>

@@ -1,0 +1,53 @@
+"""Where something happens in a signal: the next sample, change of state, crossing of a limit or turn of quality."""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from fieldscope.plot.watched import Watched
+from fieldscope.store import Signal, TimeBase, Window
+from fieldscope.store.signal import BAD
+from linkkit.driver import Kind
+
+FIRST_NS: Final = 1_000_000
+"""How far is looked at first; then eight times as far, until something is found or memory ends."""
+
+
+def next_edge(signal: Signal, moment_ns: int, step: int, base: TimeBase, watched: Watched | None = None) -> int | None:
+    """Give the next edge after a moment (`step` 1) or before it (-1), ns since 1970; None when there is none in memory.
+
+    An edge of a bool or a state is a change; of a number with limits, that it leaves them or comes back; of any other
+    number, each sample. That quality turns bad or good again is one in any case.
+    """
+    rows = signal.snapshot()
+    if rows is None or not len(rows):
+        return None
+    times = rows.times(rows.first, rows.count, base)
+    end = int(times[-1] if rows.ordered(base) else times.max()) if step > 0 else int(times.min())
+    span = FIRST_NS
+    while True:
+        begin, until = (moment_ns, moment_ns + span) if step > 0 else (moment_ns - span, moment_ns)
+        window = signal.window(begin, until, base, after=0)
+        found = window.times[1:][_edges(window, signal.kind, watched)] if len(window) else window.times
+        found = found[found > moment_ns] if step > 0 else found[found < moment_ns]
+        if len(found):
+            return int(found[0] if step > 0 else found[-1])
+        if (until > end) if step > 0 else (begin < end):
+            return None
+        span *= 8
+
+
+def _edges(window: Window, kind: Kind, watched: Watched | None) -> npt.NDArray[np.bool_]:
+    """Say which samples but the first are edges, (n - 1,)."""
+    bad = (window.quality & BAD) != 0
+    turned: npt.NDArray[np.bool_] = bad[1:] != bad[:-1]
+    values = window.values
+    if kind is Kind.ANALOG:
+        if watched is None or (watched.low is None and watched.high is None):
+            return np.ones(len(turned), np.bool_)
+        high = values > (np.inf if watched.high is None else watched.high)
+        low = values < (-np.inf if watched.low is None else watched.low)
+        values = high.astype(np.float64) - low
+    turned |= (values[1:] != values[:-1]) & ~(np.isnan(values[1:]) & np.isnan(values[:-1]))
+    return turned
