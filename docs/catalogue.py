@@ -3,12 +3,10 @@
     uv run docs/catalogue.py
 
 Texts of the application are those in `tr` and `mark`. Texts of the protocol libraries, which know of no translation,
-are taken from their tables of settings and commands. New ones appear as unfinished: translate them in Qt Linguist
+are taken from their tables of settings and commands, and from their sources (`sentences.py`). New ones appear as unfinished: translate them in Qt Linguist
 (`uv run pyside6-linguist`) or in any editor; `docs/translating.md` has the terms.
 """
 
-import ast
-import inspect
 import json
 import subprocess
 import sys
@@ -21,8 +19,12 @@ from fieldscope.drafts import fields
 from fieldscope.drivers import DRIVERS
 from fieldscope.words import LANGUAGES, PROTOCOLS
 from iec104.driver import COMMANDS as STATION_COMMANDS
+from iec104.wire.types import TYPES
 from linkkit.driver import Command, LinkState
 from pyconpro.commands import COMMANDS as PLC_COMMANDS
+
+sys.path.append(str(Path(__file__).parent))
+from sentences import sentences  # noqa: E402 - a neighbour, wherever this is run from
 
 ROOT: Final = Path(__file__).parents[1]
 FOLDER: Final = ROOT / "resources" / "fieldscope_resources" / "translations"
@@ -32,39 +34,31 @@ OPTIONS: Final = (
     *("-locations", "none", "-sort-messages", "-no-obsolete"),
     *("-tr-function-alias", "QT_TR_NOOP+=mark"),
 )
-STATES: Final = (
-    "data transfer is on",
-    "connected, data transfer is stopped",
-    "connected; no tags are configured",
-    "not connected",
-    "the events say why, tag by tag",
-    "connecting to {address}",
-    "receiving {count} tag",
-    "receiving {count} tags",
-    "producing {count} tag",
-    "producing {count} tags",
-    "{count} of {all} tags are receiving",
+WORDS: Final = (
+    *("Interrogation", "Points"),  # steps of a test
+    *("receiving", "producing", "connecting", "stopping", "stopped", "starting", "started", "closed"),
+    *("controlling", "controlled", "done", "confirmed", "terminated", "refused", "cancelled", "file"),
+    *("activation", "request", "select", "execute", "deactivation", "cancellation"),  # steps of a command
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", " and "),
+    "encapsulation 0x{status} {meaning}",
 )
-"""What connections say of themselves in the source tree; fields have no blanks in them."""
-STEPS: Final = (
-    "TCP connection to {where}",
-    "TESTFR (the transfer shall not be started)",
-    "Interrogation",
-    "Points",
-    "EtherNet/IP session",
-    "UDP port for the data",
-    "Identity of the controller in slot {slot}",
-    "{tag}: Forward Open",
-    "{tag}: first packet",
-    "{tag}: {count} packets",
+"""Single words that the protocol libraries say, alone or within a sentence."""
+ERRORS: Final = (
+    *("Permission denied", "Address already in use", "Cannot assign requested address", "Connection refused"),
+    *("Software caused connection abort", "Connection reset by peer", "Host is down", "No route to host"),
+    *("Invalid argument", "Input/output error", "Is a directory", "Too many open files", "Network is down"),
+    *("Network is unreachable", "No buffer space available", "No such device", "No such file or directory"),
+    *("No space left on device", "Not a directory", "Transport endpoint is not connected", "Operation not permitted"),
+    *("Broken pipe", "Read-only file system", "Connection timed out", "[Errno {number}] {error}"),
 )
-"""What a test of a connection tries."""
+"""What Linux says of files and networks; Windows speaks the user's language by itself."""
 COMMANDS: Final[tuple[Command, ...]] = (*STATION_COMMANDS, *PLC_COMMANDS)
 
 
 def protocol_texts() -> list[str]:
     """Give what the protocol libraries have to say in menus, forms and tables, each text once."""
-    found = {driver.title for driver in DRIVERS} | {state.value for state in LinkState} | {*STATES, *STEPS}
+    found = {driver.title for driver in DRIVERS} | {state.value for state in LinkState} | {*WORDS, *ERRORS, *sentences()}
+    found |= {row.meaning for row in TYPES.values() if row.mnemonic.startswith(("C_", "P_"))}
     for command in COMMANDS:
         found |= {command.title, command.group, command.help}
     for settings in (*(driver.settings for driver in DRIVERS), *(command.arguments for command in COMMANDS)):
@@ -79,16 +73,6 @@ def _settings_texts(settings: type) -> Iterator[str]:
         yield from (text for _, text in about.choices)
         if field.table:
             yield from _settings_texts(field.kind)
-    yield from _refusals(settings)
-
-
-def _refusals(settings: type) -> Iterator[str]:
-    """Give the fixed sentences with which a settings class refuses a value: they begin with the label of a field."""
-    labels = tuple(f"{field.about.label}: " for field in fields(settings))
-    tree = ast.parse(inspect.getsource(sys.modules[settings.__module__]))
-    composed = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-    literals = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in composed]
-    yield from (text for text in literals if isinstance(text, str) and text.startswith(labels))
 
 
 def update(folder: Path) -> str:

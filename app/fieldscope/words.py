@@ -7,15 +7,15 @@ start as it is: no compiled file has to be made, and a clean checkout speaks eve
 What is written to files stays English, whatever is shown: logs, projects, CSV headings.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
 import fieldscope_resources
+from fieldscope.shapes import Speech
 
 FOLDER: Final = Path(fieldscope_resources.__file__).parent / "translations"
 LANGUAGES: Final = ("en", "de")
@@ -26,8 +26,6 @@ PROTOCOLS: Final = "protocols"
 Catalogue = dict[tuple[str, str, str], tuple[str, ...]]
 """(context, text, comment) → its translation, or one for 1 and one for all other counts."""
 
-_FIELD: Final = re.compile(r"\{(\w+)\}")
-_ESCAPED_FIELD: Final = re.compile(r"\\\{(\w+)\\\}")
 _now: Final[list[tuple[str, Catalogue]]] = []
 """The language in use and its texts; empty before the first one was chosen."""
 
@@ -53,11 +51,9 @@ def mark(text: str, comment: str = "") -> str:  # noqa: ARG001 - lupdate reads i
 def term(text: str) -> str:
     """Give what a protocol library says in the user's language, as it is when it is not in the catalogue.
 
-    Short sentences that a library composes are known by their shape: "connecting to {address}".
+    Sentences that it composes are known by their shape: "connecting to {address}".
     """
-    texts = _texts()
-    known = texts.get((PROTOCOLS, text, "")) or texts.get(("", text, ""))
-    return known[0] if known else _composed(used(), text)
+    return _speech(used()).say(text)
 
 
 def use(language: str) -> None:
@@ -140,20 +136,14 @@ def _load(language: str) -> Catalogue:
 
 
 @cache
-def _shapes(language: str) -> list[tuple[re.Pattern[str], str]]:
-    """Sentences of the protocols with fields in them, and their translations."""
-    return [
-        (re.compile(_ESCAPED_FIELD.sub(r"(?P<\1>\\S+)", re.escape(text))), forms[0])
-        for (context, text, _), forms in _load(language).items()
-        if context == PROTOCOLS and _FIELD.search(text)
-    ]
+def _speech(language: str) -> Speech:
+    texts = _load(language)
 
+    def known(text: str) -> str | None:
+        forms = texts.get((PROTOCOLS, text, "")) or texts.get(("", text, ""))
+        return forms[0] if forms else None
 
-@lru_cache(maxsize=4096)
-def _composed(language: str, text: str) -> str:
-    known = ((shape.fullmatch(text), translated) for shape, translated in _shapes(language))
-    match, translated = next(((match, translated) for match, translated in known if match), (None, text))
-    return _FIELD.sub(lambda field: match[field[1]], translated) if match else text
+    return Speech(((text, forms[0]) for (context, text, _), forms in texts.items() if context == PROTOCOLS), known)
 
 
 def _texts() -> Catalogue:

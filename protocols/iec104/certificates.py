@@ -52,7 +52,7 @@ class Certificate:
         return hashlib.sha256(self.der).digest().hex(":").upper()
 
     def __str__(self) -> str:
-        return f"{self.subject} (valid {self.not_before:%Y-%m-%d} to {self.not_after:%Y-%m-%d})"
+        return f"{self.subject} (valid from {self.not_before:%Y-%m-%d} to {self.not_after:%Y-%m-%d})"
 
     def dates(self, now: datetime) -> str:
         """Say what is wrong with the dates at a moment, "" when nothing is."""

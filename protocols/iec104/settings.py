@@ -25,23 +25,20 @@ AUTOMATIC: Final = ""
 _TYPES: Final = ((AUTOMATIC, "as it comes"), *((TYPES[i].mnemonic, TYPES[i].mnemonic) for i in BY_TYPE))
 
 
-def _host(text: str) -> None:
+def _host(text: str, label: str = "Address") -> None:
     if not text.strip():
-        raise ValueError("Address: enter the station's IP address or host name")
+        raise ValueError(f"{label}: enter the station's IP address or host name")
     if any(c.isspace() for c in text.strip()) or "://" in text or "/" in text:
-        raise ValueError("Address: enter only an IP address or host name, such as 192.168.1.10")
+        raise ValueError(f"{label}: enter only an IP address or host name, such as 192.168.1.10")
     try:
         text.encode("idna")
     except UnicodeError:
-        raise ValueError("Address: this cannot be an IP address or host name") from None
+        raise ValueError(f"{label}: this cannot be an IP address or host name") from None
 
 
 def _reserve(text: str) -> None:
     if text.strip():
-        try:
-            _host(text)
-        except ValueError as error:
-            raise ValueError(f"Reserve {str(error)[0].lower()}{str(error)[1:]}") from None
+        _host(text, "Reserve address")
 
 
 def _zone(text: str) -> None:

@@ -152,9 +152,8 @@ class PlcLink:
         fast, slow = (pick(c.to_api for c in live) * 1e3 for pick in (min, max))
         mean = f" ⌀{sum(means) / len(means) * 1e3:.1f}" if fast == slow else ""
         rpi = f"RPI {fast:g}" if fast == slow else f"RPI {fast:g} to {slow:g}"
-        tags = f"{len(connections)} tags · " if len(connections) > 1 else ""
-        timing = f"{tags}{rpi} · {rate:.1f}/s{mean} max {longest:.0f} ms"
-        return f"{timing} · lost {lost}"
+        tags = [f"{len(connections)} tags"] if len(connections) > 1 else []
+        return " · ".join([*tags, rpi, f"{rate:.1f}/s{mean} max {longest:.0f} ms", f"lost {lost}"])
 
     def statistics(self) -> Mapping[str, float]:
         found: dict[str, float] = {}

@@ -121,14 +121,6 @@ def test_lupdate_reads_what_we_read() -> None:
     assert {key for key in found if ("", *key) not in GERMAN} == set()
 
 
-def test_what_connections_say_is_what_they_say() -> None:
-    """Apart from the names of fields, and a verb or a plural that stands in a field there."""
-    sources = "".join(path.read_text("utf-8") for path in (ROOT / "protocols").rglob("*.py"))
-    shape = re.sub(r"\{[^{}]*\}", "{}", sources).replace('"{} {} tag{}"', '"receiving {} tag" "producing {} tag"')
-    texts = [re.sub(r"\{\w+\}", "{}", text).removesuffix("s") for text in (*script().STATES, *script().STEPS)]
-    assert [text for text in texts if f'"{text}' not in shape] == []
-
-
 def test_fields_of_what_protocols_say_agree() -> None:
     said = {text: forms[0] for (context, text, _), forms in GERMAN.items() if context == "protocols"}
     field = re.compile(r"\{\w+\}")

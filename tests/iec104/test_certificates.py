@@ -21,7 +21,7 @@ def test_names_and_dates(lab: Lab) -> None:
         datetime(2020, 1, 1, tzinfo=UTC),
         datetime(2049, 12, 31, 23, 59, 59, tzinfo=UTC),
     )
-    assert str(rtu) == "CN=RTU 7, O=Utility (valid 2020-01-01 to 2049-12-31)"
+    assert str(rtu) == "CN=RTU 7, O=Utility (valid from 2020-01-01 to 2049-12-31)"
 
 
 def test_the_fingerprint_is_that_of_openssl(lab: Lab) -> None:

@@ -195,7 +195,7 @@ class SourceModel(QAbstractItemModel):
                 if node.texts:
                     columns = [column for column, part in _TEXTS.items() if texts[part] != node.texts[part]]
             elif node.parent is self.root and node.connection is not None:
-                texts = (term(node.connection.text), node.connection.truth())
+                texts = (term(node.connection.text), term(node.connection.truth()))
             else:
                 continue
             if texts != node.texts:
@@ -271,10 +271,11 @@ class SourceModel(QAbstractItemModel):
         if role == TOKEN_ROLE:
             return theme.STATE_TOKENS[connection.state]
         if role == _Role.ToolTipRole:
-            lines = [connection.driver.title, f"{connection.state.value}: {connection.text}", connection.hint]
+            state = f"{term(connection.state.value)}: {term(connection.text)}"
+            lines = [term(connection.driver.title), state, term(connection.hint)]
             return "\n".join(line for line in lines if line)
         if role == _Role.AccessibleTextRole:
-            return f"{connection.name}, {connection.state.value}, {connection.text}"
+            return f"{connection.name}, {term(connection.state.value)}, {term(connection.text)}"
         return None
 
     def _color(self, node: Node) -> QColor | None:

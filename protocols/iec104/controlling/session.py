@@ -289,8 +289,8 @@ class Session:
         waiting = self.state in (ConnectionState.CLOSED_AWAIT_OPEN, ConnectionState.CLOSED_AWAIT_RECONNECT)
         if self.is_open or (waiting and len(self.lines) > 1):
             return  # with several, one of them is always being dialled: that says nothing
-        names = " and ".join(each.where for each in self.lines)
-        self._change(ConnectionState.CLOSED_AWAIT_OPEN, f"connecting to {names}")
+        trying = [each.where for each in self.lines]
+        self._change(ConnectionState.CLOSED_AWAIT_OPEN, f"connecting to {' and '.join(trying)}")
 
     def opened(self, line: Line) -> None:
         """See `iec104.controlling.line.Owner`."""

@@ -28,7 +28,6 @@ RPI_NOT_ACCEPTABLE: Final = 0x0112
 
 _OFFER: Final = Struct("<BBII")
 _OFFER_WORDS: Final = 6
-_OFFER_WORDING: Final = {2: "at least ", 3: "at most "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _more(general: int, extended: Sequence[int], *, ot_header: bool, to_header: 
 
 def _describe_offer(offer: RpiOffer) -> str:
     wishes = [
-        f"{_OFFER_WORDING.get(kind, '')}{rpi / 1000:g} ms for the {label}"
+        f"{'at least ' if kind == 2 else 'at most ' if kind == 3 else ''}{rpi / 1000:g} ms for the {label}"
         for kind, rpi, label in ((offer.to_kind, offer.to_rpi, "RPI"), (offer.ot_kind, offer.ot_rpi, "O→T RPI"))
         if kind >= 2 and rpi
     ]

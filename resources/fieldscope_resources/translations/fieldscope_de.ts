@@ -3583,16 +3583,52 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
 <context>
     <name>protocols</name>
     <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source> and {kinds} more types</source>
+        <translation> und {kinds} weitere Typen</translation>
+    </message>
+    <message>
+        <source> by the name of its first element</source>
+        <translation> über den Namen des ersten Elements</translation>
+    </message>
+    <message>
+        <source> of CA {addresses}</source>
+        <translation> von CA {addresses}</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <source>, reason {reason}</source>
+        <translation>, Grund {reason}</translation>
+    </message>
+    <message>
         <source>-1 to 1 of the range (C_SE_NA).</source>
         <translation>-1 bis 1 des Bereichs (C_SE_NA).</translation>
+    </message>
+    <message>
+        <source>0x{status}/0x{code}: transport 0x81 is not supported; trying 0x01</source>
+        <translation>0x{status}/0x{code}: Transport 0x81 wird nicht unterstützt; versuche 0x01</translation>
     </message>
     <message>
         <source>1 becomes 32767/32768, the most there is.</source>
         <translation>1 wird zu 32767/32768, dem größten Wert.</translation>
     </message>
     <message>
+        <source>1 tag is</source>
+        <translation>1 Tag wird</translation>
+    </message>
+    <message>
         <source>10 (reserved)</source>
         <translation>10 (reserviert)</translation>
+    </message>
+    <message>
+        <source>104 initialisation</source>
+        <translation>104-Initialisierung</translation>
     </message>
     <message>
         <source>11 (reserved)</source>
@@ -3727,6 +3763,14 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>9 (reserviert)</translation>
     </message>
     <message>
+        <source>; no tags are entered, so there is nothing more to try</source>
+        <translation>; keine Tags eingetragen, daher gibt es nichts weiter zu prüfen</translation>
+    </message>
+    <message>
+        <source>; {entries} files came before</source>
+        <translation>; {entries} Dateien kamen vorher</translation>
+    </message>
+    <message>
         <source>A number (C_SE_NC).</source>
         <translation>Eine Zahl (C_SE_NC).</translation>
     </message>
@@ -3739,6 +3783,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Eine ganze Zahl (C_SE_NB).</translation>
     </message>
     <message>
+        <source>API ms</source>
+        <translation>API ms</translation>
+    </message>
+    <message>
         <source>Accept an offered RPI</source>
         <translation>Angebotenes RPI annehmen</translation>
     </message>
@@ -3747,24 +3795,20 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Quittierung nach t2</translation>
     </message>
     <message>
+        <source>Acknowledge after t2: must be below t1, which is {t1} s</source>
+        <translation>Quittieren nach t2: muss unter t1 liegen, das {t1} s ist</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>Address: enter only an IP address or host name, such as 192.168.1.10</source>
-        <translation>Adresse: geben Sie nur eine IP-Adresse oder einen Rechnernamen ein, zum Beispiel 192.168.1.10</translation>
+        <source>Address already in use</source>
+        <translation>Adresse wird bereits verwendet</translation>
     </message>
     <message>
         <source>Address: enter the IP address or the name of the PLC, for example 192.168.1.10</source>
         <translation>Adresse: geben Sie IP-Adresse oder Namen der SPS ein, zum Beispiel 192.168.1.10</translation>
-    </message>
-    <message>
-        <source>Address: enter the station&apos;s IP address or host name</source>
-        <translation>Adresse: geben Sie IP-Adresse oder Rechnernamen der Station ein</translation>
-    </message>
-    <message>
-        <source>Address: this cannot be an IP address or host name</source>
-        <translation>Adresse: dies kann weder IP-Adresse noch Rechnername sein</translation>
     </message>
     <message>
         <source>Asked one by one; without any, all stations are asked with one broadcast.</source>
@@ -3811,6 +3855,18 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Bits: geben Sie eine Zahl wie 255, 0xFF oder 0b1111 ein</translation>
     </message>
     <message>
+        <source>Bits: there are 32 of them, {text} needs more</source>
+        <translation>Bits: es gibt 32, {text} braucht mehr</translation>
+    </message>
+    <message>
+        <source>Broken pipe</source>
+        <translation>Verbindung unterbrochen</translation>
+    </message>
+    <message>
+        <source>Browsing needs the package pycomm3, which is not installed. Install it with: pip install pycomm3. Tags can be entered by hand without it.</source>
+        <translation>Zum Durchsuchen fehlt das Paket pycomm3. Installieren Sie es mit: pip install pycomm3. Tags lassen sich auch von Hand eingeben.</translation>
+    </message>
+    <message>
         <source>Bytes of the tag + 2; 0 is computed from the type</source>
         <translation>Bytes des Tags + 2; 0: aus dem Typ berechnet</translation>
     </message>
@@ -3821,6 +3877,26 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>CA certificates: enter a file, or uncheck the chain and enter known certificates</source>
         <translation>CA-Zertifikate: geben Sie eine Datei an, oder schalten Sie „Kette prüfen“ aus und geben Sie bekannte Zertifikate an</translation>
+    </message>
+    <message>
+        <source>CIP reply</source>
+        <translation>CIP-Antwort</translation>
+    </message>
+    <message>
+        <source>CIP reply: {service} is the service code of a request</source>
+        <translation>CIP-Antwort: {service} ist der Dienstcode einer Anfrage</translation>
+    </message>
+    <message>
+        <source>CIP request</source>
+        <translation>CIP-Anfrage</translation>
+    </message>
+    <message>
+        <source>CIP request: {service} is the service code of a reply</source>
+        <translation>CIP-Anfrage: {service} ist der Dienstcode einer Antwort</translation>
+    </message>
+    <message>
+        <source>Cannot assign requested address</source>
+        <translation>diese Adresse gibt es auf diesem Rechner nicht</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer *.der)</source>
@@ -3867,6 +3943,18 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Verbindung</translation>
     </message>
     <message>
+        <source>Connection refused</source>
+        <translation>Verbindung abgewiesen</translation>
+    </message>
+    <message>
+        <source>Connection reset by peer</source>
+        <translation>Verbindung von der Gegenstelle zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>Zeitüberschreitung der Verbindung</translation>
+    </message>
+    <message>
         <source>Consumers</source>
         <translation>Konsumenten</translation>
     </message>
@@ -3881,6 +3969,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>Data size: enter the bytes of the tag + 2, or 0 to compute it from the type</source>
         <translation>Datengröße: geben Sie die Bytes des Tags + 2 ein, oder 0 zum Berechnen aus dem Typ</translation>
+    </message>
+    <message>
+        <source>Data size: the type has {size} bytes; enter {size2}, or 0 to compute it</source>
+        <translation>Datengröße: der Typ hat {size} Bytes; geben Sie {size2} ein, oder 0 zum Berechnen</translation>
     </message>
     <message>
         <source>Direction</source>
@@ -3911,6 +4003,22 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Für Produzenten, die keine Unicast-Konsumenten zulassen</translation>
     </message>
     <message>
+        <source>Forward_Close reply</source>
+        <translation>Forward_Close-Antwort</translation>
+    </message>
+    <message>
+        <source>Forward_Open reply</source>
+        <translation>Forward_Open-Antwort</translation>
+    </message>
+    <message>
+        <source>Forward_Open reply:</source>
+        <translation>Forward_Open-Antwort:</translation>
+    </message>
+    <message>
+        <source>Forward_Open sent</source>
+        <translation>Forward_Open gesendet</translation>
+    </message>
+    <message>
         <source>Frames after which we acknowledge; at most two thirds of the station&apos;s k.</source>
         <translation>Telegramme, nach denen wir quittieren; höchstens zwei Drittel des k der Station.</translation>
     </message>
@@ -3933,6 +4041,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>Hops before the chassis of the controller; produced tags do not cross a second Ethernet network</source>
         <translation>Weg bis zum Chassis der Steuerung; produzierte Tags überqueren kein zweites Ethernet-Netz</translation>
+    </message>
+    <message>
+        <source>Host is down</source>
+        <translation>Rechner ist ausgeschaltet</translation>
     </message>
     <message>
         <source>How</source>
@@ -3999,6 +4111,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Input-Instanz: ein Output braucht daneben eine Input-Instanz</translation>
     </message>
     <message>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
         <source>Instance as which a generic Ethernet module reads it; 0 for a produced tag</source>
         <translation>Instanz, als die ein generisches Ethernet-Modul es liest; 0: produziertes Tag</translation>
     </message>
@@ -4023,8 +4139,20 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Intervall unserer Lebenszeichen, etwas über dem RPI; 0: RPI + 100 ms</translation>
     </message>
     <message>
+        <source>Invalid argument</source>
+        <translation>ungültiges Argument</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>ist ein Ordner</translation>
+    </message>
+    <message>
         <source>Key password from</source>
         <translation>Kennwort des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Key password from: never the password itself; enter the name of an environment variable, or file: and a path</source>
+        <translation>Kennwort des Schlüssels aus: nie das Kennwort selbst; geben Sie den Namen einer Umgebungsvariablen ein, oder file: und einen Pfad</translation>
     </message>
     <message>
         <source>Keys (*.pem *.key)</source>
@@ -4039,12 +4167,32 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Bekannte Zertifikate: geben Sie eines an, denn ohne Kette wird sonst nichts geprüft</translation>
     </message>
     <message>
+        <source>Known certificates: {error}</source>
+        <translation>Bekannte Zertifikate: {error}</translation>
+    </message>
+    <message>
+        <source>LOS says {fixed} octets, {data} are given</source>
+        <translation>LOS nennt {fixed} Oktette, es sind {data}</translation>
+    </message>
+    <message>
+        <source>ListIdentity reply</source>
+        <translation>ListIdentity-Antwort</translation>
+    </message>
+    <message>
+        <source>ListIdentity reply without an identity</source>
+        <translation>ListIdentity-Antwort ohne Identität</translation>
+    </message>
+    <message>
         <source>Local UDP port</source>
         <translation>Eigener UDP-Port</translation>
     </message>
     <message>
         <source>Longest RPI</source>
         <translation>Größtes RPI</translation>
+    </message>
+    <message>
+        <source>Longest RPI: enter at least the shortest, {fastest_ms} ms</source>
+        <translation>Längstes RPI: geben Sie mindestens das kürzeste ein, {fastest_ms} ms</translation>
     </message>
     <message>
         <source>Lower or higher: tap changers (C_RC).</source>
@@ -4111,6 +4259,38 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Netzwerkadapter: wählen Sie einen aus der Liste oder „beliebig“</translation>
     </message>
     <message>
+        <source>Network is down</source>
+        <translation>Netzwerk ist nicht aktiv</translation>
+    </message>
+    <message>
+        <source>Network is unreachable</source>
+        <translation>Netzwerk nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>No buffer space available</source>
+        <translation>kein Pufferspeicher verfügbar</translation>
+    </message>
+    <message>
+        <source>No route to host</source>
+        <translation>kein Weg zum Rechner</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>Datenträger voll</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>Gerät nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>kein Ordner</translation>
+    </message>
+    <message>
         <source>Object address</source>
         <translation>Objektadresse</translation>
     </message>
@@ -4147,12 +4327,20 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Offset</translation>
     </message>
     <message>
+        <source>Offset: enter a number; {value} is not one</source>
+        <translation>Offset: geben Sie eine Zahl ein; {value} ist keine</translation>
+    </message>
+    <message>
         <source>Only needed to see the point before it comes.</source>
         <translation>Nur nötig, um den Datenpunkt vor dem ersten Wert zu sehen.</translation>
     </message>
     <message>
         <source>Opens refused tags again without the usual pause.</source>
         <translation>Öffnet abgelehnte Tags erneut, ohne die übliche Pause.</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Vorgang nicht erlaubt</translation>
     </message>
     <message>
         <source>Originator address</source>
@@ -4211,6 +4399,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Teil</translation>
     </message>
     <message>
+        <source>Permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
         <source>Points</source>
         <translation>Datenpunkte</translation>
     </message>
@@ -4243,6 +4435,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Protokoll</translation>
     </message>
     <message>
+        <source>PyConPro producer</source>
+        <translation>PyConPro producer</translation>
+    </message>
+    <message>
         <source>QL; 0 unless the station defines others.</source>
         <translation>QL; 0, sofern die Station nichts anderes festlegt.</translation>
     </message>
@@ -4259,12 +4455,32 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>REAL, DINT[4] oder eine Struktur mit Mitgliedern in der Reihenfolge der Steuerung</translation>
     </message>
     <message>
+        <source>RPI is smaller than the production inhibit time</source>
+        <translation>RPI ist kleiner als die Production Inhibit Time</translation>
+    </message>
+    <message>
+        <source>RPI not acceptable</source>
+        <translation>RPI nicht annehmbar</translation>
+    </message>
+    <message>
+        <source>RPI not supported</source>
+        <translation>RPI nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>RPI {fast} to {slow}</source>
+        <translation>RPI {fast} bis {slow}</translation>
+    </message>
+    <message>
         <source>Reach</source>
         <translation>Weg</translation>
     </message>
     <message>
         <source>Read</source>
         <translation>Lesebefehl</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Dateisystem ist schreibgeschützt</translation>
     </message>
     <message>
         <source>Receive window w</source>
@@ -4311,12 +4527,20 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Sperrlisten (*.pem *.crl)</translation>
     </message>
     <message>
+        <source>Rockwell Automation</source>
+        <translation>Rockwell Automation</translation>
+    </message>
+    <message>
         <source>Route</source>
         <translation>Route</translation>
     </message>
     <message>
         <source>SHA-256 fingerprints; when there are any, only stations with one of these certificates are accepted.</source>
         <translation>SHA-256-Fingerabdrücke; wenn angegeben, werden nur Stationen mit einem dieser Zertifikate angenommen.</translation>
+    </message>
+    <message>
+        <source>SSL 3.0 is broken and not offered; the lowest version is TLS 1.0</source>
+        <translation>SSL 3.0 ist unsicher und wird nicht angeboten; die niedrigste Version ist TLS 1.0</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -4327,12 +4551,28 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Faktor: 0 würde jeden Wert gleich machen; 1 ist der Wert, wie er kommt</translation>
     </message>
     <message>
+        <source>Scale: enter a number; {value} is not one</source>
+        <translation>Faktor: geben Sie eine Zahl ein; {value} ist keine</translation>
+    </message>
+    <message>
         <source>Security</source>
         <translation>Sicherheit</translation>
     </message>
     <message>
         <source>Send window k</source>
         <translation>Sendefenster k</translation>
+    </message>
+    <message>
+        <source>SendRRData without an unconnected data item</source>
+        <translation>SendRRData ohne Unconnected Data Item</translation>
+    </message>
+    <message>
+        <source>SendRRData: interface handle {interface} is not CIP</source>
+        <translation>SendRRData: Interface Handle {interface} ist nicht CIP</translation>
+    </message>
+    <message>
+        <source>SendUnitData without a connected address and data item</source>
+        <translation>SendUnitData ohne Connected Address Item und Data Item</translation>
     </message>
     <message>
         <source>Sends STARTDT and initialises again.</source>
@@ -4411,6 +4651,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Steckplatz der Steuerung im Chassis; 0 bei CompactLogix</translation>
     </message>
     <message>
+        <source>Software caused connection abort</source>
+        <translation>Verbindung von der Software abgebrochen</translation>
+    </message>
+    <message>
         <source>Start data transfer</source>
         <translation>Datenübertragung starten</translation>
     </message>
@@ -4421,6 +4665,18 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>State texts</source>
         <translation>Zustandstexte</translation>
+    </message>
+    <message>
+        <source>State texts: the text of the value {value} is missing</source>
+        <translation>Zustandstexte: der Text des Werts {value} fehlt</translation>
+    </message>
+    <message>
+        <source>State texts: the value {value} is there twice</source>
+        <translation>Zustandstexte: der Wert {value} kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>State texts: write value=text, such as 0=open, 1=closed; “{part}” is not so</source>
+        <translation>Zustandstexte: schreiben Sie Wert=Text, zum Beispiel 0=offen, 1=geschlossen; „{part}“ ist nicht so</translation>
     </message>
     <message>
         <source>Station</source>
@@ -4463,12 +4719,20 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>TESTFR (die Übertragung soll nicht gestartet werden)</translation>
     </message>
     <message>
+        <source>TESTFR round trip ms</source>
+        <translation>TESTFR-Umlaufzeit ms</translation>
+    </message>
+    <message>
         <source>TLS 1.0 (insecure, old stations)</source>
         <translation>TLS 1.0 (unsicher, alte Stationen)</translation>
     </message>
     <message>
         <source>TLS 1.1 (insecure, old stations)</source>
         <translation>TLS 1.1 (unsicher, alte Stationen)</translation>
+    </message>
+    <message>
+        <source>TLS failed: {reason}</source>
+        <translation>TLS fehlgeschlagen: {reason}</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -4519,6 +4783,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Adresse der Station; 65535 startet alle Stationen neu.</translation>
     </message>
     <message>
+        <source>The tag list of {host} (slot {slot}) could not be read: {error}. Check address and slot, and that TCP port 44818 is not blocked.</source>
+        <translation>Die Tag-Liste von {host} (Steckplatz {slot}) ließ sich nicht lesen: {error}. Prüfen Sie Adresse und Steckplatz, und ob TCP-Port 44818 gesperrt ist.</translation>
+    </message>
+    <message>
         <source>Time zone</source>
         <translation>Zeitzone</translation>
     </message>
@@ -4533,6 +4801,14 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>To this computer&apos;s time (C_CS).</source>
         <translation>Auf die Zeit dieses Rechners (C_CS).</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>Transport endpoint is not connected</source>
+        <translation>nicht verbunden</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4551,8 +4827,28 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Typ: geben Sie den Typ des Tags oder seine Datengröße ein</translation>
     </message>
     <message>
+        <source>T→O fixed or variable size differs from the running multicast</source>
+        <translation>T→O-Größe fest oder variabel weicht vom laufenden Multicast ab</translation>
+    </message>
+    <message>
+        <source>T→O priority differs from the running multicast</source>
+        <translation>T→O-Priorität weicht vom laufenden Multicast ab</translation>
+    </message>
+    <message>
+        <source>T→O size differs from the running multicast</source>
+        <translation>T→O-Größe weicht vom laufenden Multicast ab</translation>
+    </message>
+    <message>
         <source>UDP port for the data</source>
         <translation>UDP-Port für die Daten</translation>
+    </message>
+    <message>
+        <source>UDP port {port} is in use by another program (RSLinx, FactoryTalk Linx, a second copy)</source>
+        <translation>UDP-Port {port} ist durch ein anderes Programm belegt (RSLinx, FactoryTalk Linx, ein zweites Fieldscope)</translation>
+    </message>
+    <message>
+        <source>Unconnected_Send: {left} bytes too many</source>
+        <translation>Unconnected_Send: {left} Bytes zu viel</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -4575,8 +4871,16 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Startwert</translation>
     </message>
     <message>
+        <source>Value at start: {error}</source>
+        <translation>Startwert: {error}</translation>
+    </message>
+    <message>
         <source>Value: enter a number</source>
         <translation>Wert: geben Sie eine Zahl ein</translation>
+    </message>
+    <message>
+        <source>Value: {value} does not fit a short floating point number</source>
+        <translation>Wert: {value} passt nicht in eine kurze Gleitkommazahl</translation>
     </message>
     <message>
         <source>What</source>
@@ -4639,32 +4943,660 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Schreiben</translation>
     </message>
     <message>
+        <source>Written to us</source>
+        <translation>An uns geschrieben</translation>
+    </message>
+    <message>
+        <source>[Errno {number}] {error}</source>
+        <translation>[Fehler {number}] {error}</translation>
+    </message>
+    <message>
+        <source>a BOOL stands at @byte.bit, anything else at @byte</source>
+        <translation>ein BOOL steht bei @Byte.Bit, alles andere bei @Byte</translation>
+    </message>
+    <message>
+        <source>a PLC connection has no command {name}; there are {BY_NAME}</source>
+        <translation>eine SPS-Verbindung hat keinen Befehl {name}; es gibt {BY_NAME}</translation>
+    </message>
+    <message>
+        <source>a SHA-256 fingerprint has 64 hex digits, {fingerprint} is none</source>
+        <translation>ein SHA-256-Fingerabdruck hat 64 Hexadezimalziffern, {fingerprint} ist keiner</translation>
+    </message>
+    <message>
+        <source>a U frame with function bits {function}</source>
+        <translation>ein U-Telegramm mit Funktionsbits {function}</translation>
+    </message>
+    <message>
+        <source>a byte has the bits 0 to 7</source>
+        <translation>ein Byte hat die Bits 0 bis 7</translation>
+    </message>
+    <message>
+        <source>a colon and the type follow the member&apos;s name: {Speed: REAL}</source>
+        <translation>auf den Namen des Mitglieds folgen Doppelpunkt und Typ: {Speed: REAL}</translation>
+    </message>
+    <message>
+        <source>a connection of more than 511 bytes needs Large_Forward_Open</source>
+        <translation>eine Verbindung von mehr als 511 Bytes braucht Large_Forward_Open</translation>
+    </message>
+    <message>
+        <source>a connection size of {size} bytes does not fit: at most {limit}</source>
+        <translation>eine Verbindungsgröße von {size} Bytes passt nicht: höchstens {limit}</translation>
+    </message>
+    <message>
+        <source>a connection with the same identification is still alive: an earlier run was not closed, or another computer uses the same vendor and serial number; wait until the old connection has timed out</source>
+        <translation>eine Verbindung mit derselben Kennung besteht noch: ein früherer Lauf wurde nicht geschlossen, oder ein anderer Rechner benutzt dieselbe Hersteller- und Seriennummer; warten Sie, bis die alte Verbindung abgelaufen ist</translation>
+    </message>
+    <message>
+        <source>a data frame arrived while the transfer is {phase}</source>
+        <translation>ein Datentelegramm kam, während die Übertragung {phase} ist</translation>
+    </message>
+    <message>
+        <source>a data frame without content</source>
+        <translation>ein Datentelegramm ohne Inhalt</translation>
+    </message>
+    <message>
+        <source>a date in it is none</source>
+        <translation>ein Datum darin ist keines</translation>
+    </message>
+    <message>
+        <source>a derived signal is saved as an object</source>
+        <translation>ein berechnetes Signal wird als Objekt gespeichert</translation>
+    </message>
+    <message>
+        <source>a file has at most 16777215 octets, this one {data}</source>
+        <translation>eine Datei hat höchstens 16777215 Oktette, diese {data}</translation>
+    </message>
+    <message>
+        <source>a firewall on this computer may block incoming UDP on port 2222, or the data goes to another network card</source>
+        <translation>vielleicht sperrt eine Firewall auf diesem Rechner ankommendes UDP auf Port 2222, oder die Daten gehen an eine andere Netzwerkkarte</translation>
+    </message>
+    <message>
+        <source>a frame has length 4 to 253, not {data}</source>
+        <translation>ein Telegramm hat die Länge 4 bis 253, nicht {data}</translation>
+    </message>
+    <message>
+        <source>a frame starts with octet 68, not {data}: is this an IEC 104 server?</source>
+        <translation>ein Telegramm beginnt mit Oktett 68, nicht {data}: ist das ein IEC-104-Server?</translation>
+    </message>
+    <message>
+        <source>a header field is out of range: {self}</source>
+        <translation>ein Kopffeld liegt außerhalb seines Bereichs: {self}</translation>
+    </message>
+    <message>
+        <source>a hop, {remaining_path} words before the end of the path</source>
+        <translation>einem Sprung, {remaining_path} Wörter vor dem Ende des Pfads</translation>
+    </message>
+    <message>
+        <source>a jump, or noise: look at the lane around this moment</source>
+        <translation>ein Sprung oder Rauschen: sehen Sie die Spur um diesen Zeitpunkt an</translation>
+    </message>
+    <message>
+        <source>a length in it is impossible</source>
+        <translation>eine Länge darin ist unmöglich</translation>
+    </message>
+    <message>
+        <source>a limit of this project; acknowledge it in Alarms</source>
+        <translation>ein Grenzwert dieses Projekts; quittieren Sie ihn unter „Alarme“</translation>
+    </message>
+    <message>
+        <source>a member starts with its name: {Speed: REAL}</source>
+        <translation>ein Mitglied beginnt mit seinem Namen: {Speed: REAL}</translation>
+    </message>
+    <message>
+        <source>a message is incomplete: {defect}</source>
+        <translation>eine Meldung ist unvollständig: {defect}</translation>
+    </message>
+    <message>
+        <source>a name in a path must have 1 to 255 characters</source>
+        <translation>ein Name in einem Pfad muss 1 bis 255 Zeichen haben</translation>
+    </message>
+    <message>
+        <source>a name in it is none</source>
+        <translation>ein Name darin ist keiner</translation>
+    </message>
+    <message>
+        <source>a path of {path} bytes does not fit: it must be even and at most 510</source>
+        <translation>ein Pfad von {path} Bytes passt nicht: er muss gerade und höchstens 510 lang sein</translation>
+    </message>
+    <message>
+        <source>a server needs a certificate: call set_certificate</source>
+        <translation>ein Server braucht ein Zertifikat: set_certificate aufrufen</translation>
+    </message>
+    <message>
+        <source>a state that this project watches; acknowledge it in Alarms</source>
+        <translation>ein Zustand, den dieses Projekt überwacht; quittieren Sie ihn unter „Alarme“</translation>
+    </message>
+    <message>
+        <source>a string has at least 1 character</source>
+        <translation>ein String hat mindestens 1 Zeichen</translation>
+    </message>
+    <message>
+        <source>a structure has at least one member</source>
+        <translation>eine Struktur hat mindestens ein Mitglied</translation>
+    </message>
+    <message>
+        <source>a tag is consumed whole: enter {tag} and pick the part in what comes; or {hint}</source>
+        <translation>ein Tag wird als Ganzes konsumiert: geben Sie {tag} ein und wählen Sie den Teil aus dem Empfangenen; oder {hint}</translation>
+    </message>
+    <message>
+        <source>a type is missing: write REAL, DINT[4], {Speed: REAL, Count: DINT} …</source>
+        <translation>ein Typ fehlt: schreiben Sie REAL, DINT[4], {Speed: REAL, Count: DINT} …</translation>
+    </message>
+    <message>
+        <source>a type of the manufacturer&apos;s own; everything else is shown</source>
+        <translation>ein eigener Typ des Herstellers; alles andere wird angezeigt</translation>
+    </message>
+    <message>
+        <source>accepted: {size} bytes every {to_api} ms{note}</source>
+        <translation>angenommen: {size} Bytes alle {to_api} ms{note}</translation>
+    </message>
+    <message>
+        <source>acknowledge delay ms</source>
+        <translation>Quittierverzug ms</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>activation confirmed</source>
+        <translation>Aktivierung bestätigt</translation>
+    </message>
+    <message>
+        <source>after {arrivals} ms</source>
+        <translation>nach {arrivals} ms</translation>
+    </message>
+    <message>
         <source>all counters</source>
         <translation>alle Zähler</translation>
+    </message>
+    <message>
+        <source>all stations</source>
+        <translation>alle Stationen</translation>
     </message>
     <message>
         <source>all values</source>
         <translation>alle Werte</translation>
     </message>
     <message>
+        <source>already in the requested mode or state</source>
+        <translation>schon in der verlangten Betriebsart oder dem verlangten Zustand</translation>
+    </message>
+    <message>
+        <source>an ASDU has 1 to 249 octets, not {asdu}</source>
+        <translation>eine ASDU hat 1 bis 249 Oktette, nicht {asdu}</translation>
+    </message>
+    <message>
+        <source>an ASDU has at most 249 octets, this one {data}</source>
+        <translation>eine ASDU hat höchstens 249 Oktette, diese {data}</translation>
+    </message>
+    <message>
+        <source>an ASDU is too short for its header</source>
+        <translation>eine ASDU ist zu kurz für ihren Kopf</translation>
+    </message>
+    <message>
+        <source>an Add-On Instruction</source>
+        <translation>eine Add-On Instruction</translation>
+    </message>
+    <message>
+        <source>an O→T RPI of {ot_rpi} ms</source>
+        <translation>ein O→T RPI von {ot_rpi} ms</translation>
+    </message>
+    <message>
+        <source>an RPI of {to_rpi} ms</source>
+        <translation>ein RPI von {to_rpi} ms</translation>
+    </message>
+    <message>
+        <source>an RPI of {to_rpi} ms was asked for; {hint}</source>
+        <translation>verlangt wurde ein RPI von {to_rpi} ms; {hint}</translation>
+    </message>
+    <message>
+        <source>an S or U frame has length 4, not {apdu}</source>
+        <translation>ein S- oder U-Telegramm hat die Länge 4, nicht {apdu}</translation>
+    </message>
+    <message>
+        <source>an S or U frame has length 4, not {length}</source>
+        <translation>ein S- oder U-Telegramm hat die Länge 4, nicht {length}</translation>
+    </message>
+    <message>
+        <source>an acknowledgement arrived while the transfer is {phase}</source>
+        <translation>eine Quittung kam, während die Übertragung {phase} ist</translation>
+    </message>
+    <message>
+        <source>an acknowledgement crossed STOPDT con</source>
+        <translation>eine Quittung hat sich mit STOPDT con gekreuzt</translation>
+    </message>
+    <message>
+        <source>an array dimension</source>
+        <translation>eine Array-Dimension</translation>
+    </message>
+    <message>
+        <source>an array has at least one element</source>
+        <translation>ein Array hat mindestens ein Element</translation>
+    </message>
+    <message>
+        <source>an array has at most three dimensions</source>
+        <translation>ein Array hat höchstens drei Dimensionen</translation>
+    </message>
+    <message>
+        <source>an array of {dimensions} elements fits no connection</source>
+        <translation>ein Array mit {dimensions} Elementen passt in keine Verbindung</translation>
+    </message>
+    <message>
+        <source>an output needs both its instance and its type</source>
+        <translation>ein Output braucht sowohl seine Instanz als auch seinen Typ</translation>
+    </message>
+    <message>
+        <source>another command followed before a termination</source>
+        <translation>ein weiterer Befehl folgte vor der Beendigung</translation>
+    </message>
+    <message>
+        <source>another computer opened this connection, or the tag&apos;s External Access is None</source>
+        <translation>ein anderer Rechner hat diese Verbindung geöffnet, oder External Access des Tags ist None</translation>
+    </message>
+    <message>
+        <source>another consumer already receives this multicast; use the same values as that one, or unicast</source>
+        <translation>ein anderer Konsument empfängt diesen Multicast schon; benutzen Sie dieselben Werte wie er, oder Unicast</translation>
+    </message>
+    <message>
+        <source>another file transfer with this station is under way</source>
+        <translation>eine andere Dateiübertragung mit dieser Station läuft noch</translation>
+    </message>
+    <message>
+        <source>another master may be active, or the station only accepts this computer as a standby connection</source>
+        <translation>vielleicht ist eine andere Zentrale aktiv, oder die Station nimmt diesen Rechner nur als Reserveverbindung an</translation>
+    </message>
+    <message>
+        <source>another program owns this output, or the module accepts one unicast connection only</source>
+        <translation>ein anderes Programm besitzt diesen Output, oder das Modul nimmt nur eine Unicast-Verbindung an</translation>
+    </message>
+    <message>
+        <source>answer for session {session} instead of {handle}</source>
+        <translation>Antwort für Sitzung {session} statt {handle}</translation>
+    </message>
+    <message>
+        <source>answer to service {service} instead of {service2}</source>
+        <translation>Antwort auf Dienst {service} statt {service2}</translation>
+    </message>
+    <message>
+        <source>answer without a CIP reply in it</source>
+        <translation>Antwort ohne CIP-Antwort darin</translation>
+    </message>
+    <message>
+        <source>any device</source>
+        <translation>jedes Gerät</translation>
+    </message>
+    <message>
+        <source>arrived damaged</source>
+        <translation>beschädigt angekommen</translation>
+    </message>
+    <message>
+        <source>as DINT</source>
+        <translation>als DINT</translation>
+    </message>
+    <message>
+        <source>as REAL</source>
+        <translation>als REAL</translation>
+    </message>
+    <message>
+        <source>as USINT</source>
+        <translation>als USINT</translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation>wie verlangt</translation>
+    </message>
+    <message>
         <source>as it comes</source>
         <translation>wie empfangen</translation>
+    </message>
+    <message>
+        <source>assembly {input}</source>
+        <translation>Assembly {input}</translation>
+    </message>
+    <message>
+        <source>at least {rpi} ms for the {label}</source>
+        <translation>mindestens {rpi} ms für das {label}</translation>
+    </message>
+    <message>
+        <source>at most {rpi} ms for the {label}</source>
+        <translation>höchstens {rpi} ms für das {label}</translation>
+    </message>
+    <message>
+        <source>attribute cannot be read</source>
+        <translation>Attribut nicht lesbar</translation>
+    </message>
+    <message>
+        <source>attribute cannot be set</source>
+        <translation>Attribut nicht setzbar</translation>
+    </message>
+    <message>
+        <source>attribute list error</source>
+        <translation>Fehler in der Attributliste</translation>
+    </message>
+    <message>
+        <source>attribute not supported</source>
+        <translation>Attribut nicht unterstützt</translation>
     </message>
     <message>
         <source>automatic (at least 500 ms)</source>
         <translation>automatisch (mindestens 500 ms)</translation>
     </message>
     <message>
+        <source>being closed</source>
+        <translation>wird geschlossen</translation>
+    </message>
+    <message>
+        <source>beyond the end of the object</source>
+        <translation>hinter dem Ende des Objekts</translation>
+    </message>
+    <message>
+        <source>bit string of 32 bits command</source>
+        <translation>Bitmuster-Befehl, 32 Bits</translation>
+    </message>
+    <message>
+        <source>bit string of 32 bits command with time tag</source>
+        <translation>Bitmuster-Befehl, 32 Bits, mit Zeitstempel</translation>
+    </message>
+    <message>
+        <source>buffer overflow</source>
+        <translation>Pufferüberlauf</translation>
+    </message>
+    <message>
         <source>bytes</source>
         <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>bytes received</source>
+        <translation>Bytes empfangen</translation>
+    </message>
+    <message>
+        <source>bytes sent</source>
+        <translation>Bytes gesendet</translation>
     </message>
     <message>
         <source>cancel a selection</source>
         <translation>eine Anwahl abbrechen</translation>
     </message>
     <message>
+        <source>cancel {meaning}</source>
+        <translation>Abbruch der Anwahl: {meaning}</translation>
+    </message>
+    <message>
+        <source>cancellation</source>
+        <translation>Abbruch</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>cancelled as asked</source>
+        <translation>wie verlangt abgebrochen</translation>
+    </message>
+    <message>
+        <source>cause {coi}</source>
+        <translation>Ursache {coi}</translation>
+    </message>
+    <message>
+        <source>changes by {value} per second, more than {limit}</source>
+        <translation>ändert sich um {value} pro Sekunde, mehr als {limit}</translation>
+    </message>
+    <message>
+        <source>check address and port</source>
+        <translation>prüfen Sie Adresse und Port</translation>
+    </message>
+    <message>
+        <source>check address, cabling, network settings of this computer and firewalls on the way</source>
+        <translation>prüfen Sie Adresse, Verkabelung, Netzwerkeinstellungen dieses Rechners und Firewalls auf dem Weg</translation>
+    </message>
+    <message>
+        <source>check cable, network load and the controller; it is opened again by itself</source>
+        <translation>prüfen Sie Kabel, Netzlast und Steuerung; die Verbindung wird von selbst wieder geöffnet</translation>
+    </message>
+    <message>
+        <source>check cable, switch and network load, and that no other program uses UDP port 2222</source>
+        <translation>prüfen Sie Kabel, Switch und Netzlast, und ob ein anderes Programm UDP-Port 2222 benutzt</translation>
+    </message>
+    <message>
+        <source>check certificates and clocks on both sides</source>
+        <translation>prüfen Sie Zertifikate und Uhren auf beiden Seiten</translation>
+    </message>
+    <message>
+        <source>check configuration, output and input points together</source>
+        <translation>prüfen Sie Konfigurations-, Output- und Input-Punkt zusammen</translation>
+    </message>
+    <message>
+        <source>check data type and number of elements</source>
+        <translation>prüfen Sie Datentyp und Anzahl der Elemente</translation>
+    </message>
+    <message>
+        <source>check that address and port belong to an IEC 60870-5-104 server</source>
+        <translation>prüfen Sie, ob Adresse und Port zu einem IEC-60870-5-104-Server gehören</translation>
+    </message>
+    <message>
+        <source>check that this computer has an address in the station&apos;s network, and the gateway</source>
+        <translation>prüfen Sie, ob dieser Rechner eine Adresse im Netz der Station hat, und das Gateway</translation>
+    </message>
+    <message>
+        <source>check the address and this computer&apos;s network settings</source>
+        <translation>prüfen Sie die Adresse und die Netzwerkeinstellungen dieses Rechners</translation>
+    </message>
+    <message>
+        <source>check the address, the cable and the firewall</source>
+        <translation>prüfen Sie Adresse, Kabel und Firewall</translation>
+    </message>
+    <message>
+        <source>check the cable and the PLC; it may open the connection again by itself</source>
+        <translation>prüfen Sie Kabel und SPS; sie öffnet die Verbindung vielleicht von selbst wieder</translation>
+    </message>
+    <message>
+        <source>check the cable, the address, and that this computer has an address in the PLC&apos;s network</source>
+        <translation>prüfen Sie Kabel und Adresse, und ob dieser Rechner eine Adresse im Netz der SPS hat</translation>
+    </message>
+    <message>
+        <source>check the common address; on the page Stations every station can be entered by itself</source>
+        <translation>prüfen Sie die gemeinsame Adresse; auf der Seite „Stationen“ lässt sich jede Station einzeln eintragen</translation>
+    </message>
+    <message>
+        <source>check the configuration assembly and its data</source>
+        <translation>prüfen Sie das Konfigurations-Assembly und seine Daten</translation>
+    </message>
+    <message>
+        <source>check the configuration assembly in the manual or EDS</source>
+        <translation>prüfen Sie das Konfigurations-Assembly in Handbuch oder EDS</translation>
+    </message>
+    <message>
+        <source>check the configuration data</source>
+        <translation>prüfen Sie die Konfigurationsdaten</translation>
+    </message>
+    <message>
+        <source>check the data type of the tag</source>
+        <translation>prüfen Sie den Datentyp des Tags</translation>
+    </message>
+    <message>
+        <source>check the firewall: UDP port {io_port} must reach this computer on the right card</source>
+        <translation>prüfen Sie die Firewall: UDP-Port {io_port} muss diesen Rechner auf der richtigen Netzwerkkarte erreichen</translation>
+    </message>
+    <message>
+        <source>check the input point in the manual or EDS</source>
+        <translation>prüfen Sie den Input-Punkt in Handbuch oder EDS</translation>
+    </message>
+    <message>
+        <source>check the line, and the timers t1 and t3 on both sides</source>
+        <translation>prüfen Sie die Leitung sowie die Zeiten t1 und t3 auf beiden Seiten</translation>
+    </message>
+    <message>
+        <source>check the network adapter of this connection, receive fewer multicast tags, or use unicast</source>
+        <translation>prüfen Sie den Netzwerkadapter dieser Verbindung, empfangen Sie weniger Multicast-Tags, oder benutzen Sie Unicast</translation>
+    </message>
+    <message>
+        <source>check the output or heartbeat point in the manual or EDS</source>
+        <translation>prüfen Sie den Output- oder Heartbeat-Punkt in Handbuch oder EDS</translation>
+    </message>
+    <message>
+        <source>check the port numbers of the route; the backplane is port 1</source>
+        <translation>prüfen Sie die Portnummern der Route; der Rückwandbus ist Port 1</translation>
+    </message>
+    <message>
+        <source>check the slot and the name of the tag; the tag must be controller-scoped</source>
+        <translation>prüfen Sie Steckplatz und Namen des Tags; das Tag muss ein Controller-Tag sein</translation>
+    </message>
+    <message>
+        <source>check the slot and the route</source>
+        <translation>prüfen Sie Steckplatz und Route</translation>
+    </message>
+    <message>
+        <source>check the slot: nothing answers there</source>
+        <translation>prüfen Sie den Steckplatz: dort antwortet nichts</translation>
+    </message>
+    <message>
+        <source>check the spelling of the tag; it must be in the controller scope</source>
+        <translation>prüfen Sie die Schreibweise des Tags; es muss ein Controller-Tag sein</translation>
+    </message>
+    <message>
+        <source>check the spelling, or enter the IP address</source>
+        <translation>prüfen Sie die Schreibweise, oder geben Sie die IP-Adresse ein</translation>
+    </message>
+    <message>
+        <source>choose a multiplier from ×4 to ×512</source>
+        <translation>wählen Sie einen Multiplikator von ×4 bis ×512</translation>
+    </message>
+    <message>
+        <source>choose the adapter anew, or “any”</source>
+        <translation>wählen Sie den Adapter neu, oder „beliebig“</translation>
+    </message>
+    <message>
+        <source>class-1 packet of {datagram} bytes is too short</source>
+        <translation>Class-1-Paket von {datagram} Bytes ist zu kurz</translation>
+    </message>
+    <message>
+        <source>clear event buffer</source>
+        <translation>Ereignispuffer löschen</translation>
+    </message>
+    <message>
         <source>clear its event buffer</source>
         <translation>ihren Ereignispuffer löschen</translation>
+    </message>
+    <message>
+        <source>clock offset s</source>
+        <translation>Uhrabweichung s</translation>
+    </message>
+    <message>
+        <source>clock synchronisation</source>
+        <translation>Uhrzeitsynchronisation</translation>
+    </message>
+    <message>
+        <source>clock synchronisation command</source>
+        <translation>Uhrzeitsynchronisationsbefehl</translation>
+    </message>
+    <message>
+        <source>clock {offset} s</source>
+        <translation>Uhr {offset} s</translation>
+    </message>
+    <message>
+        <source>close the array with ]</source>
+        <translation>schließen Sie das Array mit ]</translation>
+    </message>
+    <message>
+        <source>close the program that holds UDP port {port}, or use unicast</source>
+        <translation>beenden Sie das Programm, das UDP-Port {port} belegt, oder benutzen Sie Unicast</translation>
+    </message>
+    <message>
+        <source>close the program that holds the port (RSLinx, FactoryTalk Linx), or choose another port</source>
+        <translation>beenden Sie das Programm, das den Port belegt (RSLinx, FactoryTalk Linx), oder wählen Sie einen anderen Port</translation>
+    </message>
+    <message>
+        <source>close the program that uses it</source>
+        <translation>beenden Sie das Programm, das ihn benutzt</translation>
+    </message>
+    <message>
+        <source>close the string&apos;s length with )</source>
+        <translation>schließen Sie die Länge des Strings mit )</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>closed by the originator</source>
+        <translation>vom Originator geschlossen</translation>
+    </message>
+    <message>
+        <source>closed, to be opened again</source>
+        <translation>geschlossen, wird wieder geöffnet</translation>
+    </message>
+    <message>
+        <source>communications adapter</source>
+        <translation>Kommunikationsadapter</translation>
+    </message>
+    <message>
+        <source>compare tag name, data type and RPI in the program of the consumer with what is produced here</source>
+        <translation>vergleichen Sie Tagnamen, Datentyp und RPI im Programm des Konsumenten mit dem hier Produzierten</translation>
+    </message>
+    <message>
+        <source>compare the data size with the tag: bytes of the tag + 2; a structure is padded to 4 bytes, and a CONNECTION_STATUS member counts 4</source>
+        <translation>vergleichen Sie die Datengröße mit dem Tag: Bytes des Tags + 2; eine Struktur wird auf 4 Bytes aufgefüllt, und ein Mitglied CONNECTION_STATUS zählt 4</translation>
+    </message>
+    <message>
+        <source>compatible with</source>
+        <translation>kompatibel mit</translation>
+    </message>
+    <message>
+        <source>configuration symbol does not exist</source>
+        <translation>Symbol der Konfiguration nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>confirm_interval (t2 = {t2} s) must be below message_timeout (t1 = {t1} s)</source>
+        <translation>confirm_interval (t2 = {t2} s) muss unter message_timeout (t1 = {t1} s) liegen</translation>
+    </message>
+    <message>
+        <source>confirmation and termination</source>
+        <translation>Bestätigung und Beendigung</translation>
+    </message>
+    <message>
+        <source>confirmation, and a termination if one comes</source>
+        <translation>Bestätigung, und eine Beendigung, falls eine kommt</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>confirmed and ended by station {addresses}</source>
+        <translation>bestätigt und beendet von Station {addresses}</translation>
+    </message>
+    <message>
+        <source>confirmed and ended by stations {addresses}</source>
+        <translation>bestätigt und beendet von den Stationen {addresses}</translation>
+    </message>
+    <message>
+        <source>confirmed and ended, asked by broadcast</source>
+        <translation>bestätigt und beendet, Abfrage an alle</translation>
+    </message>
+    <message>
+        <source>confirmed and terminated</source>
+        <translation>bestätigt und beendet</translation>
+    </message>
+    <message>
+        <source>confirmed, data transfer is on</source>
+        <translation>bestätigt, Datenübertragung läuft</translation>
+    </message>
+    <message>
+        <source>confirmed, never terminated</source>
+        <translation>bestätigt, nie beendet</translation>
+    </message>
+    <message>
+        <source>confirmed, {objects} objects came, but no termination{of} {waited} of the last of them</source>
+        <translation>bestätigt, {objects} Objekte kamen, aber keine Beendigung{of} {waited} nach dem letzten</translation>
+    </message>
+    <message>
+        <source>confirmed; {text}</source>
+        <translation>bestätigt; {text}</translation>
+    </message>
+    <message>
+        <source>connected from {getsockname}</source>
+        <translation>verbunden von {getsockname}</translation>
     </message>
     <message>
         <source>connected, data transfer is stopped</source>
@@ -4683,28 +5615,316 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>verbindet mit {address}</translation>
     </message>
     <message>
+        <source>connecting to {trying}</source>
+        <translation>verbindet mit {trying}</translation>
+    </message>
+    <message>
+        <source>connecting to {where} failed: {error}</source>
+        <translation>Verbinden mit {where} fehlgeschlagen: {error}</translation>
+    </message>
+    <message>
+        <source>connection failure</source>
+        <translation>Verbindungsfehler</translation>
+    </message>
+    <message>
+        <source>connection failure with an unknown extended status</source>
+        <translation>Verbindungsfehler mit unbekanntem erweitertem Status</translation>
+    </message>
+    <message>
+        <source>connection in use or duplicate Forward_Open</source>
+        <translation>Verbindung belegt oder doppeltes Forward_Open</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>connection path</source>
+        <translation>Verbindungspfad</translation>
+    </message>
+    <message>
+        <source>connection path: reserved size in logical segment {first}</source>
+        <translation>Verbindungspfad: reservierte Größe im logischen Segment {first}</translation>
+    </message>
+    <message>
+        <source>connection path: unknown logical segment {first}</source>
+        <translation>Verbindungspfad: unbekanntes logisches Segment {first}</translation>
+    </message>
+    <message>
+        <source>connection path: unknown segment {first} at {at}</source>
+        <translation>Verbindungspfad: unbekanntes Segment {first} an Stelle {at}</translation>
+    </message>
+    <message>
+        <source>connection timed out</source>
+        <translation>Verbindung abgelaufen</translation>
+    </message>
+    <message>
+        <source>connection timeout multiplier not acceptable</source>
+        <translation>Timeout-Multiplikator der Verbindung nicht annehmbar</translation>
+    </message>
+    <message>
+        <source>connection {number}: the id “{id}” is there twice</source>
+        <translation>Verbindung {number}: die Kennung „{id}“ kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>connection {number}: {error}</source>
+        <translation>Verbindung {number}: {error}</translation>
+    </message>
+    <message>
+        <source>connections lost</source>
+        <translation>Verbindungen verloren</translation>
+    </message>
+    <message>
+        <source>consuming symbol does not exist</source>
+        <translation>Symbol des Konsumenten nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>controlled</source>
+        <translation>gesteuerte</translation>
+    </message>
+    <message>
+        <source>controlling</source>
+        <translation>steuernde</translation>
+    </message>
+    <message>
+        <source>counter freeze</source>
+        <translation>Zähler einfrieren</translation>
+    </message>
+    <message>
+        <source>counter interrogation</source>
+        <translation>Zählerabfrage</translation>
+    </message>
+    <message>
+        <source>counter interrogation command</source>
+        <translation>Zählerabfrage-Befehl</translation>
+    </message>
+    <message>
+        <source>data came with common address {common_address}</source>
+        <translation>Daten kamen mit gemeinsamer Adresse {common_address}</translation>
+    </message>
+    <message>
         <source>data transfer is on</source>
         <translation>Datenübertragung läuft</translation>
+    </message>
+    <message>
+        <source>data transfer is stopped</source>
+        <translation>Datenübertragung ist gestoppt</translation>
+    </message>
+    <message>
+        <source>data transfer is {phase}</source>
+        <translation>Datenübertragung: {phase}</translation>
+    </message>
+    <message>
+        <source>data transfer was stopped</source>
+        <translation>Datenübertragung wurde gestoppt</translation>
+    </message>
+    <message>
+        <source>datagrams for nobody</source>
+        <translation>Datagramme ohne Empfänger</translation>
+    </message>
+    <message>
+        <source>datagrams from a wrong source</source>
+        <translation>Datagramme von falscher Quelle</translation>
+    </message>
+    <message>
+        <source>datagrams malformed</source>
+        <translation>fehlerhafte Datagramme</translation>
+    </message>
+    <message>
+        <source>deactivation</source>
+        <translation>Deaktivierung</translation>
+    </message>
+    <message>
+        <source>deactivation confirmed</source>
+        <translation>Deaktivierung bestätigt</translation>
     </message>
     <message>
         <source>degraded</source>
         <translation>eingeschränkt</translation>
     </message>
     <message>
+        <source>delay acquisition command</source>
+        <translation>Laufzeiterfassungsbefehl</translation>
+    </message>
+    <message>
+        <source>derived signal {number}: {error}</source>
+        <translation>berechnetes Signal {number}: {error}</translation>
+    </message>
+    <message>
+        <source>device state conflict</source>
+        <translation>Gerätezustand lässt es nicht zu</translation>
+    </message>
+    <message>
+        <source>device type mismatch</source>
+        <translation>Gerätetyp stimmt nicht</translation>
+    </message>
+    <message>
+        <source>device type {device_type}</source>
+        <translation>Gerätetyp {device_type}</translation>
+    </message>
+    <message>
+        <source>did not</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
         <source>direct: execute at once</source>
         <translation>direkt: sofort ausführen</translation>
+    </message>
+    <message>
+        <source>direction not supported</source>
+        <translation>Richtung nicht unterstützt</translation>
     </message>
     <message>
         <source>do not start data transfer</source>
         <translation>Datenübertragung nicht starten</translation>
     </message>
     <message>
+        <source>does the station speak TLS on this port? Its usual port is 19998</source>
+        <translation>spricht die Station auf diesem Port TLS? Üblich ist Port 19998</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>double command</source>
+        <translation>Doppelbefehl</translation>
+    </message>
+    <message>
+        <source>double command with time tag</source>
+        <translation>Doppelbefehl mit Zeitstempel</translation>
+    </message>
+    <message>
+        <source>each name and instance can be produced once, whichever connection it belongs to</source>
+        <translation>jeder Name und jede Instanz lässt sich nur einmal produzieren, gleich in welcher Verbindung</translation>
+    </message>
+    <message>
+        <source>eighth</source>
+        <translation>achte</translation>
+    </message>
+    <message>
+        <source>embedded service error</source>
+        <translation>Fehler im eingebetteten Dienst</translation>
+    </message>
+    <message>
+        <source>encapsulation 0x{status}</source>
+        <translation>Encapsulation 0x{status}</translation>
+    </message>
+    <message>
+        <source>encapsulation 0x{status} {meaning}</source>
+        <translation>Encapsulation 0x{status} {meaning}</translation>
+    </message>
+    <message>
+        <source>encapsulation frame</source>
+        <translation>Encapsulation-Telegramm</translation>
+    </message>
+    <message>
+        <source>enter a greater RPI</source>
+        <translation>geben Sie ein größeres RPI ein</translation>
+    </message>
+    <message>
+        <source>enter an RPI that the producer accepts; consumers of a multicast must agree on it</source>
+        <translation>geben Sie ein RPI ein, das der Produzent annimmt; Konsumenten eines Multicasts brauchen dasselbe</translation>
+    </message>
+    <message>
+        <source>enter one between the minimum and the maximum in the produced tag&apos;s Connection dialog</source>
+        <translation>geben Sie eines zwischen Minimum und Maximum im Dialog „Connection“ des produzierten Tags ein</translation>
+    </message>
+    <message>
+        <source>enter the common addresses on the page Stations, or choose to start without an interrogation</source>
+        <translation>tragen Sie die gemeinsamen Adressen auf der Seite „Stationen“ ein, oder wählen Sie einen Start ohne Generalabfrage</translation>
+    </message>
+    <message>
+        <source>enter the name of a tag, for example Line1</source>
+        <translation>geben Sie den Namen eines Tags ein, zum Beispiel Line1</translation>
+    </message>
+    <message>
+        <source>enter the output size that the device wants</source>
+        <translation>geben Sie die Output-Größe ein, die das Gerät verlangt</translation>
+    </message>
+    <message>
+        <source>error in Forward_Close path</source>
+        <translation>Fehler im Pfad von Forward_Close</translation>
+    </message>
+    <message>
+        <source>error of the object</source>
+        <translation>Fehler des Objekts</translation>
+    </message>
+    <message>
+        <source>events that came twice</source>
+        <translation>doppelt empfangene Ereignisse</translation>
+    </message>
+    <message>
+        <source>every {gaps} ms (asked: {to_api}), {gaps2} to {gaps3} ms, jitter {gaps4} ms, lost {lost}</source>
+        <translation>alle {gaps} ms (verlangt: {to_api}), {gaps2} bis {gaps3} ms, Jitter {gaps4} ms, verloren {lost}</translation>
+    </message>
+    <message>
+        <source>exclusive owner</source>
+        <translation>Exclusive Owner</translation>
+    </message>
+    <message>
+        <source>execute</source>
+        <translation>Ausführung</translation>
+    </message>
+    <message>
+        <source>factor and offset of a derived signal are numbers</source>
+        <translation>Faktor und Offset eines berechneten Signals sind Zahlen</translation>
+    </message>
+    <message>
         <source>fault</source>
         <translation>Störung</translation>
     </message>
     <message>
+        <source>fewer elements exist than were asked for</source>
+        <translation>es gibt weniger Elemente als verlangt</translation>
+    </message>
+    <message>
+        <source>fieldscope on {gethostname}</source>
+        <translation>fieldscope on {gethostname}</translation>
+    </message>
+    <message>
+        <source>fifth</source>
+        <translation>fünfte</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>erste</translation>
+    </message>
+    <message>
+        <source>fourth</source>
+        <translation>vierte</translation>
+    </message>
+    <message>
+        <source>fragmentation of a primitive value</source>
+        <translation>Fragmentierung eines einfachen Werts</translation>
+    </message>
+    <message>
+        <source>fragmentation sequence not in progress</source>
+        <translation>keine Fragmentierung im Gang</translation>
+    </message>
+    <message>
+        <source>frame number {first} instead of {number}: a frame was lost or came twice</source>
+        <translation>Telegrammnummer {first} statt {number}: ein Telegramm ging verloren oder kam doppelt</translation>
+    </message>
+    <message>
+        <source>frame number {number} is acknowledged, which was not sent or was confirmed before</source>
+        <translation>quittiert wird Telegramm {number}, das nicht gesendet oder schon bestätigt wurde</translation>
+    </message>
+    <message>
         <source>frames</source>
         <translation>Telegramme</translation>
+    </message>
+    <message>
+        <source>frames received</source>
+        <translation>Telegramme empfangen</translation>
+    </message>
+    <message>
+        <source>frames sent</source>
+        <translation>Telegramme gesendet</translation>
     </message>
     <message>
         <source>freeze</source>
@@ -4713,6 +5933,22 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>freeze and reset</source>
         <translation>einfrieren und rücksetzen</translation>
+    </message>
+    <message>
+        <source>from {low} to {high}</source>
+        <translation>von {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>general error of the object</source>
+        <translation>allgemeiner Fehler des Objekts</translation>
+    </message>
+    <message>
+        <source>generic device</source>
+        <translation>allgemeines Gerät</translation>
+    </message>
+    <message>
+        <source>greater RPI or fewer connections</source>
+        <translation>größeres RPI oder weniger Verbindungen</translation>
     </message>
     <message>
         <source>group 1</source>
@@ -4751,6 +5987,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Gruppe 2</translation>
     </message>
     <message>
+        <source>group 2 only server failure</source>
+        <translation>Fehler eines Group-2-Only-Servers</translation>
+    </message>
+    <message>
         <source>group 3</source>
         <translation>Gruppe 3</translation>
     </message>
@@ -4779,8 +6019,68 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Gruppe 9</translation>
     </message>
     <message>
+        <source>group {n}</source>
+        <translation>Gruppe {n}</translation>
+    </message>
+    <message>
+        <source>harmless; the station departs from the standard</source>
+        <translation>harmlos; die Station weicht von der Norm ab</translation>
+    </message>
+    <message>
+        <source>have it renewed: with an expired one there is no connection</source>
+        <translation>lassen Sie es erneuern: mit einem abgelaufenen gibt es keine Verbindung</translation>
+    </message>
+    <message>
+        <source>heartbeat lateness max ms</source>
+        <translation>Heartbeat-Verspätung max. ms</translation>
+    </message>
+    <message>
+        <source>heartbeat lateness p99 ms</source>
+        <translation>Heartbeat-Verspätung p99 ms</translation>
+    </message>
+    <message>
+        <source>heartbeats skipped</source>
+        <translation>ausgelassene Heartbeats</translation>
+    </message>
+    <message>
         <source>higher</source>
         <translation>höher</translation>
+    </message>
+    <message>
+        <source>hop {place} of the route, {hop}</source>
+        <translation>Sprung {place} der Route, {hop}</translation>
+    </message>
+    <message>
+        <source>inconsistent application path combination</source>
+        <translation>widersprüchliche Kombination von Anwendungspfaden</translation>
+    </message>
+    <message>
+        <source>inconsistent consume data format</source>
+        <translation>widersprüchliches Datenformat beim Konsumieren</translation>
+    </message>
+    <message>
+        <source>inconsistent produce data format</source>
+        <translation>widersprüchliches Datenformat beim Produzieren</translation>
+    </message>
+    <message>
+        <source>incorrect data in the encapsulated message</source>
+        <translation>falsche Daten in der Encapsulation-Meldung</translation>
+    </message>
+    <message>
+        <source>input only</source>
+        <translation>Input Only</translation>
+    </message>
+    <message>
+        <source>instance cannot be deleted</source>
+        <translation>Instanz nicht löschbar</translation>
+    </message>
+    <message>
+        <source>insufficient memory in the device</source>
+        <translation>zu wenig Speicher im Gerät</translation>
+    </message>
+    <message>
+        <source>internal error: {error}</source>
+        <translation>interner Fehler: {error}</translation>
     </message>
     <message>
         <source>interrogate</source>
@@ -4791,20 +6091,556 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Generalabfrage, dann Uhr stellen</translation>
     </message>
     <message>
+        <source>interrogation command</source>
+        <translation>Generalabfrage-Befehl</translation>
+    </message>
+    <message>
+        <source>interrogation of group {qualifier}</source>
+        <translation>Abfrage der Gruppe {qualifier}</translation>
+    </message>
+    <message>
+        <source>interval max ms</source>
+        <translation>Intervall max. ms</translation>
+    </message>
+    <message>
+        <source>interval mean ms</source>
+        <translation>Intervall Mittel ms</translation>
+    </message>
+    <message>
+        <source>interval min ms</source>
+        <translation>Intervall min. ms</translation>
+    </message>
+    <message>
+        <source>interval p50 ms</source>
+        <translation>Intervall p50 ms</translation>
+    </message>
+    <message>
+        <source>interval p99 ms</source>
+        <translation>Intervall p99 ms</translation>
+    </message>
+    <message>
+        <source>invalid O→T connection type</source>
+        <translation>ungültiger O→T-Verbindungstyp</translation>
+    </message>
+    <message>
+        <source>invalid O→T fixed or variable size</source>
+        <translation>ungültige O→T-Größe (fest oder variabel)</translation>
+    </message>
+    <message>
+        <source>invalid O→T priority</source>
+        <translation>ungültige O→T-Priorität</translation>
+    </message>
+    <message>
+        <source>invalid O→T size</source>
+        <translation>ungültige O→T-Größe</translation>
+    </message>
+    <message>
+        <source>invalid T→O connection type</source>
+        <translation>ungültiger T→O-Verbindungstyp</translation>
+    </message>
+    <message>
+        <source>invalid T→O fixed or variable size</source>
+        <translation>ungültige T→O-Größe (fest oder variabel)</translation>
+    </message>
+    <message>
+        <source>invalid T→O priority</source>
+        <translation>ungültige T→O-Priorität</translation>
+    </message>
+    <message>
+        <source>invalid T→O size</source>
+        <translation>ungültige T→O-Größe</translation>
+    </message>
+    <message>
+        <source>invalid attribute or data segment value</source>
+        <translation>ungültiger Wert in Attribut oder Datensegment</translation>
+    </message>
+    <message>
+        <source>invalid attribute value list</source>
+        <translation>ungültige Liste von Attributwerten</translation>
+    </message>
+    <message>
+        <source>invalid configuration application path</source>
+        <translation>ungültiger Anwendungspfad der Konfiguration</translation>
+    </message>
+    <message>
+        <source>invalid configuration size</source>
+        <translation>ungültige Größe der Konfiguration</translation>
+    </message>
+    <message>
+        <source>invalid connection size</source>
+        <translation>ungültige Verbindungsgröße</translation>
+    </message>
+    <message>
+        <source>invalid consuming application path</source>
+        <translation>ungültiger Anwendungspfad beim Konsumieren</translation>
+    </message>
+    <message>
+        <source>invalid length of the encapsulated message</source>
+        <translation>ungültige Länge der Encapsulation-Meldung</translation>
+    </message>
+    <message>
+        <source>invalid member id</source>
+        <translation>ungültige Mitgliedskennung</translation>
+    </message>
+    <message>
+        <source>invalid message format</source>
+        <translation>ungültiges Meldungsformat</translation>
+    </message>
+    <message>
+        <source>invalid network connection parameter</source>
+        <translation>ungültiger Netzwerkparameter der Verbindung</translation>
+    </message>
+    <message>
+        <source>invalid or inconsistent configuration path</source>
+        <translation>ungültiger oder widersprüchlicher Konfigurationspfad</translation>
+    </message>
+    <message>
+        <source>invalid or unsupported encapsulation command</source>
+        <translation>ungültiges oder nicht unterstütztes Encapsulation-Kommando</translation>
+    </message>
+    <message>
+        <source>invalid parameter</source>
+        <translation>ungültiger Parameter</translation>
+    </message>
+    <message>
+        <source>invalid parameter value</source>
+        <translation>ungültiger Parameterwert</translation>
+    </message>
+    <message>
+        <source>invalid produce or consume data format</source>
+        <translation>ungültiges Datenformat beim Produzieren oder Konsumieren</translation>
+    </message>
+    <message>
+        <source>invalid produced or consumed application path</source>
+        <translation>ungültiger Anwendungspfad beim Produzieren oder Konsumieren</translation>
+    </message>
+    <message>
+        <source>invalid producing application path</source>
+        <translation>ungültiger Anwendungspfad beim Produzieren</translation>
+    </message>
+    <message>
+        <source>invalid redundant owner flag</source>
+        <translation>ungültiges Redundant-Owner-Bit</translation>
+    </message>
+    <message>
+        <source>invalid reply received</source>
+        <translation>ungültige Antwort empfangen</translation>
+    </message>
+    <message>
+        <source>invalid segment in connection path</source>
+        <translation>ungültiges Segment im Verbindungspfad</translation>
+    </message>
+    <message>
+        <source>invalid session handle</source>
+        <translation>ungültiges Session Handle</translation>
+    </message>
+    <message>
+        <source>is the connection up, and does the source still send?</source>
+        <translation>besteht die Verbindung, und sendet die Quelle noch?</translation>
+    </message>
+    <message>
+        <source>is the controller in slot {slot}?</source>
+        <translation>ist die Steuerung in Steckplatz {slot}?</translation>
+    </message>
+    <message>
+        <source>is the station&apos;s IEC 104 server on, is this its port (usually 2404), may this address connect?</source>
+        <translation>läuft der IEC-104-Server der Station, ist dies sein Port (meist 2404), darf sich diese Adresse verbinden?</translation>
+    </message>
+    <message>
+        <source>is there an EtherNet/IP device at this address?</source>
+        <translation>gibt es unter dieser Adresse ein EtherNet/IP-Gerät?</translation>
+    </message>
+    <message>
+        <source>is this an EtherNet/IP device? If so, it may be overloaded</source>
+        <translation>ist das ein EtherNet/IP-Gerät? Wenn ja, ist es vielleicht überlastet</translation>
+    </message>
+    <message>
+        <source>is this an EtherNet/IP device? If so, it may be overloaded or out of sessions</source>
+        <translation>ist das ein EtherNet/IP-Gerät? Wenn ja, ist es vielleicht überlastet oder hat keine freie Sitzung</translation>
+    </message>
+    <message>
+        <source>is this an IEC 60870-5-104 server?</source>
+        <translation>ist das ein IEC-60870-5-104-Server?</translation>
+    </message>
+    <message>
+        <source>is {state}</source>
+        <translation>ist {state}</translation>
+    </message>
+    <message>
+        <source>it could not be opened</source>
+        <translation>er ließ sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>it did not get ready in time</source>
+        <translation>er wurde nicht rechtzeitig bereit</translation>
+    </message>
+    <message>
+        <source>it does not carry the address that was dialled</source>
+        <translation>es enthält nicht die angewählte Adresse</translation>
+    </message>
+    <message>
+        <source>it does not carry the name that was dialled</source>
+        <translation>es enthält nicht den angewählten Namen</translation>
+    </message>
+    <message>
+        <source>it does not confirm the selection, S/E is 0</source>
+        <translation>sie bestätigt die Anwahl nicht, S/E ist 0</translation>
+    </message>
+    <message>
+        <source>it does not confirm the start of data transfer</source>
+        <translation>sie bestätigt den Start der Datenübertragung nicht</translation>
+    </message>
+    <message>
+        <source>it does not consist of one DER sequence</source>
+        <translation>es besteht nicht aus einer einzigen DER-Sequenz</translation>
+    </message>
+    <message>
+        <source>it ended with status {wait}</source>
+        <translation>er endete mit Status {wait}</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>es endet zu früh</translation>
+    </message>
+    <message>
+        <source>it failed at {failed}</source>
+        <translation>gescheitert an {failed}</translation>
+    </message>
+    <message>
+        <source>it has been revoked</source>
+        <translation>es wurde gesperrt</translation>
+    </message>
+    <message>
+        <source>it has expired</source>
+        <translation>es ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>it is not meant for this use (extended key usage)</source>
+        <translation>es ist nicht für diesen Zweck bestimmt (Extended Key Usage)</translation>
+    </message>
+    <message>
+        <source>it is not produced</source>
+        <translation>es wird nicht produziert</translation>
+    </message>
+    <message>
+        <source>it is not valid yet</source>
+        <translation>es ist noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>it is opened again when needed; received data is not affected</source>
+        <translation>sie wird bei Bedarf wieder geöffnet; empfangene Daten sind nicht betroffen</translation>
+    </message>
+    <message>
+        <source>it is self-signed and not among our CA certificates</source>
+        <translation>es ist selbstsigniert und gehört nicht zu unseren CA-Zertifikaten</translation>
+    </message>
+    <message>
+        <source>it is tried again by itself</source>
+        <translation>es wird von selbst wieder versucht</translation>
+    </message>
+    <message>
+        <source>it states 0 information objects</source>
+        <translation>sie nennt 0 Informationsobjekte</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>its chain ends at an authority that is not among our CA certificates</source>
+        <translation>seine Kette endet bei einer Stelle, die nicht zu unseren CA-Zertifikaten gehört</translation>
+    </message>
+    <message>
+        <source>its issuer is not among our CA certificates</source>
+        <translation>sein Aussteller gehört nicht zu unseren CA-Zertifikaten</translation>
+    </message>
+    <message>
+        <source>its parts are not those of a certificate</source>
+        <translation>seine Teile sind nicht die eines Zertifikats</translation>
+    </message>
+    <message>
+        <source>its program does not run; check key switch and faults</source>
+        <translation>ihr Programm läuft nicht; prüfen Sie Schlüsselschalter und Störungen</translation>
+    </message>
+    <message>
+        <source>key failure in path</source>
+        <translation>Fehler im elektronischen Schlüssel des Pfads</translation>
+    </message>
+    <message>
+        <source>length octet {apdu}, but {apdu2} octets follow</source>
+        <translation>Längenoktett {apdu}, aber es folgen {apdu2} Oktette</translation>
+    </message>
+    <message>
+        <source>length or checksum of section {number} is wrong, 2 times</source>
+        <translation>Länge oder Prüfsumme des Abschnitts {number} ist falsch, 2-mal</translation>
+    </message>
+    <message>
+        <source>limits of a signal: {error}</source>
+        <translation>Grenzwerte eines Signals: {error}</translation>
+    </message>
+    <message>
+        <source>line {CurrentLineNumber}: a document type declaration does not belong into an L5X file</source>
+        <translation>Zeile {CurrentLineNumber}: eine Dokumenttypdeklaration gehört nicht in eine L5X-Datei</translation>
+    </message>
+    <message>
+        <source>line {CurrentLineNumber}: elements are nested deeper than 200</source>
+        <translation>Zeile {CurrentLineNumber}: Elemente sind tiefer als 200 geschachtelt</translation>
+    </message>
+    <message>
+        <source>line {CurrentLineNumber}: this is no L5X export: it begins with &lt;{name}&gt;</source>
+        <translation>Zeile {CurrentLineNumber}: dies ist kein L5X-Export: er beginnt mit &lt;{name}&gt;</translation>
+    </message>
+    <message>
+        <source>line {lineno}: this is not XML: {messages}</source>
+        <translation>Zeile {lineno}: dies ist kein XML: {messages}</translation>
+    </message>
+    <message>
+        <source>line {line}: the bit {name} has the number {number}, {target} has {host}</source>
+        <translation>Zeile {line}: das Bit {name} hat die Nummer {number}, {target} hat {host}</translation>
+    </message>
+    <message>
+        <source>line {line}: the bit {name} stands in {target}, which is no member before it</source>
+        <translation>Zeile {line}: das Bit {name} steht in {target}, das kein Mitglied davor ist</translation>
+    </message>
+    <message>
+        <source>line {line}: the type {name} contains itself</source>
+        <translation>Zeile {line}: der Typ {name} enthält sich selbst</translation>
+    </message>
+    <message>
+        <source>line {line}: {name} without {name2}</source>
+        <translation>Zeile {line}: {name} ohne {name2}</translation>
+    </message>
+    <message>
+        <source>line {line}: {name}=“{text}” is no list of numbers</source>
+        <translation>Zeile {line}: {name}=„{text}“ ist keine Liste von Zahlen</translation>
+    </message>
+    <message>
+        <source>line {line}: {text}</source>
+        <translation>Zeile {line}: {text}</translation>
+    </message>
+    <message>
+        <source>link address not valid</source>
+        <translation>Link-Adresse ungültig</translation>
+    </message>
+    <message>
+        <source>link address to self is invalid</source>
+        <translation>Link-Adresse zeigt auf das Modul selbst</translation>
+    </message>
+    <message>
+        <source>listen only</source>
+        <translation>Listen Only</translation>
+    </message>
+    <message>
+        <source>listen-only needs an owner or input-only connection beside it</source>
+        <translation>Listen Only braucht daneben eine Owner- oder Input-Only-Verbindung</translation>
+    </message>
+    <message>
         <source>long pulse</source>
         <translation>langer Impuls</translation>
+    </message>
+    <message>
+        <source>longest outage s</source>
+        <translation>längster Ausfall s</translation>
+    </message>
+    <message>
+        <source>look at the quality in Values, and at the source</source>
+        <translation>sehen Sie die Qualität unter „Werte“ an, und die Quelle</translation>
+    </message>
+    <message>
+        <source>lost {lost}</source>
+        <translation>verloren {lost}</translation>
     </message>
     <message>
         <source>lower</source>
         <translation>tiefer</translation>
     </message>
     <message>
+        <source>major recoverable fault</source>
+        <translation>schwere behebbare Störung</translation>
+    </message>
+    <message>
+        <source>major unrecoverable fault</source>
+        <translation>schwere nicht behebbare Störung</translation>
+    </message>
+    <message>
+        <source>manual reset</source>
+        <translation>Rücksetzen von Hand</translation>
+    </message>
+    <message>
         <source>marked by the SU bit</source>
         <translation>durch das SU-Bit gekennzeichnet</translation>
     </message>
     <message>
+        <source>member cannot be set</source>
+        <translation>Mitglied nicht setzbar</translation>
+    </message>
+    <message>
+        <source>members are divided by commas</source>
+        <translation>Mitglieder werden durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>message too large for unconnected request</source>
+        <translation>Meldung zu groß für eine unverbundene Anfrage</translation>
+    </message>
+    <message>
+        <source>missing attribute list entry</source>
+        <translation>Eintrag in der Attributliste fehlt</translation>
+    </message>
+    <message>
+        <source>module connection already established</source>
+        <translation>Modulverbindung besteht schon</translation>
+    </message>
+    <message>
         <source>ms</source>
         <translation>ms</translation>
+    </message>
+    <message>
+        <source>multicast group {group} cannot be joined on {interface}: {reason}</source>
+        <translation>Multicast-Gruppe {group} lässt sich auf {interface} nicht empfangen: {reason}</translation>
+    </message>
+    <message>
+        <source>name, expression and unit of a derived signal are texts</source>
+        <translation>Name, Ausdruck und Einheit eines berechneten Signals sind Texte</translation>
+    </message>
+    <message>
+        <source>network bandwidth not available</source>
+        <translation>Netzwerkbandbreite nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>network link offline</source>
+        <translation>Netzwerk offline</translation>
+    </message>
+    <message>
+        <source>network segment {segment} {value}</source>
+        <translation>Netzwerksegment {segment} {value}</translation>
+    </message>
+    <message>
+        <source>next attempt in {delay} s</source>
+        <translation>nächster Versuch in {delay} s</translation>
+    </message>
+    <message>
+        <source>no EtherNet/IP device at this address, or it is starting; check the address</source>
+        <translation>kein EtherNet/IP-Gerät unter dieser Adresse, oder es startet gerade; prüfen Sie die Adresse</translation>
+    </message>
+    <message>
+        <source>no Large_Forward_Open there, using Forward_Open</source>
+        <translation>kein Large_Forward_Open vorhanden, benutze Forward_Open</translation>
+    </message>
+    <message>
+        <source>no TLS connection to {where}: {words}</source>
+        <translation>keine TLS-Verbindung zu {where}: {words}</translation>
+    </message>
+    <message>
+        <source>no UDP port for the data: {error}</source>
+        <translation>kein UDP-Port für die Daten: {error}</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>no answer from {where} within {t0} s</source>
+        <translation>keine Antwort von {where} innerhalb von {t0} s</translation>
+    </message>
+    <message>
+        <source>no answer to Forward_Open: {text}</source>
+        <translation>keine Antwort auf Forward_Open: {text}</translation>
+    </message>
+    <message>
+        <source>no answer{of} {waited}</source>
+        <translation>keine Antwort{of} {waited}</translation>
+    </message>
+    <message>
+        <source>no buffer memory available</source>
+        <translation>kein Pufferspeicher verfügbar</translation>
+    </message>
+    <message>
+        <source>no cipher</source>
+        <translation>keine Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>no common ground for the handshake: compare cipher suites and certificates on both sides</source>
+        <translation>keine gemeinsame Grundlage für den Handshake: vergleichen Sie Cipher-Suites und Zertifikate auf beiden Seiten</translation>
+    </message>
+    <message>
+        <source>no consumed connection id filter available</source>
+        <translation>kein Filter für Connection IDs zum Konsumieren frei</translation>
+    </message>
+    <message>
+        <source>no data can be sent while the connection is {phase}</source>
+        <translation>keine Daten sendbar, Verbindung: {phase}</translation>
+    </message>
+    <message>
+        <source>no data for {now} s</source>
+        <translation>keine Daten seit {now} s</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>noch keine Daten</translation>
+    </message>
+    <message>
+        <source>no end of the interrogation</source>
+        <translation>kein Ende der Generalabfrage</translation>
+    </message>
+    <message>
+        <source>no more user-configurable link consumer resources in the producing module</source>
+        <translation>keine konfigurierbaren Konsumentenplätze im produzierenden Modul mehr frei</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>kein Name</translation>
+    </message>
+    <message>
+        <source>no originator application data available</source>
+        <translation>keine Anwendungsdaten des Originators verfügbar</translation>
+    </message>
+    <message>
+        <source>no packet came from the originator in time</source>
+        <translation>vom Originator kam nicht rechtzeitig ein Paket</translation>
+    </message>
+    <message>
+        <source>no request for {limit} s</source>
+        <translation>keine Anfrage seit {limit} s</translation>
+    </message>
+    <message>
+        <source>no sample for more than {limit} s</source>
+        <translation>kein Wert seit mehr als {limit} s</translation>
+    </message>
+    <message>
+        <source>no stored attribute data</source>
+        <translation>keine gespeicherten Attributdaten</translation>
+    </message>
+    <message>
+        <source>no target application data available</source>
+        <translation>keine Anwendungsdaten des Targets verfügbar</translation>
+    </message>
+    <message>
+        <source>no termination came {waited}, which is usual with many stations</source>
+        <translation>{waited} kam keine Beendigung, was bei vielen Stationen üblich ist</translation>
+    </message>
+    <message>
+        <source>no user-configurable link consumer resources configured</source>
+        <translation>keine konfigurierbaren Konsumentenplätze eingerichtet</translation>
+    </message>
+    <message>
+        <source>no value came</source>
+        <translation>es kam kein Wert</translation>
+    </message>
+    <message>
+        <source>no value for {missing}</source>
+        <translation>kein Wert für {missing}</translation>
+    </message>
+    <message>
+        <source>nobody consumes it now</source>
+        <translation>zurzeit konsumiert es niemand</translation>
+    </message>
+    <message>
+        <source>node address has changed since the network was scheduled</source>
+        <translation>Knotenadresse hat sich seit der Netzplanung geändert</translation>
+    </message>
+    <message>
+        <source>non-listen-only connection not open</source>
+        <translation>keine andere als Listen-Only-Verbindung offen</translation>
     </message>
     <message>
         <source>none</source>
@@ -4815,20 +6651,112 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>keine (RQT 0)</translation>
     </message>
     <message>
+        <source>not a ListIdentity reply: command {command}, status {status}</source>
+        <translation>keine ListIdentity-Antwort: Kommando {command}, Status {status}</translation>
+    </message>
+    <message>
+        <source>not a class-1 packet: other items or lengths than expected</source>
+        <translation>kein Class-1-Paket: andere Items oder Längen als erwartet</translation>
+    </message>
+    <message>
+        <source>not a line of the event log</source>
+        <translation>keine Zeile des Ereignisprotokolls</translation>
+    </message>
+    <message>
+        <source>not configured for off-subnet multicast</source>
+        <translation>nicht für Multicast über das Subnetz hinaus eingerichtet</translation>
+    </message>
+    <message>
+        <source>not configured to send scheduled priority data</source>
+        <translation>nicht für Daten mit Priorität „scheduled“ eingerichtet</translation>
+    </message>
+    <message>
         <source>not connected</source>
         <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>not described in the file</source>
+        <translation>in der Datei nicht beschrieben</translation>
+    </message>
+    <message>
+        <source>not enough data</source>
+        <translation>zu wenig Daten</translation>
+    </message>
+    <message>
+        <source>not opened yet</source>
+        <translation>noch nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>not possible while the connection is {phase}</source>
+        <translation>nicht möglich, Verbindung: {phase}</translation>
+    </message>
+    <message>
+        <source>not produced</source>
+        <translation>nicht produziert</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht gestartet</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>nothing came for {timeout} s</source>
+        <translation>seit {timeout} s kam nichts</translation>
+    </message>
+    <message>
+        <source>nothing can be produced: {error}</source>
+        <translation>nichts lässt sich produzieren: {error}</translation>
+    </message>
+    <message>
+        <source>nothing is waiting to be tried again</source>
+        <translation>nichts wartet auf einen neuen Versuch</translation>
+    </message>
+    <message>
+        <source>null Forward_Open not supported</source>
+        <translation>leeres Forward_Open nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>object already exists</source>
+        <translation>Objekt besteht schon</translation>
+    </message>
+    <message>
+        <source>object does not exist</source>
+        <translation>Objekt nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>object state conflict</source>
+        <translation>Objektzustand lässt es nicht zu</translation>
     </message>
     <message>
         <source>octets</source>
         <translation>Oktette</translation>
     </message>
     <message>
+        <source>of at least {low}</source>
+        <translation>von mindestens {low}</translation>
+    </message>
+    <message>
+        <source>of at most {high}</source>
+        <translation>von höchstens {high}</translation>
+    </message>
+    <message>
         <source>off</source>
         <translation>aus</translation>
     </message>
     <message>
+        <source>offset out of range</source>
+        <translation>Offset außerhalb des Bereichs</translation>
+    </message>
+    <message>
         <source>on</source>
         <translation>ein</translation>
+    </message>
+    <message>
+        <source>one request of a multiple-service packet failed</source>
+        <translation>eine Anfrage eines Multiple-Service-Pakets ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>only select</source>
@@ -4839,36 +6767,236 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>nur Datenübertragung starten</translation>
     </message>
     <message>
+        <source>only the {role} station does this</source>
+        <translation>nur die {role} Station tut das</translation>
+    </message>
+    <message>
+        <source>only_known is on, but no peer is allowed: call add_allowed_remote_certificate, or set only_known=False</source>
+        <translation>only_known ist ein, aber keine Gegenstelle ist zugelassen: add_allowed_remote_certificate aufrufen, oder only_known=False setzen</translation>
+    </message>
+    <message>
+        <source>open, no data yet</source>
+        <translation>offen, noch keine Daten</translation>
+    </message>
+    <message>
+        <source>opened, but no data within {timeout} s</source>
+        <translation>geöffnet, aber keine Daten innerhalb von {timeout} s</translation>
+    </message>
+    <message>
+        <source>opened{other}, waiting for the first packet</source>
+        <translation>geöffnet{other}, wartet auf das erste Paket</translation>
+    </message>
+    <message>
+        <source>our own</source>
+        <translation>unser</translation>
+    </message>
+    <message>
+        <source>out of connections</source>
+        <translation>keine Verbindung mehr frei</translation>
+    </message>
+    <message>
+        <source>outage s</source>
+        <translation>Ausfall s</translation>
+    </message>
+    <message>
+        <source>ownership conflict</source>
+        <translation>Konflikt um den Besitz</translation>
+    </message>
+    <message>
+        <source>packets do not arrive: check firewall, UDP port 2222, duplicate IP addresses, and the load of the module</source>
+        <translation>Pakete kommen nicht an: prüfen Sie Firewall, UDP-Port 2222, doppelte IP-Adressen und die Last des Moduls</translation>
+    </message>
+    <message>
+        <source>packets were lost: check cable, switch and duplex settings, and the network load</source>
+        <translation>Pakete gingen verloren: prüfen Sie Kabel, Switch und Duplex-Einstellung sowie die Netzlast</translation>
+    </message>
+    <message>
+        <source>parameter activation</source>
+        <translation>Parameteraktivierung</translation>
+    </message>
+    <message>
+        <source>parameter error in unconnected request</source>
+        <translation>Parameterfehler in unverbundener Anfrage</translation>
+    </message>
+    <message>
+        <source>parameter of measured value, normalized</source>
+        <translation>Messwertparameter, normiert</translation>
+    </message>
+    <message>
+        <source>parameter of measured value, scaled</source>
+        <translation>Messwertparameter, skaliert</translation>
+    </message>
+    <message>
+        <source>parameter of measured value, short floating point</source>
+        <translation>Messwertparameter, Gleitkomma</translation>
+    </message>
+    <message>
+        <source>partial transfer</source>
+        <translation>unvollständige Übertragung</translation>
+    </message>
+    <message>
+        <source>path destination unknown</source>
+        <translation>Ziel des Pfads unbekannt</translation>
+    </message>
+    <message>
+        <source>path segment error</source>
+        <translation>Fehler im Pfadsegment</translation>
+    </message>
+    <message>
+        <source>path size invalid</source>
+        <translation>Pfadlänge ungültig</translation>
+    </message>
+    <message>
         <source>persistent</source>
         <translation>Dauerausgabe</translation>
     </message>
     <message>
-        <source>producing {count} tag</source>
-        <translation>produziert {count} Tag</translation>
+        <source>pip install pycomm3</source>
+        <translation>pip install pycomm3</translation>
     </message>
     <message>
-        <source>producing {count} tags</source>
-        <translation>produziert {count} Tags</translation>
+        <source>please send the log file</source>
+        <translation>bitte senden Sie die Protokolldatei</translation>
+    </message>
+    <message>
+        <source>points changed</source>
+        <translation>Datenpunkte geändert</translation>
+    </message>
+    <message>
+        <source>port not available</source>
+        <translation>Port nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>port {port}</source>
+        <translation>Port {port}</translation>
+    </message>
+    <message>
+        <source>port {port} to {link}</source>
+        <translation>Port {port} zu {link}</translation>
+    </message>
+    <message>
+        <source>port {port}: enter 1 to 65535 (1 is the backplane)</source>
+        <translation>Port {port}: geben Sie 1 bis 65535 ein (1 ist der Rückwandbus)</translation>
+    </message>
+    <message>
+        <source>power on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>privilege violation</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>producing</source>
+        <translation>produziert</translation>
+    </message>
+    <message>
+        <source>producing symbol does not exist</source>
+        <translation>Symbol des Produzenten nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>production inhibit time differs from the running multicast</source>
+        <translation>Production Inhibit Time weicht vom laufenden Multicast ab</translation>
+    </message>
+    <message>
+        <source>production trigger differs from the running multicast</source>
+        <translation>Production Trigger weicht vom laufenden Multicast ab</translation>
+    </message>
+    <message>
+        <source>production trigger not supported</source>
+        <translation>Production Trigger nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>programmable controller</source>
+        <translation>speicherprogrammierbare Steuerung</translation>
+    </message>
+    <message>
+        <source>project file: {complaint}</source>
+        <translation>Projektdatei: {complaint}</translation>
+    </message>
+    <message>
+        <source>rack connection already established</source>
+        <translation>Rack-Verbindung besteht schon</translation>
+    </message>
+    <message>
+        <source>raise Max Consumers in the produced tag&apos;s Connection dialog; or our own earlier connection still lives there: wait until the old connection has timed out</source>
+        <translation>erhöhen Sie Max Consumers im Dialog „Connection“ des produzierten Tags; oder unsere frühere Verbindung besteht dort noch: warten Sie, bis die alte Verbindung abgelaufen ist</translation>
     </message>
     <message>
         <source>read</source>
         <translation>lesen</translation>
     </message>
     <message>
-        <source>receiving {count} tag</source>
-        <translation>empfängt {count} Tag</translation>
+        <source>read command</source>
+        <translation>Lesebefehl</translation>
     </message>
     <message>
-        <source>receiving {count} tags</source>
-        <translation>empfängt {count} Tags</translation>
+        <source>receiving</source>
+        <translation>empfängt</translation>
+    </message>
+    <message>
+        <source>redundant connection mismatch</source>
+        <translation>redundante Verbindung stimmt nicht überein</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>registered, handle {handle}</source>
+        <translation>angemeldet, Handle {handle}</translation>
+    </message>
+    <message>
+        <source>regulating step command</source>
+        <translation>Stufenstellbefehl</translation>
+    </message>
+    <message>
+        <source>regulating step command with time tag</source>
+        <translation>Stufenstellbefehl mit Zeitstempel</translation>
+    </message>
+    <message>
+        <source>remote reset</source>
+        <translation>Rücksetzen aus der Ferne</translation>
+    </message>
+    <message>
+        <source>reply too large</source>
+        <translation>Antwort zu groß</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>reset</source>
         <translation>rücksetzen</translation>
     </message>
     <message>
+        <source>reset process</source>
+        <translation>Prozess zurücksetzen</translation>
+    </message>
+    <message>
+        <source>reset process command</source>
+        <translation>Befehl „Prozess zurücksetzen“</translation>
+    </message>
+    <message>
+        <source>resource unavailable</source>
+        <translation>Ressource nicht verfügbar</translation>
+    </message>
+    <message>
         <source>restart the station</source>
         <translation>die Station neu starten</translation>
+    </message>
+    <message>
+        <source>revision mismatch</source>
+        <translation>Revision stimmt nicht</translation>
+    </message>
+    <message>
+        <source>routing failure: reply too large</source>
+        <translation>Weiterleitung gescheitert: Antwort zu groß</translation>
+    </message>
+    <message>
+        <source>routing failure: request too large</source>
+        <translation>Weiterleitung gescheitert: Anfrage zu groß</translation>
     </message>
     <message>
         <source>running</source>
@@ -4879,44 +7007,1796 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>s</translation>
     </message>
     <message>
+        <source>safe mode: no connection was started</source>
+        <translation>abgesicherter Modus: keine Verbindung wurde gestartet</translation>
+    </message>
+    <message>
+        <source>safety connection refused</source>
+        <translation>Safety-Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <source>safety connections are not supported here</source>
+        <translation>Safety-Verbindungen werden hier nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>schedule signature mismatch</source>
+        <translation>Signatur der Netzplanung stimmt nicht</translation>
+    </message>
+    <message>
+        <source>schedule signature validation not possible</source>
+        <translation>Signatur der Netzplanung nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>scheduling not specified</source>
+        <translation>Netzplanung nicht angegeben</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>zweite</translation>
+    </message>
+    <message>
+        <source>secondary resources unavailable</source>
+        <translation>Ressourcen des Partners nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>see the steps in Commands</source>
+        <translation>siehe die Schritte unter „Befehle“</translation>
+    </message>
+    <message>
+        <source>select</source>
+        <translation>Anwahl</translation>
+    </message>
+    <message>
+        <source>select and execute</source>
+        <translation>anwählen und ausführen</translation>
+    </message>
+    <message>
+        <source>select {meaning}</source>
+        <translation>Anwahl: {meaning}</translation>
+    </message>
+    <message>
         <source>select, then execute</source>
         <translation>anwählen, dann ausführen</translation>
+    </message>
+    <message>
+        <source>send window full</source>
+        <translation>Sendefenster voll</translation>
+    </message>
+    <message>
+        <source>sent, no answer awaited</source>
+        <translation>gesendet, keine Antwort erwartet</translation>
+    </message>
+    <message>
+        <source>service not allowed on this port</source>
+        <translation>Dienst auf diesem Port nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>service not supported</source>
+        <translation>Dienst nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>service not supported for this path</source>
+        <translation>Dienst für diesen Pfad nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>session closed</source>
+        <translation>Sitzung geschlossen</translation>
+    </message>
+    <message>
+        <source>session given up: {reason}</source>
+        <translation>Sitzung aufgegeben: {reason}</translation>
+    </message>
+    <message>
+        <source>session registered</source>
+        <translation>Sitzung angemeldet</translation>
     </message>
     <message>
         <source>set the clock</source>
         <translation>Uhr stellen</translation>
     </message>
     <message>
+        <source>set-point, normalized</source>
+        <translation>Sollwert, normiert</translation>
+    </message>
+    <message>
+        <source>set-point, normalized, with time tag</source>
+        <translation>Sollwert, normiert, mit Zeitstempel</translation>
+    </message>
+    <message>
+        <source>set-point, scaled</source>
+        <translation>Sollwert, skaliert</translation>
+    </message>
+    <message>
+        <source>set-point, scaled, with time tag</source>
+        <translation>Sollwert, skaliert, mit Zeitstempel</translation>
+    </message>
+    <message>
+        <source>set-point, short floating point</source>
+        <translation>Sollwert, Gleitkomma</translation>
+    </message>
+    <message>
+        <source>set-point, short floating point, with time tag</source>
+        <translation>Sollwert, Gleitkomma, mit Zeitstempel</translation>
+    </message>
+    <message>
+        <source>setting the clock</source>
+        <translation>Uhr stellen</translation>
+    </message>
+    <message>
+        <source>seventh</source>
+        <translation>siebte</translation>
+    </message>
+    <message>
         <source>short pulse</source>
         <translation>kurzer Impuls</translation>
+    </message>
+    <message>
+        <source>shorten or extend the configuration data</source>
+        <translation>kürzen oder verlängern Sie die Konfigurationsdaten</translation>
+    </message>
+    <message>
+        <source>simulator {name}</source>
+        <translation>Simulator {name}</translation>
+    </message>
+    <message>
+        <source>single command</source>
+        <translation>Einzelbefehl</translation>
+    </message>
+    <message>
+        <source>single command with time tag</source>
+        <translation>Einzelbefehl mit Zeitstempel</translation>
+    </message>
+    <message>
+        <source>sixth</source>
+        <translation>sechste</translation>
+    </message>
+    <message>
+        <source>sizes are 1-2 octets for cause and common address, 1-3 for the object address</source>
+        <translation>Größen sind 1-2 Oktette für Ursache und gemeinsame Adresse, 1-3 für die Objektadresse</translation>
+    </message>
+    <message>
+        <source>slot {link} of the chassis</source>
+        <translation>Steckplatz {link} des Chassis</translation>
+    </message>
+    <message>
+        <source>slot {link}: enter 0 to 255</source>
+        <translation>Steckplatz {link}: geben Sie 0 bis 255 ein</translation>
+    </message>
+    <message>
+        <source>socket address</source>
+        <translation>Socket-Adresse</translation>
+    </message>
+    <message>
+        <source>socket address of family {family} instead of 2 (IPv4)</source>
+        <translation>Socket-Adresse der Familie {family} statt 2 (IPv4)</translation>
     </message>
     <message>
         <source>standard time all year</source>
         <translation>ganzjährig Normalzeit</translation>
     </message>
     <message>
+        <source>start data transfer</source>
+        <translation>Datenübertragung starten</translation>
+    </message>
+    <message>
+        <source>start them one by one</source>
+        <translation>starten Sie sie einzeln</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>gestartet</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>station interrogation</source>
+        <translation>Generalabfrage</translation>
+    </message>
+    <message>
+        <source>station {common_address} has initialised after {cause}</source>
+        <translation>Station {common_address} hat sich initialisiert: {cause}</translation>
+    </message>
+    <message>
+        <source>station {stations}</source>
+        <translation>Station {stations}</translation>
+    </message>
+    <message>
+        <source>stations do that when this computer&apos;s address is not in their list of masters, when another master is connected, or when they restart</source>
+        <translation>Stationen tun das, wenn die Adresse dieses Rechners nicht in ihrer Liste der Zentralen steht, wenn eine andere Zentrale verbunden ist oder wenn sie neu starten</translation>
+    </message>
+    <message>
+        <source>stations {stations}</source>
+        <translation>Stationen {stations}</translation>
+    </message>
+    <message>
+        <source>status {general}</source>
+        <translation>Status {general}</translation>
+    </message>
+    <message>
+        <source>stop data transfer</source>
+        <translation>Datenübertragung stoppen</translation>
+    </message>
+    <message>
+        <source>stop {title}</source>
+        <translation>Abbruch: {title}</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>stopped on our side</source>
+        <translation>auf unserer Seite gestoppt</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>wird gestoppt</translation>
+    </message>
+    <message>
+        <source>stopping, frames unacknowledged</source>
+        <translation>wird gestoppt, Telegramme unquittiert</translation>
+    </message>
+    <message>
+        <source>store operation failure</source>
+        <translation>Speichern gescheitert</translation>
+    </message>
+    <message>
+        <source>structures are nested deeper than 16</source>
+        <translation>Strukturen sind tiefer als 16 geschachtelt</translation>
+    </message>
+    <message>
+        <source>subject alternative name</source>
+        <translation>Subject Alternative Name</translation>
+    </message>
+    <message>
+        <source>switched over from {where} to {where2}: {why}</source>
+        <translation>umgeschaltet von {where} auf {where2}: {why}</translation>
+    </message>
+    <message>
+        <source>target connection not found</source>
+        <translation>Verbindung im Target nicht gefunden</translation>
+    </message>
+    <message>
+        <source>target not configured</source>
+        <translation>Target nicht konfiguriert</translation>
+    </message>
+    <message>
+        <source>target object out of connections</source>
+        <translation>Zielobjekt hat keine Verbindung mehr frei</translation>
+    </message>
+    <message>
+        <source>terminated</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>terminated without confirmation</source>
+        <translation>ohne Bestätigung beendet</translation>
+    </message>
+    <message>
+        <source>test command</source>
+        <translation>Prüfbefehl</translation>
+    </message>
+    <message>
+        <source>test command with time tag</source>
+        <translation>Prüfbefehl mit Zeitstempel</translation>
+    </message>
+    <message>
+        <source>test without time</source>
+        <translation>Prüfbefehl ohne Zeitstempel</translation>
+    </message>
+    <message>
+        <source>the Add-On Instruction {name} is left out: its data layout is not in the file</source>
+        <translation>die Add-On Instruction {name} wird ausgelassen: ihr Datenaufbau steht nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>the ControlNet schedule must be renewed with RSNetWorx</source>
+        <translation>die ControlNet-Planung muss mit RSNetWorx erneuert werden</translation>
+    </message>
+    <message>
+        <source>the Forward_Open reply is for another connection</source>
+        <translation>die Forward_Open-Antwort gilt einer anderen Verbindung</translation>
+    </message>
+    <message>
+        <source>the PLC closed the session: {reason}</source>
+        <translation>die SPS hat die Sitzung geschlossen: {reason}</translation>
+    </message>
+    <message>
+        <source>the PLC or a bridge on the way may be overloaded or restarting</source>
+        <translation>die SPS oder eine Bridge auf dem Weg ist vielleicht überlastet oder startet gerade neu</translation>
+    </message>
+    <message>
+        <source>the PLC or a bridge on the way may be overloaded; try again</source>
+        <translation>die SPS oder eine Bridge auf dem Weg ist vielleicht überlastet; versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>the address of a hop must have 1 to 255 characters</source>
+        <translation>die Adresse eines Sprungs muss 1 bis 255 Zeichen haben</translation>
+    </message>
+    <message>
+        <source>the array index is beyond the end of the tag</source>
+        <translation>der Array-Index liegt hinter dem Ende des Tags</translation>
+    </message>
+    <message>
+        <source>the array index is out of range</source>
+        <translation>der Array-Index liegt außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>the array index {value}</source>
+        <translation>dem Array-Index {value}</translation>
+    </message>
+    <message>
+        <source>the array index {value} of {names}</source>
+        <translation>dem Array-Index {value} von {names}</translation>
+    </message>
+    <message>
+        <source>the bit</source>
+        <translation>das Bit</translation>
+    </message>
+    <message>
+        <source>the broadcast did not reach every station, asking one by one</source>
+        <translation>die Abfrage an alle erreichte nicht jede Station, sie werden einzeln abgefragt</translation>
+    </message>
+    <message>
+        <source>the byte behind @</source>
+        <translation>das Byte hinter @</translation>
+    </message>
+    <message>
+        <source>the certificate of the other side</source>
+        <translation>das Zertifikat der Gegenstelle</translation>
+    </message>
+    <message>
+        <source>the certificate of the other side cannot be read: {error}</source>
+        <translation>das Zertifikat der Gegenstelle ist nicht lesbar: {error}</translation>
+    </message>
+    <message>
+        <source>the certificate of {peer}, issued by {issuer},</source>
+        <translation>das Zertifikat von {peer}, ausgestellt von {issuer},</translation>
+    </message>
+    <message>
+        <source>the certificate of {subject} expired on {not_after} UTC; {clock}</source>
+        <translation>das Zertifikat von {subject} ist am {not_after} UTC abgelaufen; {clock}</translation>
+    </message>
+    <message>
+        <source>the certificate of {subject} is valid from {not_before} UTC on; {clock}</source>
+        <translation>das Zertifikat von {subject} gilt erst ab {not_before} UTC; {clock}</translation>
+    </message>
+    <message>
+        <source>the certificate of {subject}, issued by {issuer}, is not among the allowed ones; its SHA-256 fingerprint is {fingerprint}</source>
+        <translation>das Zertifikat von {subject}, ausgestellt von {issuer}, gehört nicht zu den zugelassenen; sein SHA-256-Fingerabdruck ist {fingerprint}</translation>
+    </message>
+    <message>
+        <source>the chosen network adapter has another address now</source>
+        <translation>der gewählte Netzwerkadapter hat jetzt eine andere Adresse</translation>
+    </message>
+    <message>
+        <source>the columns do not fit {short}: {odd}</source>
+        <translation>die Spalten passen nicht zu {short}: {odd}</translation>
+    </message>
+    <message>
+        <source>the columns must be one-dimensional and of one length</source>
+        <translation>die Spalten müssen eindimensional und gleich lang sein</translation>
+    </message>
+    <message>
+        <source>the communication module is overloaded: greater RPI or fewer connections</source>
+        <translation>das Kommunikationsmodul ist überlastet: größeres RPI oder weniger Verbindungen</translation>
+    </message>
+    <message>
+        <source>the configuration data</source>
+        <translation>den Konfigurationsdaten</translation>
+    </message>
+    <message>
+        <source>the connection for {label} was closed</source>
+        <translation>die Verbindung für {label} wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>the connection goes on without it</source>
+        <translation>die Verbindung läuft ohne sie weiter</translation>
+    </message>
+    <message>
+        <source>the connection is not started</source>
+        <translation>die Verbindung ist nicht gestartet</translation>
+    </message>
+    <message>
+        <source>the connection is open, but no data came</source>
+        <translation>die Verbindung ist offen, aber es kamen keine Daten</translation>
+    </message>
+    <message>
+        <source>the connection is stopped</source>
+        <translation>die Verbindung ist gestoppt</translation>
+    </message>
+    <message>
+        <source>the connection was already closed or timed out</source>
+        <translation>die Verbindung war schon geschlossen oder abgelaufen</translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation>die Verbindung wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation>die Verbindung ging verloren</translation>
+    </message>
+    <message>
+        <source>the connection was lost: {reason}</source>
+        <translation>die Verbindung ging verloren: {reason}</translation>
+    </message>
+    <message>
+        <source>the controller has left run mode (seen in {key}): its values are marked as not topical</source>
+        <translation>die Steuerung ist nicht mehr im Run-Modus (gesehen an {key}): ihre Werte sind als nicht aktuell markiert</translation>
+    </message>
+    <message>
+        <source>the controller is faulted or being downloaded</source>
+        <translation>die Steuerung hat eine Störung oder wird gerade geladen</translation>
+    </message>
+    <message>
+        <source>the controller is in a state that forbids it; check its mode and faults</source>
+        <translation>der Zustand der Steuerung verbietet es; prüfen Sie Betriebsart und Störungen</translation>
+    </message>
+    <message>
+        <source>the controller is in run mode again (seen in {key})</source>
+        <translation>die Steuerung ist wieder im Run-Modus (gesehen an {key})</translation>
+    </message>
+    <message>
+        <source>the controller or its Ethernet module has no connection left; a tag takes one per consumer and one more</source>
+        <translation>Steuerung oder Ethernet-Modul hat keine Verbindung mehr frei; ein Tag braucht eine je Konsument und eine mehr</translation>
+    </message>
+    <message>
+        <source>the controller or its communication module has no connection or memory left</source>
+        <translation>Steuerung oder Kommunikationsmodul hat keine Verbindung oder keinen Speicher mehr frei</translation>
+    </message>
+    <message>
+        <source>the data size must be {least} to 65535 bytes (bytes of the tag + 2), not {to_size}</source>
+        <translation>die Datengröße muss {least} bis 65535 Bytes sein (Bytes des Tags + 2), nicht {to_size}</translation>
+    </message>
+    <message>
+        <source>the data size {size} was asked for; {hint}</source>
+        <translation>verlangt wurde die Datengröße {size}; {hint}</translation>
+    </message>
+    <message>
+        <source>the device accepted the TCP connection but did not register a session in {REQUEST_TIMEOUT} s</source>
+        <translation>das Gerät nahm die TCP-Verbindung an, meldete aber innerhalb von {REQUEST_TIMEOUT} s keine Sitzung an</translation>
+    </message>
+    <message>
+        <source>the device accepted the connection but registered no session</source>
+        <translation>das Gerät nahm die Verbindung an, meldete aber keine Sitzung an</translation>
+    </message>
+    <message>
+        <source>the device accepts at most {wanted} bytes of configuration data</source>
+        <translation>das Gerät nimmt höchstens {wanted} Bytes Konfigurationsdaten an</translation>
+    </message>
+    <message>
+        <source>the device demands CIP Security, which is not supported here</source>
+        <translation>das Gerät verlangt CIP Security, was hier nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>the device did not answer within {timeout} s</source>
+        <translation>das Gerät antwortete nicht innerhalb von {timeout} s</translation>
+    </message>
+    <message>
+        <source>the device does not follow the protocol here; note its firmware revision</source>
+        <translation>das Gerät hält sich hier nicht an das Protokoll; notieren Sie seinen Firmwarestand</translation>
+    </message>
+    <message>
+        <source>the device does not understand the path: it has no backplane (no slot), or no tags (use assembly numbers)</source>
+        <translation>das Gerät versteht den Pfad nicht: es hat keinen Rückwandbus (keinen Steckplatz) oder keine Tags (dann Assembly-Nummern benutzen)</translation>
+    </message>
+    <message>
+        <source>the device does not understand this form of the request</source>
+        <translation>das Gerät versteht diese Form der Anfrage nicht</translation>
+    </message>
+    <message>
+        <source>the device ended the session: {status}</source>
+        <translation>das Gerät hat die Sitzung beendet: {status}</translation>
+    </message>
+    <message>
+        <source>the device ended the session: {text}</source>
+        <translation>das Gerät hat die Sitzung beendet: {text}</translation>
+    </message>
+    <message>
+        <source>the device has no Large_Forward_Open, or the path ends at a bridge: check the slot of the controller</source>
+        <translation>das Gerät hat kein Large_Forward_Open, oder der Pfad endet an einer Bridge: prüfen Sie den Steckplatz der Steuerung</translation>
+    </message>
+    <message>
+        <source>the device has no data for this connection yet</source>
+        <translation>das Gerät hat noch keine Daten für diese Verbindung</translation>
+    </message>
+    <message>
+        <source>the device has no valid configuration yet</source>
+        <translation>das Gerät hat noch keine gültige Konfiguration</translation>
+    </message>
+    <message>
+        <source>the device no longer knows this session; it is registered again by itself</source>
+        <translation>das Gerät kennt diese Sitzung nicht mehr; sie wird von selbst wieder angemeldet</translation>
+    </message>
+    <message>
+        <source>the device refused a session: {status}</source>
+        <translation>das Gerät hat eine Sitzung abgelehnt: {status}</translation>
+    </message>
+    <message>
+        <source>the device registered a session without a handle</source>
+        <translation>das Gerät meldete eine Sitzung ohne Handle an</translation>
+    </message>
+    <message>
+        <source>the device wants {data} bytes of output</source>
+        <translation>das Gerät verlangt {data} Bytes Output</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>the electronic key</source>
+        <translation>dem elektronischen Schlüssel</translation>
+    </message>
+    <message>
+        <source>the electronic key names another device; disable keying or enter the key of the device</source>
+        <translation>der elektronische Schlüssel nennt ein anderes Gerät; schalten Sie ihn ab, oder geben Sie den Schlüssel des Geräts ein</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>das Ende</translation>
+    </message>
+    <message>
+        <source>the environment variable {reference}, which is to hold the key&apos;s password, is not set</source>
+        <translation>die Umgebungsvariable {reference}, in der das Kennwort des Schlüssels stehen soll, ist nicht gesetzt</translation>
+    </message>
+    <message>
         <source>the events say why, tag by tag</source>
         <translation>die Ereignisse nennen den Grund für jedes Tag</translation>
+    </message>
+    <message>
+        <source>the file is damaged in line {lineno}: what stands from there on could not be read</source>
+        <translation>die Datei ist in Zeile {lineno} beschädigt: ab dort ließ sie sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>the file is larger than {LARGEST_FILE} MB</source>
+        <translation>die Datei ist größer als {LARGEST_FILE} MB</translation>
+    </message>
+    <message>
+        <source>the file {path}, which is to hold the key&apos;s password, cannot be read: {error}</source>
+        <translation>die Datei {path}, in der das Kennwort des Schlüssels stehen soll, ist nicht lesbar: {error}</translation>
+    </message>
+    <message>
+        <source>the file&apos;s encoding cannot be read: {error}</source>
+        <translation>die Zeichenkodierung der Datei ist nicht lesbar: {error}</translation>
+    </message>
+    <message>
+        <source>the first values came</source>
+        <translation>die ersten Werte kamen</translation>
+    </message>
+    <message>
+        <source>the handshake does not end</source>
+        <translation>der Handshake endet nicht</translation>
+    </message>
+    <message>
+        <source>the host name {host} is not known</source>
+        <translation>der Rechnername {host} ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the key log {path} cannot be written: {error}</source>
+        <translation>das Schlüsselprotokoll {path} lässt sich nicht schreiben: {error}</translation>
+    </message>
+    <message>
+        <source>the key {key} cannot be read: {error}</source>
+        <translation>der Schlüssel {key} ist nicht lesbar: {error}</translation>
+    </message>
+    <message>
+        <source>the key {key} cannot be used: {error}</source>
+        <translation>der Schlüssel {key} ist nicht verwendbar: {error}</translation>
+    </message>
+    <message>
+        <source>the key {key} does not belong to the certificate {cert}</source>
+        <translation>der Schlüssel {key} gehört nicht zum Zertifikat {cert}</translation>
+    </message>
+    <message>
+        <source>the last class-1 connection of this originator timed out</source>
+        <translation>die letzte Class-1-Verbindung dieses Originators ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>the last connection that it listened to ended</source>
+        <translation>die letzte Verbindung, die sie mithörte, ist beendet</translation>
+    </message>
+    <message>
+        <source>the link behind the bridge is down</source>
+        <translation>die Strecke hinter der Bridge ist unterbrochen</translation>
+    </message>
+    <message>
+        <source>the list of cipher suites is empty</source>
+        <translation>die Liste der Cipher-Suites ist leer</translation>
+    </message>
+    <message>
+        <source>the lowest version {name} is above the highest {name2}</source>
+        <translation>die niedrigste Version {name} liegt über der höchsten {name2}</translation>
+    </message>
+    <message>
+        <source>the module behind the bridge did not answer: check the slot, and whether it is there and not overloaded</source>
+        <translation>das Modul hinter der Bridge antwortete nicht: prüfen Sie den Steckplatz, und ob es vorhanden und nicht überlastet ist</translation>
+    </message>
+    <message>
+        <source>the name can only be checked when the certificate is validated</source>
+        <translation>der Name lässt sich nur prüfen, wenn das Zertifikat geprüft wird</translation>
+    </message>
+    <message>
+        <source>the object came</source>
+        <translation>das Objekt kam</translation>
+    </message>
+    <message>
+        <source>the object itself</source>
+        <translation>das Objekt selbst</translation>
+    </message>
+    <message>
+        <source>the originator ended the session</source>
+        <translation>der Originator hat die Sitzung beendet</translation>
+    </message>
+    <message>
+        <source>the other side asks for a certificate and we have none: set_certificate is missing</source>
+        <translation>die Gegenstelle verlangt ein Zertifikat, und wir haben keines: tragen Sie „Eigenes Zertifikat“ ein (set_certificate fehlt)</translation>
+    </message>
+    <message>
+        <source>the other side closed the connection</source>
+        <translation>die Gegenstelle hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>the other side closed the connection during the handshake</source>
+        <translation>die Gegenstelle hat die Verbindung während des Handshakes geschlossen</translation>
+    </message>
+    <message>
+        <source>the other side denied access to the owner of our certificate</source>
+        <translation>die Gegenstelle verweigert dem Inhaber unseres Zertifikats den Zugang</translation>
+    </message>
+    <message>
+        <source>the other side does not speak TLS</source>
+        <translation>die Gegenstelle spricht kein TLS</translation>
+    </message>
+    <message>
+        <source>the other side does not speak TLS on this port: is it the port for plain connections?</source>
+        <translation>die Gegenstelle spricht auf diesem Port kein TLS: ist es der Port für unverschlüsselte Verbindungen?</translation>
+    </message>
+    <message>
+        <source>the other side ended the TLS handshake without a word: it may have rejected our certificate, or there is no TLS version or cipher suite that both sides allow</source>
+        <translation>die Gegenstelle hat den TLS-Handshake wortlos beendet: vielleicht hat sie unser Zertifikat abgelehnt, oder keine TLS-Version oder Cipher-Suite ist auf beiden Seiten zugelassen</translation>
+    </message>
+    <message>
+        <source>the other side ended the handshake; most likely it rejected our certificate</source>
+        <translation>die Gegenstelle hat den Handshake beendet; wahrscheinlich hat sie unser Zertifikat abgelehnt</translation>
+    </message>
+    <message>
+        <source>the other side rejected our certificate</source>
+        <translation>die Gegenstelle hat unser Zertifikat abgelehnt</translation>
+    </message>
+    <message>
+        <source>the other side rejected our certificate: it does not know the authority that issued it</source>
+        <translation>die Gegenstelle hat unser Zertifikat abgelehnt: sie kennt die ausstellende Stelle nicht</translation>
+    </message>
+    <message>
+        <source>the other side rejected our certificate: it finds it expired; compare both clocks</source>
+        <translation>die Gegenstelle hat unser Zertifikat abgelehnt: sie hält es für abgelaufen; vergleichen Sie beide Uhren</translation>
+    </message>
+    <message>
+        <source>the other side rejected our certificate: it has been revoked</source>
+        <translation>die Gegenstelle hat unser Zertifikat abgelehnt: es wurde gesperrt</translation>
+    </message>
+    <message>
+        <source>the other side rejected our certificate: of a kind it does not support</source>
+        <translation>die Gegenstelle hat unser Zertifikat abgelehnt: sie unterstützt diese Art nicht</translation>
+    </message>
+    <message>
+        <source>the other side showed no certificate</source>
+        <translation>die Gegenstelle zeigte kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>the other side showed no certificate, but only known ones are admitted</source>
+        <translation>die Gegenstelle zeigte kein Zertifikat, aber nur bekannte sind zugelassen</translation>
+    </message>
+    <message>
+        <source>the other side&apos;s</source>
+        <translation>der Gegenstelle gehörendes</translation>
+    </message>
+    <message>
+        <source>the outcome of {words} is not in the log of commands</source>
+        <translation>der Ausgang von {words} steht nicht im Befehlsprotokoll</translation>
+    </message>
+    <message>
+        <source>the packets stopped</source>
+        <translation>die Pakete blieben aus</translation>
+    </message>
+    <message>
+        <source>the passphrase of the key {key} is missing</source>
+        <translation>das Kennwort des Schlüssels {key} fehlt</translation>
+    </message>
+    <message>
+        <source>the passphrase of the key {key} is wrong</source>
+        <translation>das Kennwort des Schlüssels {key} ist falsch</translation>
+    </message>
+    <message>
+        <source>the path is too long or too short for a hop; check route and slot</source>
+        <translation>der Pfad ist für einen Sprung zu lang oder zu kurz; prüfen Sie Route und Steckplatz</translation>
+    </message>
+    <message>
+        <source>the peer did not acknowledge a message within {t1} s (t1)</source>
+        <translation>die Gegenstelle quittierte eine Meldung nicht innerhalb von {t1} s (t1)</translation>
+    </message>
+    <message>
+        <source>the peer did not answer {title} within {t1} s (t1)</source>
+        <translation>die Gegenstelle beantwortete {title} nicht innerhalb von {t1} s (t1)</translation>
+    </message>
+    <message>
+        <source>the produced tag {name} is left out</source>
+        <translation>das produzierte Tag {name} wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>the produced tag {name} is left out: {error}</source>
+        <translation>das produzierte Tag {name} wird ausgelassen: {error}</translation>
+    </message>
+    <message>
+        <source>the producer multicasts to UDP port {port}, but this program receives on {io_port}</source>
+        <translation>der Produzent sendet den Multicast an UDP-Port {port}, aber dieses Programm empfängt auf {io_port}</translation>
+    </message>
+    <message>
+        <source>the producer offers {offered}; taking it</source>
+        <translation>der Produzent bietet {offered}; wird angenommen</translation>
+    </message>
+    <message>
+        <source>the producer offers {wishes}; enter that, or accept an offered RPI</source>
+        <translation>der Produzent bietet {wishes}; geben Sie das ein, oder nehmen Sie ein angebotenes RPI an</translation>
+    </message>
+    <message>
+        <source>the producer takes no multicast consumers; use unicast</source>
+        <translation>der Produzent nimmt keine Multicast-Konsumenten; benutzen Sie Unicast</translation>
+    </message>
+    <message>
+        <source>the redundant partner cannot take the connection</source>
+        <translation>der redundante Partner kann die Verbindung nicht übernehmen</translation>
+    </message>
+    <message>
+        <source>the renegotiation time</source>
+        <translation>die Zeit bis zur Neuaushandlung</translation>
+    </message>
+    <message>
+        <source>the request was cut on its way or the path is malformed</source>
+        <translation>die Anfrage wurde unterwegs abgeschnitten, oder der Pfad ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>the reserve connection is lost again and again: {text}</source>
+        <translation>die Reserveverbindung geht immer wieder verloren: {text}</translation>
+    </message>
+    <message>
+        <source>the reserve connection to {where} is ready</source>
+        <translation>die Reserveverbindung zu {where} ist bereit</translation>
+    </message>
+    <message>
+        <source>the reserve connection to {where} is steady again</source>
+        <translation>die Reserveverbindung zu {where} ist wieder stabil</translation>
+    </message>
+    <message>
+        <source>the resumption interval</source>
+        <translation>die Zeit bis zur Sitzungswiederaufnahme</translation>
+    </message>
+    <message>
+        <source>the revocation list has expired</source>
+        <translation>die Sperrliste ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>the revocation list {crl} cannot be read: {error}</source>
+        <translation>die Sperrliste {crl} ist nicht lesbar: {error}</translation>
+    </message>
+    <message>
+        <source>the route leads back to the same module</source>
+        <translation>die Route führt zum selben Modul zurück</translation>
+    </message>
+    <message>
+        <source>the same is under way</source>
+        <translation>dasselbe läuft schon</translation>
+    </message>
+    <message>
+        <source>the same request is already under way</source>
+        <translation>dieselbe Anfrage läuft schon</translation>
+    </message>
+    <message>
+        <source>the simulator “{name}” did not start: {why}</source>
+        <translation>der Simulator „{name}“ startete nicht: {why}</translation>
+    </message>
+    <message>
+        <source>the station answers about file {name}, asked was {name2}</source>
+        <translation>die Station antwortet zu Datei {name}, gefragt war {name2}</translation>
+    </message>
+    <message>
+        <source>the station broke the transfer off</source>
+        <translation>die Station hat die Übertragung abgebrochen</translation>
+    </message>
+    <message>
+        <source>the station did not answer {waited}</source>
+        <translation>die Station antwortete nicht {waited}</translation>
+    </message>
+    <message>
+        <source>the station did not confirm the selection {waited}</source>
+        <translation>die Station bestätigte die Anwahl nicht {waited}</translation>
+    </message>
+    <message>
+        <source>the station does not accept the file{why}</source>
+        <translation>die Station nimmt die Datei nicht an{why}</translation>
+    </message>
+    <message>
+        <source>the station does not accept this cause of transmission</source>
+        <translation>die Station nimmt diese Übertragungsursache nicht an</translation>
+    </message>
+    <message>
+        <source>the station does not acknowledge, the send window is full</source>
+        <translation>die Station quittiert nicht, das Sendefenster ist voll</translation>
+    </message>
+    <message>
+        <source>the station does not answer TESTFR</source>
+        <translation>die Station beantwortet TESTFR nicht</translation>
+    </message>
+    <message>
+        <source>the station does not confirm STARTDT</source>
+        <translation>die Station bestätigt STARTDT nicht</translation>
+    </message>
+    <message>
+        <source>the station does not know this common address</source>
+        <translation>die Station kennt diese gemeinsame Adresse nicht</translation>
+    </message>
+    <message>
+        <source>the station does not know this file</source>
+        <translation>die Station kennt diese Datei nicht</translation>
+    </message>
+    <message>
+        <source>the station does not know this information object address</source>
+        <translation>die Station kennt diese Objektadresse nicht</translation>
+    </message>
+    <message>
+        <source>the station does not know this type of command</source>
+        <translation>die Station kennt diesen Befehlstyp nicht</translation>
+    </message>
+    <message>
+        <source>the station found section {number} damaged, 2 times{why}</source>
+        <translation>die Station fand Abschnitt {number} beschädigt, 2-mal{why}</translation>
+    </message>
+    <message>
+        <source>the station has nothing to tell, or only answers an interrogation of its own common address</source>
+        <translation>die Station hat nichts zu melden, oder sie beantwortet nur eine Generalabfrage ihrer eigenen gemeinsamen Adresse</translation>
+    </message>
+    <message>
+        <source>the station refuses</source>
+        <translation>die Station lehnt ab</translation>
+    </message>
+    <message>
+        <source>the station says that section {values} is not ready</source>
+        <translation>die Station meldet, dass Abschnitt {values} nicht bereit ist</translation>
+    </message>
+    <message>
+        <source>the station says that the file is not ready</source>
+        <translation>die Station meldet, dass die Datei nicht bereit ist</translation>
+    </message>
+    <message>
+        <source>the string&apos;s length</source>
+        <translation>die Länge des Strings</translation>
+    </message>
+    <message>
+        <source>the structure is longer than 65511 bytes</source>
+        <translation>die Struktur ist länger als 65511 Bytes</translation>
+    </message>
+    <message>
+        <source>the tag exists but is not a produced tag, or its name or connection point is wrong</source>
+        <translation>das Tag gibt es, aber es wird nicht produziert, oder Name oder Verbindungspunkt ist falsch</translation>
+    </message>
+    <message>
+        <source>the tag is not known or not understood; check its spelling and that it is controller-scoped</source>
+        <translation>das Tag ist nicht bekannt oder wird nicht verstanden; prüfen Sie die Schreibweise, und ob es ein Controller-Tag ist</translation>
+    </message>
+    <message>
+        <source>the tag is produced for 0 consumers; allow at least one</source>
+        <translation>das Tag wird für 0 Konsumenten produziert; lassen Sie mindestens einen zu</translation>
+    </message>
+    <message>
+        <source>the tag is {data} bytes; enter {data2}</source>
+        <translation>das Tag hat {data} Bytes; geben Sie {data2} ein</translation>
+    </message>
+    <message>
+        <source>the tag {segment}</source>
+        <translation>dem Tag {segment}</translation>
+    </message>
+    <message>
+        <source>the target changed the T→O connection id, which is ours to choose</source>
+        <translation>das Target hat die T→O Connection ID geändert, die wir bestimmen</translation>
+    </message>
+    <message>
+        <source>the target gave up before the consumer was started</source>
+        <translation>das Target gab auf, bevor der Konsument gestartet war</translation>
+    </message>
+    <message>
+        <source>the target granted a multicast connection without a multicast address</source>
+        <translation>das Target gewährte eine Multicast-Verbindung ohne Multicast-Adresse</translation>
+    </message>
+    <message>
+        <source>the timeout multiplier code must be 0 to 7</source>
+        <translation>der Code des Timeout-Multiplikators muss 0 bis 7 sein</translation>
+    </message>
+    <message>
+        <source>the type is {size} bytes, more than 65511 fit no connection</source>
+        <translation>der Typ hat {size} Bytes, mehr als 65511 passen in keine Verbindung</translation>
+    </message>
+    <message>
+        <source>the type of the tag differs from what the consumer asks for; compare the data types</source>
+        <translation>der Typ des Tags ist ein anderer als vom Konsumenten verlangt; vergleichen Sie die Datentypen</translation>
+    </message>
+    <message>
+        <source>the type {name} of {get} is {what}</source>
+        <translation>der Typ {name} von {get} ist {what}</translation>
+    </message>
+    <message>
+        <source>the value</source>
+        <translation>der Wert</translation>
+    </message>
+    <message>
+        <source>the values are used all the same</source>
+        <translation>die Werte werden trotzdem verwendet</translation>
     </message>
     <message>
         <source>the zone&apos;s wall clock</source>
         <translation>Ortszeit der Zone</translation>
     </message>
     <message>
-        <source>{count} of {all} tags are receiving</source>
-        <translation>{count} von {all} Tags empfangen</translation>
+        <source>the {ordinal} part of the tag, {segment}</source>
+        <translation>dem {ordinal}n Teil des Tags, {segment}</translation>
     </message>
     <message>
-        <source>{tag}: Forward Open</source>
-        <translation>{tag}: Forward Open</translation>
+        <source>there are no tags to open</source>
+        <translation>es gibt keine Tags zu öffnen</translation>
     </message>
     <message>
-        <source>{tag}: first packet</source>
-        <translation>{tag}: erstes Paket</translation>
+        <source>there are two members named {name}</source>
+        <translation>zwei Mitglieder heißen {name}</translation>
     </message>
     <message>
-        <source>{tag}: {count} packets</source>
-        <translation>{tag}: {count} Pakete</translation>
+        <source>there are {lines} connections, counted from 0</source>
+        <translation>es gibt {lines} Verbindungen, von 0 an gezählt</translation>
+    </message>
+    <message>
+        <source>there is a produced tag {name} already</source>
+        <translation>ein produziertes Tag {name} gibt es schon</translation>
+    </message>
+    <message>
+        <source>there is already a connection {link_id}</source>
+        <translation>eine Verbindung {link_id} gibt es schon</translation>
+    </message>
+    <message>
+        <source>there is an assembly instance {pop} already</source>
+        <translation>eine Assembly-Instanz {pop} gibt es schon</translation>
+    </message>
+    <message>
+        <source>there is no TLS version left that is allowed</source>
+        <translation>es bleibt keine zugelassene TLS-Version übrig</translation>
+    </message>
+    <message>
+        <source>there is no TLS version that both sides allow</source>
+        <translation>keine TLS-Version ist auf beiden Seiten zugelassen</translation>
+    </message>
+    <message>
+        <source>there is no cipher suite that both sides allow</source>
+        <translation>keine Cipher-Suite ist auf beiden Seiten zugelassen</translation>
+    </message>
+    <message>
+        <source>there is no command {name}; there are {BY_NAME}</source>
+        <translation>einen Befehl {name} gibt es nicht; es gibt {BY_NAME}</translation>
+    </message>
+    <message>
+        <source>there is no member {unknown}</source>
+        <translation>ein Mitglied {unknown} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no network card to ask on; check cable and IP settings of this computer</source>
+        <translation>keine Netzwerkkarte zum Suchen vorhanden; prüfen Sie Kabel und IP-Einstellungen dieses Rechners</translation>
+    </message>
+    <message>
+        <source>there is no produced tag “{tag}”; none is there</source>
+        <translation>ein produziertes Tag „{tag}“ gibt es nicht; es gibt keines</translation>
+    </message>
+    <message>
+        <source>there is no produced tag “{tag}”; there are: {names}</source>
+        <translation>ein produziertes Tag „{tag}“ gibt es nicht; vorhanden: {names}</translation>
+    </message>
+    <message>
+        <source>there is no reserve connection: {text}</source>
+        <translation>keine Reserveverbindung: {text}</translation>
+    </message>
+    <message>
+        <source>there is no revocation list of its issuer</source>
+        <translation>von seinem Aussteller gibt es keine Sperrliste</translation>
+    </message>
+    <message>
+        <source>there is no tag “{tag}”; there are {hints}</source>
+        <translation>ein Tag „{tag}“ gibt es nicht; vorhanden: {hints}</translation>
+    </message>
+    <message>
+        <source>there is no type {word}</source>
+        <translation>einen Typ {word} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no type {word}, did you mean {near}?</source>
+        <translation>einen Typ {word} gibt es nicht, meinten Sie {near}?</translation>
+    </message>
+    <message>
+        <source>there is no way to {address}</source>
+        <translation>kein Weg zu {address}</translation>
+    </message>
+    <message>
+        <source>there is no {part} in it: {first} is not there</source>
+        <translation>{part} gibt es darin nicht: {first} ist nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>third</source>
+        <translation>dritte</translation>
+    </message>
+    <message>
+        <source>this TLS configuration is in use and read-only; make a new one</source>
+        <translation>diese TLS-Konfiguration wird benutzt und ist nur lesbar; legen Sie eine neue an</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s clock shows {astimezone} UTC</source>
+        <translation>die Uhr dieses Rechners zeigt {astimezone} UTC</translation>
+    </message>
+    <message>
+        <source>this connection is not open</source>
+        <translation>diese Verbindung ist nicht offen</translation>
+    </message>
+    <message>
+        <source>this is no certificate: {error}</source>
+        <translation>dies ist kein Zertifikat: {error}</translation>
+    </message>
+    <message>
+        <source>this part is kept in the file but not used</source>
+        <translation>dieser Teil bleibt in der Datei, wird aber nicht verwendet</translation>
+    </message>
+    <message>
+        <source>tick “Allow Unicast Consumer Connections” at the produced tag, or use multicast for this consumer</source>
+        <translation>kreuzen Sie beim produzierten Tag „Allow Unicast Consumer Connections“ an, oder benutzen Sie für diesen Konsumenten Multicast</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeitüberschreitung</translation>
+    </message>
+    <message>
+        <source>to be opened</source>
+        <translation>wird geöffnet</translation>
+    </message>
+    <message>
+        <source>to be tried again</source>
+        <translation>wird wieder versucht</translation>
+    </message>
+    <message>
+        <source>too many connections in the module</source>
+        <translation>zu viele Verbindungen im Modul</translation>
+    </message>
+    <message>
+        <source>too many consumers on this object; close one or allow more</source>
+        <translation>zu viele Konsumenten an diesem Objekt; schließen Sie einen, oder lassen Sie mehr zu</translation>
+    </message>
+    <message>
+        <source>too many sessions: close other programs that talk to it</source>
+        <translation>zu viele Sitzungen: beenden Sie andere Programme, die mit ihm sprechen</translation>
+    </message>
+    <message>
+        <source>too much data</source>
+        <translation>zu viele Daten</translation>
+    </message>
+    <message>
+        <source>transport class and trigger combination not supported</source>
+        <translation>Kombination von Transportklasse und Trigger nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>transport class differs from the running multicast</source>
+        <translation>Transportklasse weicht vom laufenden Multicast ab</translation>
+    </message>
+    <message>
+        <source>transport class not supported</source>
+        <translation>Transportklasse nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>try transport 0x01 instead of 0x81 or the reverse</source>
+        <translation>versuchen Sie Transport 0x01 statt 0x81 oder umgekehrt</translation>
+    </message>
+    <message>
+        <source>try “fieldscope sim plc” in a terminal to see why</source>
+        <translation>„fieldscope sim plc“ in einem Terminal zeigt den Grund</translation>
+    </message>
+    <message>
+        <source>type {type_id} is unknown</source>
+        <translation>Typ {type_id} ist unbekannt</translation>
+    </message>
+    <message>
+        <source>uid {getuid}</source>
+        <translation>uid {getuid}</translation>
+    </message>
+    <message>
+        <source>unconnected acknowledge without reply</source>
+        <translation>unverbundene Quittung ohne Antwort</translation>
+    </message>
+    <message>
+        <source>unconnected request timed out</source>
+        <translation>Zeitüberschreitung einer unverbundenen Anfrage</translation>
+    </message>
+    <message>
+        <source>unexpected attribute in list</source>
+        <translation>unerwartetes Attribut in der Liste</translation>
+    </message>
+    <message>
+        <source>unexpected encapsulation command {command} with status {status}</source>
+        <translation>unerwartetes Encapsulation-Kommando {command} mit Status {status}</translation>
+    </message>
+    <message>
+        <source>unicast or multicast is refused; try the other one</source>
+        <translation>Unicast oder Multicast wird abgelehnt; versuchen Sie das andere</translation>
+    </message>
+    <message>
+        <source>unknown Modbus error</source>
+        <translation>unbekannter Modbus-Fehler</translation>
+    </message>
+    <message>
+        <source>unknown cause</source>
+        <translation>unbekannte Ursache</translation>
+    </message>
+    <message>
+        <source>unknown common address</source>
+        <translation>unbekannte gemeinsame Adresse</translation>
+    </message>
+    <message>
+        <source>unknown encapsulation status</source>
+        <translation>unbekannter Encapsulation-Status</translation>
+    </message>
+    <message>
+        <source>unknown object address</source>
+        <translation>unbekannte Objektadresse</translation>
+    </message>
+    <message>
+        <source>unknown protocol “{driver}”</source>
+        <translation>unbekanntes Protokoll „{driver}“</translation>
+    </message>
+    <message>
+        <source>unknown status</source>
+        <translation>unbekannter Status</translation>
+    </message>
+    <message>
+        <source>unknown type</source>
+        <translation>unbekannter Typ</translation>
+    </message>
+    <message>
+        <source>unsupported encapsulation protocol version</source>
+        <translation>Version des Encapsulation-Protokolls nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>use a smaller connection size over this network</source>
+        <translation>benutzen Sie über dieses Netz eine kleinere Verbindungsgröße</translation>
+    </message>
+    <message>
+        <source>use fixed size</source>
+        <translation>benutzen Sie eine feste Größe</translation>
+    </message>
+    <message>
+        <source>use scheduled, high or low priority</source>
+        <translation>benutzen Sie Priorität „scheduled“, „high“ oder „low“</translation>
+    </message>
+    <message>
+        <source>use the cyclic trigger</source>
+        <translation>benutzen Sie den zyklischen Trigger</translation>
+    </message>
+    <message>
+        <source>use unicast, or a computer in the controller&apos;s subnet</source>
+        <translation>benutzen Sie Unicast oder einen Rechner im Subnetz der Steuerung</translation>
+    </message>
+    <message>
+        <source>validate is on, but there is no CA certificate: call set_ca_certificate</source>
+        <translation>validate ist ein, aber es gibt kein CA-Zertifikat: set_ca_certificate aufrufen</translation>
+    </message>
+    <message>
+        <source>vendor id or product code mismatch</source>
+        <translation>Herstellerkennung oder Produktcode stimmt nicht</translation>
+    </message>
+    <message>
+        <source>vendor {vendor}</source>
+        <translation>Hersteller {vendor}</translation>
+    </message>
+    <message>
+        <source>vendor-specific error</source>
+        <translation>herstellerspezifischer Fehler</translation>
+    </message>
+    <message>
+        <source>w = {receive_window_size} is more than two thirds of k = {send_window_size}: a peer with the same k may stop sending until t2</source>
+        <translation>w = {receive_window_size} ist mehr als zwei Drittel von k = {send_window_size}: eine Gegenstelle mit demselben k sendet dann vielleicht erst nach t2 weiter</translation>
+    </message>
+    <message>
+        <source>wait until the old connection has timed out</source>
+        <translation>warten Sie, bis die alte Verbindung abgelaufen ist</translation>
+    </message>
+    <message>
+        <source>what came is used</source>
+        <translation>was ankam, wird verwendet</translation>
+    </message>
+    <message>
+        <source>with SQ=1 the addresses of the objects must be consecutive</source>
+        <translation>mit SQ=1 müssen die Objektadressen aufeinander folgen</translation>
+    </message>
+    <message>
+        <source>within {timeout} s</source>
+        <translation>innerhalb von {timeout} s</translation>
+    </message>
+    <message>
+        <source>word {extended} of the path</source>
+        <translation>Wort {extended} des Pfads</translation>
+    </message>
+    <message>
+        <source>write-once value already written</source>
+        <translation>einmal schreibbarer Wert ist schon geschrieben</translation>
+    </message>
+    <message>
+        <source>wrong or unsupported data type</source>
+        <translation>falscher oder nicht unterstützter Datentyp</translation>
+    </message>
+    <message>
+        <source>wrong size</source>
+        <translation>falsche Größe</translation>
+    </message>
+    <message>
+        <source>{SENT} sent</source>
+        <translation>{SENT} gesendet</translation>
+    </message>
+    <message>
+        <source>{act} sent</source>
+        <translation>{act} gesendet</translation>
+    </message>
+    <message>
+        <source>{address} does not answer on TCP port {port}</source>
+        <translation>{address} antwortet nicht auf TCP-Port {port}</translation>
+    </message>
+    <message>
+        <source>{address} refuses connections on TCP port {port}</source>
+        <translation>{address} weist Verbindungen auf TCP-Port {port} ab</translation>
+    </message>
+    <message>
+        <source>{cert} must be PEM; convert it: openssl x509 -inform der -in FILE</source>
+        <translation>{cert} muss PEM sein; wandeln Sie es um: openssl x509 -inform der -in DATEI</translation>
+    </message>
+    <message>
+        <source>{cipher} is not offered by {OPENSSL_VERSION}</source>
+        <translation>{cipher} wird von {OPENSSL_VERSION} nicht angeboten</translation>
+    </message>
+    <message>
+        <source>{connections} tags</source>
+        <translation>{connections} Tags</translation>
+    </message>
+    <message>
+        <source>{con} received</source>
+        <translation>{con} empfangen</translation>
+    </message>
+    <message>
+        <source>{count} consumer</source>
+        <translation>{count} Konsument</translation>
+    </message>
+    <message>
+        <source>{count} consumers</source>
+        <translation>{count} Konsumenten</translation>
+    </message>
+    <message>
+        <source>{count} point of {where}: {listed}</source>
+        <translation>{count} Datenpunkt von {where}: {listed}</translation>
+    </message>
+    <message>
+        <source>{count} points of {where}: {listed}</source>
+        <translation>{count} Datenpunkte von {where}: {listed}</translation>
+    </message>
+    <message>
+        <source>{count} tags are</source>
+        <translation>{count} Tags werden</translation>
+    </message>
+    <message>
+        <source>{count} × {mnemonic} need {expected} octets, {got} are there</source>
+        <translation>{count} × {mnemonic} brauchen {expected} Oktette, es sind {got}</translation>
+    </message>
+    <message>
+        <source>{crl} holds no revocation list in PEM form</source>
+        <translation>{crl} enthält keine Sperrliste im PEM-Format</translation>
+    </message>
+    <message>
+        <source>{data} bytes of output do not fit: {ot_data} are connected</source>
+        <translation>{data} Bytes Output passen nicht: verbunden sind {ot_data}</translation>
+    </message>
+    <message>
+        <source>{data} configuration bytes: it must be an even number up to 510</source>
+        <translation>{data} Konfigurationsbytes: es muss eine gerade Zahl bis 510 sein</translation>
+    </message>
+    <message>
+        <source>{data} data bytes</source>
+        <translation>{data} Datenbytes</translation>
+    </message>
+    <message>
+        <source>{data} octets came, {length} were announced</source>
+        <translation>{data} Oktette kamen, {length} waren angekündigt</translation>
+    </message>
+    <message>
+        <source>{entries} files</source>
+        <translation>{entries} Dateien</translation>
+    </message>
+    <message>
+        <source>{failing} of {hints} tags do not work: {names}</source>
+        <translation>{failing} von {hints} Tags funktionieren nicht: {names}</translation>
+    </message>
+    <message>
+        <source>{function} was not expected</source>
+        <translation>{function} wurde nicht erwartet</translation>
+    </message>
+    <message>
+        <source>{get} is left out, because of its member {name}</source>
+        <translation>{get} wird ausgelassen, wegen des Mitglieds {name}</translation>
+    </message>
+    <message>
+        <source>{get} is left out: it has no members</source>
+        <translation>{get} wird ausgelassen: es hat keine Mitglieder</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached from here</source>
+        <translation>{host} ist von hier nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>{host}: {name} ({vendor}, {kind}, revision {revision})</source>
+        <translation>{host}: {name} ({vendor}, {kind}, Revision {revision})</translation>
+    </message>
+    <message>
+        <source>{key} holds no private key in PEM form, or one that is not supported</source>
+        <translation>{key} enthält keinen privaten Schlüssel im PEM-Format, oder einen nicht unterstützten</translation>
+    </message>
+    <message>
+        <source>{key} output</source>
+        <translation>{key} Output</translation>
+    </message>
+    <message>
+        <source>{key}: consumers</source>
+        <translation>{key}: Konsumenten</translation>
+    </message>
+    <message>
+        <source>{key}: receiving again</source>
+        <translation>{key}: empfängt wieder</translation>
+    </message>
+    <message>
+        <source>{kind} port {port} on {host} is taken by another program (RSLinx, FactoryTalk Linx or another target?): choose another port, 0 for any free one</source>
+        <translation>{kind}-Port {port} auf {host} ist durch ein anderes Programm belegt (RSLinx, FactoryTalk Linx oder ein anderes Target?): wählen Sie einen anderen Port, 0 für einen freien</translation>
+    </message>
+    <message>
+        <source>{kind} {vendor}/{device_type}/{product_code} revision {major}.{minor}</source>
+        <translation>{kind} {vendor}/{device_type}/{product_code} Revision {major}.{minor}</translation>
+    </message>
+    <message>
+        <source>{label}: choose one of {choices}</source>
+        <translation>{label}: wählen Sie eines von {choices}</translation>
+    </message>
+    <message>
+        <source>{label}: enter a value {high}, not {item}</source>
+        <translation>{label}: geben Sie einen Wert {high} ein, nicht {item}</translation>
+    </message>
+    <message>
+        <source>{label}: enter only an IP address or host name, such as 192.168.1.10</source>
+        <translation>{label}: geben Sie nur eine IP-Adresse oder einen Rechnernamen ein, zum Beispiel 192.168.1.10</translation>
+    </message>
+    <message>
+        <source>{label}: enter the station&apos;s IP address or host name</source>
+        <translation>{label}: geben Sie IP-Adresse oder Rechnernamen der Station ein</translation>
+    </message>
+    <message>
+        <source>{label}: this cannot be an IP address or host name</source>
+        <translation>{label}: dies kann weder IP-Adresse noch Rechnername sein</translation>
+    </message>
+    <message>
+        <source>{late_text} within {limit} s</source>
+        <translation>{late_text} innerhalb von {limit} s</translation>
+    </message>
+    <message>
+        <source>{length} octets</source>
+        <translation>{length} Oktette</translation>
+    </message>
+    <message>
+        <source>{line}  (×{times}, last {last})</source>
+        <translation>{line}  (×{times}, zuletzt {last})</translation>
+    </message>
+    <message>
+        <source>{meant} opened anew</source>
+        <translation>{meant} neu geöffnet</translation>
+    </message>
+    <message>
+        <source>{message} (at character {position}: {shown})</source>
+        <translation>{message} (bei Zeichen {position}: {shown})</translation>
+    </message>
+    <message>
+        <source>{mnemonic} came with cause {cause}, which the standard does not foresee</source>
+        <translation>{mnemonic} kam mit Ursache {cause}, die die Norm nicht vorsieht</translation>
+    </message>
+    <message>
+        <source>{mnemonic} came with object address 0, which means none</source>
+        <translation>{mnemonic} kam mit Objektadresse 0, also ohne Adresse</translation>
+    </message>
+    <message>
+        <source>{mnemonic} cannot be selected: it has no S/E bit</source>
+        <translation>{mnemonic} kann nicht angewählt werden: es hat kein S/E-Bit</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is no parameter</source>
+        <translation>{mnemonic} ist kein Parameter</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is no process command</source>
+        <translation>{mnemonic} ist kein Prozessbefehl</translation>
+    </message>
+    <message>
+        <source>{mnemonic}: a value does not fit its field: {error}</source>
+        <translation>{mnemonic}: ein Wert passt nicht in sein Feld: {error}</translation>
+    </message>
+    <message>
+        <source>{mnemonic}: an address or value is out of range: {error}</source>
+        <translation>{mnemonic}: eine Adresse oder ein Wert liegt außerhalb des Bereichs: {error}</translation>
+    </message>
+    <message>
+        <source>{name} ({symbol}) is {least} to {most}, not {value}</source>
+        <translation>{name} ({symbol}) ist {least} bis {most}, nicht {value}</translation>
+    </message>
+    <message>
+        <source>{name} is left out: {error}</source>
+        <translation>{name} wird ausgelassen: {error}</translation>
+    </message>
+    <message>
+        <source>{name}, revision {revision}, serial {serial}</source>
+        <translation>{name}, Revision {revision}, Seriennummer {serial}</translation>
+    </message>
+    <message>
+        <source>{name}: Forward Open</source>
+        <translation>{name}: Forward Open</translation>
+    </message>
+    <message>
+        <source>{name}: enter 0.001 to {LONGEST_RPI} ms</source>
+        <translation>{name}: geben Sie 0.001 bis {LONGEST_RPI} ms ein</translation>
+    </message>
+    <message>
+        <source>{name}: first packet</source>
+        <translation>{name}: erstes Paket</translation>
+    </message>
+    <message>
+        <source>{name}: its owner has left run mode: what it writes is marked as not topical</source>
+        <translation>{name}: der Besitzer ist nicht mehr im Run-Modus: was er schreibt, ist als nicht aktuell markiert</translation>
+    </message>
+    <message>
+        <source>{name}: its owner is in run mode again</source>
+        <translation>{name}: der Besitzer ist wieder im Run-Modus</translation>
+    </message>
+    <message>
+        <source>{name}: nothing comes from {originator} any more</source>
+        <translation>{name}: von {originator} kommt nichts mehr</translation>
+    </message>
+    <message>
+        <source>{name}: within its limits again (it was: {text})</source>
+        <translation>{name}: wieder innerhalb der Grenzwerte (es war: {text})</translation>
+    </message>
+    <message>
+        <source>{name}: {name2} cannot be {given}</source>
+        <translation>{name}: {name2} kann nicht {given} sein</translation>
+    </message>
+    <message>
+        <source>{name}: {originator} consumes it every {api} ms</source>
+        <translation>{name}: {originator} konsumiert es alle {api} ms</translation>
+    </message>
+    <message>
+        <source>{name}: {originator} has closed its connection</source>
+        <translation>{name}: {originator} hat seine Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>{name}: {wanted} packets</source>
+        <translation>{name}: {wanted} Pakete</translation>
+    </message>
+    <message>
+        <source>{n} (private)</source>
+        <translation>{n} (privat)</translation>
+    </message>
+    <message>
+        <source>{n} (reserved)</source>
+        <translation>{n} (reserviert)</translation>
+    </message>
+    <message>
+        <source>{objects} objects</source>
+        <translation>{objects} Objekte</translation>
+    </message>
+    <message>
+        <source>{octets} characters, the string takes {length}</source>
+        <translation>{octets} Zeichen, der String fasst {length}</translation>
+    </message>
+    <message>
+        <source>{originator} was refused: {code} {meaning}</source>
+        <translation>{originator} wurde abgelehnt: {code} {meaning}</translation>
+    </message>
+    <message>
+        <source>{part} is {value}; {whom}</source>
+        <translation>{part} ist {value}; {whom}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {error}</source>
+        <translation>{path} ist nicht lesbar: {error}</translation>
+    </message>
+    <message>
+        <source>{path} holds no certificate: {error}</source>
+        <translation>{path} enthält kein Zertifikat: {error}</translation>
+    </message>
+    <message>
+        <source>{place} is not a tag name; use letters, digits and _, and [0] or [1,2] for array indices</source>
+        <translation>{place} ist kein Tagname; erlaubt sind Buchstaben, Ziffern und _, sowie [0] oder [1,2] für Array-Indizes</translation>
+    </message>
+    <message>
+        <source>{rate}/s{mean} max {longest} ms</source>
+        <translation>{rate}/s{mean} max. {longest} ms</translation>
+    </message>
+    <message>
+        <source>{rpi} ms for the {label}</source>
+        <translation>{rpi} ms für das {label}</translation>
+    </message>
+    <message>
+        <source>{running} of {hints} tags are receiving</source>
+        <translation>{running} von {hints} Tags empfangen</translation>
+    </message>
+    <message>
+        <source>{segment} in the path</source>
+        <translation>{segment} im Pfad</translation>
+    </message>
+    <message>
+        <source>{sent} frames are unacknowledged, the window k is full</source>
+        <translation>{sent} Telegramme sind unquittiert, das Fenster k ist voll</translation>
+    </message>
+    <message>
+        <source>{session}; it is tried again</source>
+        <translation>{session}; es wird wieder versucht</translation>
+    </message>
+    <message>
+        <source>{short} is {size} bytes, the data are {payload}</source>
+        <translation>{short} hat {size} Bytes, die Daten haben {payload}</translation>
+    </message>
+    <message>
+        <source>{short} takes rows of {size} bytes, not {dtype} {shape}</source>
+        <translation>{short} nimmt Zeilen von {size} Bytes, nicht {dtype} {shape}</translation>
+    </message>
+    <message>
+        <source>{subject} (valid from {not_before} to {not_after})</source>
+        <translation>{subject} (gültig von {not_before} bis {not_after})</translation>
+    </message>
+    <message>
+        <source>{tag} (produced)</source>
+        <translation>{tag} (produziert)</translation>
+    </message>
+    <message>
+        <source>{tag} is not produced: {error}</source>
+        <translation>{tag} wird nicht produziert: {error}</translation>
+    </message>
+    <message>
+        <source>{text} (negative)</source>
+        <translation>{text} (negativ)</translation>
+    </message>
+    <message>
+        <source>{text}, over {where}</source>
+        <translation>{text}, über {where}</translation>
+    </message>
+    <message>
+        <source>{title}: all stations</source>
+        <translation>{title}: alle Stationen</translation>
+    </message>
+    <message>
+        <source>{title}: confirmed</source>
+        <translation>{title}: bestätigt</translation>
+    </message>
+    <message>
+        <source>{title}: it is so already</source>
+        <translation>{title}: ist schon so</translation>
+    </message>
+    <message>
+        <source>{title}: not connected</source>
+        <translation>{title}: nicht verbunden</translation>
+    </message>
+    <message>
+        <source>{title}: station {address}, {position} of {left}</source>
+        <translation>{title}: Station {address}, {position} von {left}</translation>
+    </message>
+    <message>
+        <source>{title}: the opposite was asked for meanwhile</source>
+        <translation>{title}: inzwischen wurde das Gegenteil verlangt</translation>
+    </message>
+    <message>
+        <source>{total} octets</source>
+        <translation>{total} Oktette</translation>
+    </message>
+    <message>
+        <source>{type_id} from station {common_address} cannot be shown ({body})</source>
+        <translation>{type_id} von Station {common_address} ist nicht darstellbar ({body})</translation>
+    </message>
+    <message>
+        <source>{type_id} with cause {cause}</source>
+        <translation>{type_id} mit Ursache {cause}</translation>
+    </message>
+    <message>
+        <source>{type} is {size} bytes, the data are {image}</source>
+        <translation>{type} hat {size} Bytes, die Daten haben {image}</translation>
+    </message>
+    <message>
+        <source>{value} elements, the array takes {dimensions}</source>
+        <translation>{value} Elemente, das Array fasst {dimensions}</translation>
+    </message>
+    <message>
+        <source>{value} has characters that a controller cannot hold</source>
+        <translation>{value} enthält Zeichen, die eine Steuerung nicht speichern kann</translation>
+    </message>
+    <message>
+        <source>{value} is above {limit}</source>
+        <translation>{value} ist über {limit}</translation>
+    </message>
+    <message>
+        <source>{value} is below {limit}</source>
+        <translation>{value} ist unter {limit}</translation>
+    </message>
+    <message>
+        <source>{value} is no BOOL</source>
+        <translation>{value} ist kein BOOL</translation>
+    </message>
+    <message>
+        <source>{value} is no array: give a list</source>
+        <translation>{value} ist kein Array: geben Sie eine Liste an</translation>
+    </message>
+    <message>
+        <source>{value} is no string</source>
+        <translation>{value} ist kein String</translation>
+    </message>
+    <message>
+        <source>{value} is no structure: give a dict of its members</source>
+        <translation>{value} ist keine Struktur: geben Sie ihre Mitglieder mit Namen an</translation>
+    </message>
+    <message>
+        <source>{value} is no {name}</source>
+        <translation>{value} ist kein {name}</translation>
+    </message>
+    <message>
+        <source>{value} is outside the range of {name}</source>
+        <translation>{value} liegt außerhalb des Bereichs von {name}</translation>
+    </message>
+    <message>
+        <source>{verb} {number} tag</source>
+        <translation>{verb} {number} Tag</translation>
+    </message>
+    <message>
+        <source>{verb} {number} tags</source>
+        <translation>{verb} {number} Tags</translation>
+    </message>
+    <message>
+        <source>{waiting} tried again now</source>
+        <translation>{waiting} jetzt wieder versucht</translation>
+    </message>
+    <message>
+        <source>{what} is {least} to {most}, not {interval}</source>
+        <translation>{what} ist {least} bis {most}, nicht {interval}</translation>
+    </message>
+    <message>
+        <source>{what} must be a whole number</source>
+        <translation>{what} muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>{what}: {count} items in one message</source>
+        <translation>{what}: {count} Items in einer Meldung</translation>
+    </message>
+    <message>
+        <source>{what}: {left} bytes too many</source>
+        <translation>{what}: {left} Bytes zu viel</translation>
+    </message>
+    <message>
+        <source>{what}: {size} bytes expected at {position}, {left} left</source>
+        <translation>{what}: {size} Bytes erwartet an Stelle {position}, {left} übrig</translation>
+    </message>
+    <message>
+        <source>{where} accepts the connection but does not start data transfer: {text}</source>
+        <translation>{where} nimmt die Verbindung an, startet aber die Datenübertragung nicht: {text}</translation>
+    </message>
+    <message>
+        <source>{where} broke the protocol: {text}</source>
+        <translation>{where} hat das Protokoll verletzt: {text}</translation>
+    </message>
+    <message>
+        <source>{where} closed the connection</source>
+        <translation>{where} hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>{where} fell silent: {text}</source>
+        <translation>{where} schweigt: {text}</translation>
+    </message>
+    <message>
+        <source>{where} refuses the connection</source>
+        <translation>{where} weist die Verbindung ab</translation>
+    </message>
+    <message>
+        <source>{where}, {ready}/{lines} connected</source>
+        <translation>{where}, {ready}/{lines} verbunden</translation>
+    </message>
+    <message>
+        <source>{whose} certificate ({subject}) expires on {not_after}, in {left} days</source>
+        <translation>{whose} Zertifikat ({subject}) läuft am {not_after} ab, in {left} Tagen</translation>
+    </message>
+    <message>
+        <source>{whose} is not accepted: {reason}</source>
+        <translation>{whose} wird nicht angenommen: {reason}</translation>
+    </message>
+    <message>
+        <source>{words}; close it</source>
+        <translation>{words}; beenden Sie es</translation>
+    </message>
+    <message>
+        <source>{words}; using port {address}, which not every PLC honours: close it if no data comes</source>
+        <translation>{words}; benutze Port {address}, was nicht jede SPS beachtet: beenden Sie es, wenn keine Daten kommen</translation>
+    </message>
+    <message>
+        <source>“connections” is not a list</source>
+        <translation>„connections“ ist keine Liste</translation>
+    </message>
+    <message>
+        <source>“derived” is not a list: there are no derived signals</source>
+        <translation>„derived“ ist keine Liste: es gibt keine berechneten Signale</translation>
+    </message>
+    <message>
+        <source>“limits” is not a list: no signal is watched</source>
+        <translation>„limits“ ist keine Liste: kein Signal wird überwacht</translation>
+    </message>
+    <message>
+        <source>“window” is not an object: the window stays as it is</source>
+        <translation>„window“ ist kein Objekt: das Fenster bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>“workspace” is not an object: the lanes start empty</source>
+        <translation>„workspace“ ist kein Objekt: die Spuren beginnen leer</translation>
+    </message>
+    <message>
+        <source>“{address}” is not an address that can be found</source>
+        <translation>„{address}“ ist keine auffindbare Adresse</translation>
+    </message>
+    <message>
+        <source>“{name}”: produce a whole tag; members and elements cannot be produced on their own</source>
+        <translation>„{name}“: produzieren Sie ein ganzes Tag; Mitglieder und Elemente lassen sich nicht einzeln produzieren</translation>
+    </message>
+    <message>
+        <source>“{text}” is no value; write 5, 12.5, on, [1, 2] or {&quot;Speed&quot;: 1.5}</source>
+        <translation>„{text}“ ist kein Wert; schreiben Sie 5, 12.5, on, [1, 2] oder {&quot;Speed&quot;: 1.5}</translation>
+    </message>
+    <message>
+        <source>“{text}”: [{inside}] is not an array index; write [0] or [1,2], at most three numbers</source>
+        <translation>„{text}“: [{inside}] ist kein Array-Index; schreiben Sie [0] oder [1,2], höchstens drei Zahlen</translation>
+    </message>
+    <message>
+        <source>“{text}”: a name has at most 40 characters, not {longest}</source>
+        <translation>„{text}“: ein Name hat höchstens 40 Zeichen, nicht {longest}</translation>
+    </message>
+    <message>
+        <source>“{text}”: a route consists of pairs, port and slot or address, for example 1,0</source>
+        <translation>„{text}“: eine Route besteht aus Paaren von Port und Steckplatz oder Adresse, zum Beispiel 1,0</translation>
+    </message>
+    <message>
+        <source>“{text}”: a single bit (.{part}) cannot be consumed; enter the whole tag</source>
+        <translation>„{text}“: ein einzelnes Bit (.{part}) lässt sich nicht konsumieren; geben Sie das ganze Tag ein</translation>
+    </message>
+    <message>
+        <source>“{text}”: an array index is at most 4294967295</source>
+        <translation>„{text}“: ein Array-Index ist höchstens 4294967295</translation>
+    </message>
+    <message>
+        <source>“{text}”: slot {link} does not exist; enter 0 to 255</source>
+        <translation>„{text}“: Steckplatz {link} gibt es nicht; geben Sie 0 bis 255 ein</translation>
+    </message>
+    <message>
+        <source>“{text}”: “{link}” is neither a slot number nor an IP address</source>
+        <translation>„{text}“: „{link}“ ist weder eine Steckplatznummer noch eine IP-Adresse</translation>
+    </message>
+    <message>
+        <source>“{text}”: “{port}” is not a port; enter a number from 1, bp or enet</source>
+        <translation>„{text}“: „{port}“ ist kein Port; geben Sie eine Zahl ab 1 ein, bp oder enet</translation>
+    </message>
+    <message>
+        <source>“{twice}” stands twice at one place: the last one is used</source>
+        <translation>„{twice}“ steht zweimal an einer Stelle: das letzte gilt</translation>
     </message>
 </context>
 </TS>
