@@ -3,8 +3,9 @@
     uv run docs/catalogue.py
 
 Texts of the application are those in `tr` and `mark`. Texts of the protocol libraries, which know of no translation,
-are taken from their tables of settings and commands, and from their sources (`sentences.py`). New ones appear as unfinished: translate them in Qt Linguist
-(`uv run pyside6-linguist`) or in any editor; `docs/translating.md` has the terms.
+are taken from their tables of settings and commands, and from their sources (`sentences.py`). New ones appear as
+unfinished: translate them in Qt Linguist (`uv run pyside6-linguist`) or in any editor; `docs/translating.md` has the
+terms.
 """
 
 import json
@@ -23,8 +24,8 @@ from iec104.wire.types import TYPES
 from linkkit.driver import Command, LinkState
 from pyconpro.commands import COMMANDS as PLC_COMMANDS
 
-sys.path.append(str(Path(__file__).parent))
-from sentences import sentences  # noqa: E402 - a neighbour, wherever this is run from
+sys.path.append(str(Path(__file__).parents[1]))
+from docs.sentences import sentences  # wherever this is run from
 
 ROOT: Final = Path(__file__).parents[1]
 FOLDER: Final = ROOT / "resources" / "fieldscope_resources" / "translations"
@@ -57,7 +58,8 @@ COMMANDS: Final[tuple[Command, ...]] = (*STATION_COMMANDS, *PLC_COMMANDS)
 
 def protocol_texts() -> list[str]:
     """Give what the protocol libraries have to say in menus, forms and tables, each text once."""
-    found = {driver.title for driver in DRIVERS} | {state.value for state in LinkState} | {*WORDS, *ERRORS, *sentences()}
+    found = {*WORDS, *ERRORS, *sentences()}
+    found |= {driver.title for driver in DRIVERS} | {state.value for state in LinkState}
     found |= {row.meaning for row in TYPES.values() if row.mnemonic.startswith(("C_", "P_"))}
     for command in COMMANDS:
         found |= {command.title, command.group, command.help}

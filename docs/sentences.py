@@ -34,7 +34,7 @@ LOGGED: Final = (
     *("events.model", "links", "measure.derived", "project", "projectformat", "session", "simulators"),
 )
 """Modules of the application whose texts go into a log or file in English, and are shown."""
-_SILENT: Final = ("TypeError", "AttributeError", "AssertionError", "KeyError", "NotImplementedError", "cast", "tr", "open")
+_SILENT: Final = ("TypeError", "AttributeError", "AssertionError", "KeyError", "NotImplementedError", "cast", "tr")
 """Calls whose texts are not for users, or are found by `lupdate`."""
 _ABOUT: Final = {"strip", "rstrip", "lstrip", "removesuffix", "total_seconds", "hex", "isoformat"}
 """Methods whose result is named after their object."""

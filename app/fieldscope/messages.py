@@ -5,13 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from fieldscope.words import term
+
 _Role = QMessageBox.ButtonRole
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:
-    """Show a warning."""
+    """Show a warning; what libraries and the system say in `text` is translated."""
     box = QMessageBox(QMessageBox.Icon.Warning, "Fieldscope", title, QMessageBox.StandardButton.Ok, parent)
-    box.setInformativeText(text)
+    box.setInformativeText(term(text))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
 

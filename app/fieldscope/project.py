@@ -19,7 +19,7 @@ import msgspec
 
 from fieldscope import projectformat
 from fieldscope.projectformat import ProjectError
-from fieldscope.words import tr
+from fieldscope.words import reason, tr
 from linkkit.driver import Driver
 from linkkit.settings import Pick, describe, problems
 
@@ -77,9 +77,7 @@ def load(path: Path, drivers: dict[str, type[Driver]]) -> Project:
             raise ProjectError(tr("{name} is too large for a project file").format(name=path.name))
         return parse(path.read_bytes(), drivers, path.parent)
     except OSError as error:
-        raise ProjectError(
-            tr("{name} cannot be read: {why}").format(name=path.name, why=error.strerror or error)
-        ) from error
+        raise ProjectError(tr("{name} cannot be read: {why}").format(name=path.name, why=reason(error))) from error
     except ProjectError as error:
         raise ProjectError(f"{path.name}: {error}") from error
 
@@ -179,9 +177,7 @@ def save(project: Project, path: Path) -> None:
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink(missing_ok=True)
-        raise ProjectError(
-            tr("{path} cannot be written: {why}").format(path=path, why=error.strerror or error)
-        ) from error
+        raise ProjectError(tr("{path} cannot be written: {why}").format(path=path, why=reason(error))) from error
 
 
 def _keep(old: Any, new: Any) -> Any:

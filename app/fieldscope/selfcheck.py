@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from fieldscope.network import Adapter, adapters
-from fieldscope.words import tr
+from fieldscope.words import reason, tr
 from linkkit.driver import Severity
 from pyconpro.wire.encapsulation import IO_PORT
 
@@ -77,7 +77,7 @@ def check_udp(port: int) -> Finding:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 return Finding(
                     Severity.ERROR,
-                    tr("UDP port {port} cannot be opened: {strerror}").format(port=port, strerror=error.strerror),
+                    tr("UDP port {port} cannot be opened: {strerror}").format(port=port, strerror=reason(error)),
                 )
             owner = udp_owner(port)
             if owner == os.getpid():

@@ -5,6 +5,7 @@ numbers, or sentences that are recognised in turn. Several sentences in a row ar
 What is not recognised stays as it is, as a whole: nothing is half translated.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,10 +13,12 @@ from functools import lru_cache
 from typing import Final
 
 SPOKEN: Final = frozenset(
-    ("cause", "choices", "clock", "complaint", "defect", "error", "failed", "get", "head", "high", "hint", "hop", "kind")
-    + ("label", "late_text", "listed", "meaning", "meant", "message", "messages", "note", "of", "offered", "ordinal")
-    + ("other", "phase", "reason", "role", "SENT", "session", "shown", "state", "status", "text", "title", "trying")
-    + ("verb", "waited", "waiting", "what", "where", "whom", "whose", "why", "wishes", "word", "words")
+    (
+        *("cause", "choices", "clock", "complaint", "defect", "error", "failed", "get", "head", "high", "hint", "hop"),
+        *("kind", "label", "late_text", "listed", "meaning", "meant", "message", "messages", "note", "of", "offered"),
+        *("ordinal", "other", "phase", "reason", "role", "SENT", "session", "shown", "state", "status", "text"),
+        *("title", "trying", "verb", "waited", "waiting", "what", "where", "whom", "whose", "why", "wishes", "words"),
+    )
 )
 """Names of fields that hold words of the language; all others hold names and numbers, which are never translated."""
 LONGEST: Final = 2000
@@ -68,7 +71,7 @@ class Shape:
         if at > end or not text.startswith(starts[0]) or not text.endswith(last):
             return None
         found = []
-        for before, literal in zip(starts, starts[1:], strict=False):
+        for before, literal in itertools.pairwise(starts):
             place = text.find(literal, at + _least(before), end)
             if place < 0:
                 return None

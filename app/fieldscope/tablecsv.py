@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from fieldscope.drafts import Draft, Field, empty, fields
-from fieldscope.words import tr
+from fieldscope.words import reason, tr
 
 MAX_BYTES: Final = 32 << 20
 MAX_ROWS: Final = 200_000
@@ -60,9 +60,7 @@ def read_file(path: Path, row_class: type) -> Imported:
             raise CsvError(tr("{name} is larger than {most} MB").format(name=path.name, most=MAX_BYTES >> 20))
         data = path.read_bytes()
     except OSError as error:
-        raise CsvError(
-            tr("{name} cannot be read: {why}").format(name=path.name, why=error.strerror or error)
-        ) from error
+        raise CsvError(tr("{name} cannot be read: {why}").format(name=path.name, why=reason(error))) from error
     for encoding in ("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)

@@ -56,6 +56,11 @@ def term(text: str) -> str:
     return _speech(used()).say(text)
 
 
+def reason(error: OSError) -> str:
+    """Give what the operating system says of an error, in the user's language."""
+    return term(error.strerror or str(error))
+
+
 def use(language: str) -> None:
     """Speak this language from now on; what is on the screen already stays as it is. Raises `ValueError`."""
     _now[:] = [(language, _load(language))]

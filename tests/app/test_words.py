@@ -74,7 +74,8 @@ def test_what_protocols_compose_is_known_by_its_shape(german: None) -> None:
     assert words.term("connecting to 10.0.0.1:2404") == "verbindet mit 10.0.0.1:2404"
     assert words.term("receiving 3 tags") == "empfängt 3 Tags"
     assert words.term("Line1: 50 packets") == "Line1: 50 Pakete"
-    assert words.term("connecting to a and b") == "connecting to a and b"
+    assert words.term("connecting to a and b") == "verbindet mit a und b"
+    assert words.term("no such sentence to a and b") == "no such sentence to a and b"
     assert words.term('or {"Speed": 1.5}') == 'or {"Speed": 1.5}'
     with words.english():
         assert words.term("receiving 3 tags") == "receiving 3 tags"

@@ -185,7 +185,7 @@ class CommandDesk(QObject):
                 **facts,
             )
         except OSError as error:
-            text = tr("The log of commands cannot be written ({why}): {path}").format(
+            text = mark("the log of commands cannot be written ({why}): {path}").format(
                 why=error.strerror or error, path=self.audit.path
             )
             raise RefusedError(text) from error

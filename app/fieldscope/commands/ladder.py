@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush
 from fieldscope import theme
 from fieldscope.sources.values import time_text
 from fieldscope.tables import Index, ListModel
-from fieldscope.words import mark, tr
+from fieldscope.words import mark, term, tr
 from linkkit.driver import END, CommandStep
 
 _Role = Qt.ItemDataRole
@@ -91,4 +91,4 @@ class LadderModel(ListModel):
         before = next((r.ns for r in reversed(self.rungs[:row]) if r.ns is not None), None)
         after = f"+{max(0, rung.ns - before) / 1e6:,.0f} ms" if before is not None else ""
         sign = "✕" if not rung.step.good else "→" if rung.step.sent else "←"
-        return (sign, tr(rung.name), time_text(rung.ns), after, rung.step.text)
+        return (sign, tr(rung.name), time_text(rung.ns), after, term(rung.step.text))

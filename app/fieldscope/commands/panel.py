@@ -193,7 +193,7 @@ class CommandsPanel(QFrame):
             if self.link_id and self.desk.arm(self.link_id, self.name_box.text()):
                 self.name_box.clear()
         except RefusedError as error:
-            self._say(str(error), "error")
+            self._say(term(str(error)), "error")
 
     def restyle(self) -> None:
         """The theme changed."""
@@ -230,7 +230,7 @@ class CommandsPanel(QFrame):
         try:
             self.ladder.expect(self.desk.expected(self.link_id, command, value))
         except RefusedError as error:
-            self._say(str(error), "error")
+            self._say(term(str(error)), "error")
             return
         if getattr(value, "mode", "") == SELECT_AND_EXECUTE:
             self._send(command, replace(value, mode=SELECT), then=replace(value, mode=DIRECT))
@@ -248,7 +248,7 @@ class CommandsPanel(QFrame):
         try:
             self._run = self.desk.send(self.link_id, command, value)
         except (LockedError, RefusedError) as error:
-            self._say(str(error), "error")
+            self._say(term(str(error)), "error")
         else:
             self._then = then
             self._say(tr("under way …"), "busy")

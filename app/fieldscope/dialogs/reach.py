@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from fieldscope import network, theme
 from fieldscope.dialogs.extra import Surroundings
 from fieldscope.dialogs.work import Waiting
-from fieldscope.words import mark, tr
+from fieldscope.words import mark, term, tr
 from pyconpro.discovery import BROADCAST, Device, discover
 from pyconpro.wire.encapsulation import PORT
 from pyconpro.wire.identity import DEVICE_TYPES, STATES, VENDORS
@@ -175,7 +175,7 @@ class Discovery(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.button.setChecked(False)
-        self._say(str(error), "error")
+        self._say(term(str(error)), "error")
 
     def _fill(self) -> None:
         current = self.table.item(self.table.currentRow(), _ADDRESS)

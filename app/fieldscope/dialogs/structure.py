@@ -25,7 +25,7 @@ from fieldscope.dialogs.extra import Surroundings
 from fieldscope.dialogs.form import LABEL_WIDTH
 from fieldscope.dialogs.table import TableEditor
 from fieldscope.tablecsv import CsvError, read_file
-from fieldscope.words import mark, tr
+from fieldscope.words import mark, term, tr
 from linkkit.settings import setting
 from pyconpro.types import Array, Structure, TypeDescription, TypeSyntaxError, parse_type
 from pyconpro.types.l5x import L5xContent
@@ -144,7 +144,7 @@ class StructureStep(QObject):
         try:
             text = _members(path)
         except (CsvError, ValueError) as error:
-            self._say(f"{path.name}: {error}", "error")
+            self._say(f"{path.name}: {term(str(error))}", "error")
             return
         self._enter(text)
 
@@ -197,7 +197,7 @@ class StructureStep(QObject):
         try:
             kind = parse_type(text)
         except TypeSyntaxError as error:
-            self._say(str(error), "error")
+            self._say(term(str(error)), "error")
             return
         cut = self._add(kind)
         more = " " + tr("Only the first {count} lines are shown.").format(count=_SHOWN) if cut else ""
@@ -270,6 +270,6 @@ def _members(path: Path) -> str:
         try:
             parse_type("{" + text + "}")
         except TypeSyntaxError as error:
-            raise ValueError(tr("line {number}: {error}").format(number=number, error=error)) from error
+            raise ValueError(tr("line {number}: {error}").format(number=number, error=term(str(error)))) from error
         texts.append(text)
     return parse_type("{" + ", ".join(texts) + "}").text

@@ -25,7 +25,7 @@ from fieldscope import theme
 from fieldscope.dialogs.work import Waiting, in_thread
 from fieldscope.drafts import Draft, Field, empty, fields
 from fieldscope.tablecsv import CsvError, Imported, read_file
-from fieldscope.words import tr
+from fieldscope.words import term, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -340,7 +340,7 @@ class TableEditor(QWidget):
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, CsvError):
             raise error
-        self._say(str(error), "error")
+        self._say(term(str(error)), "error")
 
     def _show_lines(self, lines: list[str]) -> None:
         self._say("\n".join(lines) if lines else self.imported, "error" if lines else "muted")

@@ -14,7 +14,7 @@ from fieldscope.dialogs.picker import Choice, Columns, PickPanel
 from fieldscope.dialogs.table import TableEditor
 from fieldscope.dialogs.work import Waiting
 from fieldscope.drafts import Draft, empty
-from fieldscope.words import mark, tr
+from fieldscope.words import mark, reason, term, tr
 from pyconpro.browse import INSTALL, BrowsedTag, browse_tags
 from pyconpro.types import parse_type
 from pyconpro.types.l5x import L5xError, ProducedTag, parse_l5x
@@ -111,10 +111,10 @@ class TagSource(QObject):
         try:
             content = parse_l5x(path.read_bytes())
         except OSError as error:
-            self._say(tr("{name} cannot be read: {why}").format(name=path.name, why=error.strerror or error), "error")
+            self._say(tr("{name} cannot be read: {why}").format(name=path.name, why=reason(error)), "error")
             return
         except L5xError as error:
-            self._say(f"{path.name}: {error}", "error")
+            self._say(f"{path.name}: {term(str(error))}", "error")
             return
         self._offer(
             [self._proposed(tag) for tag in content.tags],
@@ -125,7 +125,7 @@ class TagSource(QObject):
         tags = tr("%n produced tags", "", len(content.tags))
         structures = tr("%n structures (see the page Structure)", "", len(content.structures))
         found = f"{path.name}: {tags}, {structures}"
-        self._say("\n".join([found, *shown, *more]), "warning" if content.notes else "ok")
+        self._say("\n".join([found, *map(term, shown), *more]), "warning" if content.notes else "ok")
         self.imported.emit(content)
 
     def _browsed(self, tags: Sequence[BrowsedTag]) -> None:
@@ -137,7 +137,7 @@ class TagSource(QObject):
         )
 
     def _failed(self, error: Exception) -> None:
-        self._rest(str(error), "error")
+        self._rest(term(str(error)), "error")
 
     def _rest(self, text: str, shade: str) -> None:
         self.browse_button.setText(tr("&Browse the controller"))

@@ -194,13 +194,14 @@ class TrialPanel(QWidget):
         indent = len(title.text()) - len(title.text().lstrip())
         title.setText(f"{' ' * indent}{sign}  {term(rung.title)}")
         limit = tr("at most {limit:g} s").format(limit=rung.limit) if outcome.standing is Standing.TRYING else ""
-        hint = f"\n→ {outcome.hint}" if outcome.hint else ""
-        text.setText(f"{outcome.text or limit}{hint}")
-        spoken = f"{term(rung.title)}: {tr(word)}. {outcome.text}. {outcome.hint}".strip(". ")
+        came, check = term(outcome.text), term(outcome.hint)
+        hint = f"\n→ {check}" if check else ""
+        text.setText(f"{came or limit}{hint}")
+        spoken = f"{term(rung.title)}: {tr(word)}. {came}. {check}".strip(". ")
         for item in (title, text):
             item.setForeground(theme.color(token))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            item.setToolTip(f"{outcome.text}{hint}")
+            item.setToolTip(f"{came}{hint}")
         if outcome.standing not in (Standing.WAITING, Standing.SKIPPED):
             self.table.scrollToItem(text)
 

@@ -21,7 +21,7 @@ from fieldscope.bridge import Posted
 from fieldscope.events.log import EventLog
 from fieldscope.session import Session
 from fieldscope.tables import Index, ListModel
-from fieldscope.words import mark
+from fieldscope.words import LANGUAGES, mark, term, tr, used
 from linkkit.driver import Event, LinkState, Notice, Severity, StateChanged
 
 log = logging.getLogger(__name__)
@@ -114,8 +114,10 @@ class EventModel(ListModel):
             return _clock(ns) if role == _Role.DisplayRole else str(datetime.fromtimestamp(ns / 1e9))
         if column == 2:
             times, last = self.log.times(number)
-            return f"{line['text']}  (×{times}, last {_clock(last)})" if times > 1 else str(line["text"])
-        return str(line["source" if column == 1 else "hint"])
+            text = term(str(line["text"]))
+            again = tr("×{times}, last {at}").format(times=times, at=_clock(last))
+            return f"{text}  ({again})" if times > 1 else text
+        return str(line["source"]) if column == 1 else term(str(line["hint"]))
 
     def number(self, row: int) -> int:
         """The line of the log that stands in a row."""
@@ -269,15 +271,16 @@ class EventModel(ListModel):
 
 
 def _says(line: bytes, text: str) -> bool:
-    """Whether a line of the file has a text where people read it; a broken line is listed and tells so itself."""
+    """Whether a line has a text where people read it, as shown or in English; a broken line is listed and tells so."""
     whole = line.decode(errors="replace")
-    if text not in whole.lower():
+    if used() == LANGUAGES[0] and text not in whole.lower():
         return False
     try:
         facts = json.loads(whole)
     except ValueError:
         return True
-    return any(text in str(facts.get(name, "")).lower() for name in ("source", "text", "hint"))
+    said = [str(facts.get(name, "")) for name in ("source", "text", "hint")]
+    return any(text in part.lower() or text in term(part).lower() for part in said)
 
 
 def _describe(posted: Posted) -> tuple[Severity, str, str]:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from fieldscope.measure.exporttexts import Zone, iso_times, marker_texts, quality_texts, quoted, value_texts
 from fieldscope.store import Signal, TimeBase
-from fieldscope.words import tr
+from fieldscope.words import reason, tr
 from linkkit.driver import Quality
 
 Int64s = npt.NDArray[np.int64]
@@ -114,9 +114,7 @@ def export(
         for temporary, target in written:
             temporary.replace(target)
     except OSError as error:
-        raise ExportError(
-            tr("{path} cannot be written: {why}").format(path=path, why=error.strerror or error)
-        ) from error
+        raise ExportError(tr("{path} cannot be written: {why}").format(path=path, why=reason(error))) from error
     finally:
         for temporary, _ in written:
             with contextlib.suppress(OSError):

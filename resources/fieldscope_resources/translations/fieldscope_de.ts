@@ -2350,10 +2350,6 @@
         <translation>Die letzten {seconds} s</translation>
     </message>
     <message>
-        <source>The log of commands cannot be written ({why}): {path}</source>
-        <translation>Das Befehlsprotokoll kann nicht geschrieben werden ({why}): {path}</translation>
-    </message>
-    <message>
         <source>The manual cannot be opened</source>
         <translation>Das Handbuch lässt sich nicht öffnen</translation>
     </message>
@@ -3303,6 +3299,10 @@ ca:7: gemeinsame Adresse oder Bereich</translation>
         <translation>die Kopfzeile muss name, type und dimension enthalten, und ein Mitglied muss folgen</translation>
     </message>
     <message>
+        <source>the log of commands cannot be written ({why}): {path}</source>
+        <translation>das Befehlsprotokoll lässt sich nicht schreiben ({why}): {path}</translation>
+    </message>
+    <message>
         <source>the program was closed meanwhile</source>
         <translation>das Programm wurde inzwischen beendet</translation>
     </message>
@@ -3527,6 +3527,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>{value} – not there at the moment</source>
         <translation>{value} – zurzeit nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>×{times}, last {at}</source>
+        <translation>×{times}, zuletzt {at}</translation>
     </message>
     <message>
         <source>“Capture” shows what goes over the wires of the connections, both ways.</source>
@@ -7607,6 +7611,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>die Liste der Cipher-Suites ist leer</translation>
     </message>
     <message>
+        <source>the log of commands cannot be written ({why}): {path}</source>
+        <translation>das Befehlsprotokoll lässt sich nicht schreiben ({why}): {path}</translation>
+    </message>
+    <message>
         <source>the lowest version {name} is above the highest {name2}</source>
         <translation>die niedrigste Version {name} liegt über der höchsten {name2}</translation>
     </message>
@@ -8393,10 +8401,6 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>{length} octets</source>
         <translation>{length} Oktette</translation>
-    </message>
-    <message>
-        <source>{line}  (×{times}, last {last})</source>
-        <translation>{line}  (×{times}, zuletzt {last})</translation>
     </message>
     <message>
         <source>{meant} opened anew</source>
