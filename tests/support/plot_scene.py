@@ -4,7 +4,13 @@ import math
 import struct
 
 import numpy as np
+from pytestqt.qtbot import QtBot
 
+from fieldscope.plot.analog import AnalogLane
+from fieldscope.plot.canvas import LANES, Canvas
+from fieldscope.plot.frame import Trace
+from fieldscope.plot.theme import LIGHT
+from fieldscope.plot.ticks import TimeLabels
 from fieldscope.store import Signal, Store
 from linkkit.driver import Kind, Point, Quality, Record
 
@@ -77,3 +83,39 @@ def scene(now_ns: int, seconds: float = 90.0, cycle: float = 0.05) -> tuple[Stor
     ):  # fmt: skip
         signals[point.key] = store.signal("rtu", point)
     return store, signals
+
+
+class Clock:
+    """A present that stands until it is moved."""
+
+    def __init__(self, now_ns: int) -> None:
+        self.now_ns = now_ns
+
+    def __call__(self) -> int:
+        return self.now_ns
+
+
+def canvas_with(qtbot: QtBot, store: Store, lanes: list[list[Signal]], clock: Clock, span_s: float = 60) -> Canvas:
+    """Give a canvas, not shown, 480 device pixels of plots wide and drawn."""
+    canvas = Canvas(store)
+    qtbot.addWidget(canvas)
+    canvas.clock.run(False)
+    canvas.now = clock
+    canvas.labels = TimeLabels.UTC
+    canvas.theme = LIGHT
+    canvas.resize(760, 420)
+    for signals in lanes:
+        lane = LANES[signals[0].kind]()
+        canvas.lanes.append(lane)
+        for number, signal in enumerate(signals):
+            trace = Trace(signal.key, number, 0, signal)
+            if isinstance(lane, AnalogLane):
+                lane.add(trace)
+            else:
+                lane.traces.append(trace)
+    canvas.stack.layout()
+    canvas.resize(canvas.width() + round((480 - canvas.plots.width()) / canvas.dpr), canvas.height())
+    canvas.stack.layout()
+    canvas.view.set_span(round(span_s * SECOND))
+    canvas.draw_now()
+    return canvas

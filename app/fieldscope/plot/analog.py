@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPen
 from fieldscope.plot.frame import WHOLE, Frame, Group, Trace
 from fieldscope.plot.lane import Lane
 from fieldscope.plot.reduce import Flags, Floats, Line, Strip, dashes, joined, line, stale_after
-from fieldscope.plot.scale import Scale
+from fieldscope.plot.scale import FARTHEST, Scale
 from fieldscope.plot.sheet import Sheet, hatch_brush, runs
 from fieldscope.plot.strokes import DASH, DASH_ON, DOT, DOT_ON, Mapping
 from fieldscope.plot.ticks import value_ticks
@@ -26,6 +26,8 @@ FINE_SEGMENTS: Final = 15_000
 """Segments in a lane up to which lines are smoothed; beyond that nobody sees it."""
 AIR: Final = 7
 """Logical pixels between the plot's edges and the ends of the value axis, so that its labels fit."""
+FAR: Final = 1e6
+"""So many heights of a lane away everything looks alike: the numbers stay small enough to reckon with."""
 BATCH: Final = 5
 """Curves drawn or looked at together: enough to share the work, few enough for a short slice."""
 LOOK: Final = 1.5
@@ -87,7 +89,9 @@ class AnalogLane(Lane):
         """Give heights in device pixels from the lane's top, (n,) float64; far outside is cut to near outside."""
         air = frame.px(AIR)
         inner = max(1, self.height - 2 * air)
-        return (scale.high - values) * (inner / (scale.high - scale.low)) + air
+        room = scale.high - scale.low
+        far = min(FAR * room, FARTHEST)
+        return (scale.high - np.clip(values, scale.low - far, scale.high + far)) * (inner / room) + air
 
     def value(self, frame: Frame, scale: Scale, y: float) -> float:
         """Give the value at a height, the inverse of `y`."""
@@ -296,18 +300,19 @@ class AnalogLane(Lane):
         return Mapping.of([(scale.low, scale.high) for scale in scales], self.height, frame.px(AIR))
 
     def _draw_lines(self, frame: Frame, sheet: Sheet, scale: Scale, found: Line, color: QColor) -> None:
-        parts = [found.solid]
+        # Qt loses its way far outside the picture, and dashes are counted out one by one.
+        width = frame.view.width
+        parts = [_near(found.solid, 0, width)]
         if len(found.doubt):
-            parts.append(dashes(found.doubt, sheet.left, frame.px(DASH), DASH_ON))
+            parts.append(dashes(_near(found.doubt, 0, width), sheet.left, frame.px(DASH), DASH_ON))
         if len(found.held):
-            parts.append(dashes(found.held, sheet.left, frame.px(DOT), DOT_ON))
-        segments = np.concatenate(parts) if len(parts) > 1 else found.solid
+            parts.append(dashes(_near(found.held, 0, width), sheet.left, frame.px(DOT), DOT_ON))
+        segments = np.concatenate(parts) if len(parts) > 1 else parts[0]
         if not len(segments):
             return
         segments = np.ascontiguousarray(segments)
         segments[:, 1:4:2] = self.y(frame, scale, segments[:, 1:4:2])
-        # Qt loses its way far outside the picture.
-        segments = _near(_near(segments, 0, frame.view.width), 1, self.height)
+        segments = _near(segments, 1, self.height)
         if len(segments):
             pen = QPen(color, 1.5 * frame.dpr if self.fine else max(1.0, float(frame.px(1))))
             sheet.lines(np.ascontiguousarray(segments), pen, smooth=self.fine)

@@ -15,7 +15,7 @@ from fieldscope.plot.readings import Reading
 from fieldscope.plot.scale import Scale
 from fieldscope.plot.sheet import Picture
 from fieldscope.plot.theme import Theme, ink
-from fieldscope.plot.ticks import value_text
+from fieldscope.plot.ticks import value_texts
 from fieldscope.words import tr
 
 PANEL_LEAST: Final = 186
@@ -155,15 +155,20 @@ def _paint_axis(painter: QPainter, frame: Frame, lane: AnalogLane, scale: Scale,
     painter.setPen(color)
     row = frame.px(14)
     width = frame.px(AXIS) - frame.px(10)
-    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    for value, y in zip(ticks.tolist(), heights.tolist(), strict=True):
+    # A number that lost its first signs would be another one.
+    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+    texts = value_texts(ticks, step)
+    if any(painter.fontMetrics().horizontalAdvance(text) > width for text in texts):
+        painter.setFont(font(frame, 9))
+    for text, y in zip(texts, heights.tolist(), strict=True):
         at = round(y)
         painter.drawLine(right - frame.px(4), at, right, at)
         if scale.unit and y < frame.px(24):
             continue  # the unit stands there
         place = QRect(right - frame.px(7) - width, at - row // 2, width, row)
         place.moveTop(min(max(place.top(), 0), lane.height - row))
-        painter.drawText(place, flags, value_text(value, step))
+        painter.drawText(place, flags, text)
+    painter.setFont(font(frame, 11))
     if scale.unit:
         place = QRect(right - frame.px(7) - width, frame.px(3), width, row)
         painter.drawText(place, flags, scale.unit)

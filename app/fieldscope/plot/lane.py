@@ -1,5 +1,6 @@
 """What all lanes have in common: an image of the plot that is shifted while the view follows, and redrawn in slices."""
 
+import math
 import time
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final
@@ -80,7 +81,7 @@ class Lane:
         point = trace.signal.point
         if point.kind is Kind.DIGITAL:
             return number_text(point, value)
-        named = point.states.get(int(value)) if point.kind is not Kind.ANALOG and value == value else None
+        named = point.states.get(int(value)) if point.kind is not Kind.ANALOG and math.isfinite(value) else None
         return (term(named) if named else reading_text(value)) + (f" {point.unit}" if point.unit else "")
 
     def history_edge(self, frame: Frame) -> int | None:

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from fieldscope.plot.scale import FARTHEST
 from fieldscope.store import BAD, DOUBTFUL, Signal, Snapshot, TimeBase, Window
 from fieldscope.store.pyramid import Pyramid, columns_of
 
@@ -265,7 +266,10 @@ def line(window: Window, begin_ns: int, q: int, now_ns: int, *, step: bool, stal
     edge = (now_ns - begin_ns) / q
     end = np.append(x[1:], max(edge, float(x[-1])))
     known = np.isfinite(values)
-    unknown = np.column_stack((x, end))[~known & (end > x)]
+    values = np.clip(values, -FARTHEST, FARTHEST)  # differences are numbers, too
+    gone = np.concatenate(([False], ~known, [False]))
+    unknown = np.column_stack((x[gone[1:-1] & ~gone[:-2]], end[gone[1:-1] & ~gone[2:]]))  # those that touch are one
+    unknown = unknown[unknown[:, 1] > unknown[:, 0]]
     following = np.append(values[1:], np.nan)
     linked = known & np.append(known[1:], False)
     limit = np.inf if stale_ns is None else stale_ns / q

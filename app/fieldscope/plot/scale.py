@@ -10,6 +10,9 @@ PATIENCE: Final = 5.0
 SLACK: Final = 0.5
 """The axis shrinks when the data would fit into this part of it."""
 
+FARTHEST: Final = 4e307
+"""No axis reaches farther by itself: twice the way and some air must be numbers, too."""
+
 
 class Scale:
     """Lowest and highest value shown. Automatic until the user zooms: it grows at once, in steps, and shrinks late."""
@@ -103,6 +106,7 @@ class Scale:
 
 def widened(low: float, high: float) -> tuple[float, float]:
     """Give the range for these data: a little air above and below, borders on round numbers."""
+    low, high = (min(max(border, -FARTHEST), FARTHEST) for border in (low, high))
     if low == high:
         half = abs(low) / 2 or 1.0
         low, high = low - half, high + half

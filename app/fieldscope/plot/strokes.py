@@ -55,15 +55,16 @@ class Mapping:
         """Give the strokes of columns. The first column is only connected to; the second is `begin`, absolute."""
         m, n = found.low.shape[0], found.low.shape[1] - 1
         ends = np.empty((2, m, n + 1))  # upper and lower
-        np.multiply(found.high, self.factor, out=ends[0])
-        np.multiply(found.low, self.factor, out=ends[1])
+        with np.errstate(over="ignore"):  # what is too far to reckon with is infinitely far
+            np.multiply(found.high, self.factor, out=ends[0])
+            np.multiply(found.low, self.factor, out=ends[1])
         np.floor(np.subtract(self.shift, ends, out=ends), out=ends)
         # Neighbours connect: each column reaches to where the one before ended.
         reach = np.empty((2, m, n))
         np.fmin(ends[0, :, 1:], ends[1, :, :-1], out=reach[0])
         np.fmax(ends[1, :, 1:], ends[0, :, :-1], out=reach[1])
         reach[1] += max(1, round(dpr)) - 1
-        hidden = (reach[1] < 0) | (reach[0] >= self.height) | ~np.isfinite(ends[0, :, 1:])
+        hidden = (reach[1] < 0) | (reach[0] >= self.height) | np.isnan(ends[0, :, 1:])
         for flags, length, on in ((found.stale, DOT, DOT_ON), (found.doubt, DASH, DASH_ON)):
             if flags.any():
                 period = round(length * dpr)

@@ -21,6 +21,8 @@ TIME_STEPS: Final = (
     *(n * DAY for n in (1, 2, 7, 14, 28)),
 )
 """Distances of time labels that people read easily, ns."""
+LONGEST: Final = 9
+"""Characters for which a value axis has room."""
 
 
 class TimeLabels(enum.Enum):
@@ -122,6 +124,14 @@ def value_text(value: float, step: float) -> str:
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
     text = f"{value:.{digits}f}"
     return text.lstrip("-") if float(text) == 0 else text.replace("-", "−")
+
+
+def value_texts(ticks: npt.NDArray[np.float64], step: float) -> list[str]:
+    """Label the ticks of an axis. Where that takes too many digits, all but the lowest say how much more they are."""
+    texts = [value_text(value, step) for value in ticks.tolist()]
+    if len(texts) < 2 or (max(map(len, texts)) <= LONGEST and len(set(texts)) == len(texts)):
+        return texts
+    return [f"{ticks[0]:.10g}".replace("-", "−"), *(f"+{value_text(n * step, step)}" for n in range(1, len(texts)))]
 
 
 def reading_text(value: float | int | bool | None) -> str:

@@ -1,20 +1,14 @@
 """Which stretch of time is shown: whole pixels on an absolute grid, so that following is shifting. No Qt."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from fieldscope.plot.ticks import DAY, SECOND
 
 HISTORY: Final = 100
 """Zoom steps that can be undone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Time from `begin_ns` to `end_ns`."""
-
-    begin_ns: int
-    end_ns: int
+EARLIEST_NS: Final = 0
+LATEST_NS: Final = (1 << 63) - 2 * 366 * DAY
+"""No view reaches beyond 1970 and 2260: systems know no calendar there, and 64 bits no nanoseconds."""
 
 
 class TimeView:
@@ -102,7 +96,7 @@ class TimeView:
     def pan(self, columns: int) -> None:
         """Move by whole pixels, on HOLD; positive is later."""
         self.live = False
-        self.left += columns
+        self._place(self.left + columns)
 
     def back(self) -> bool:
         """Undo the last zoom or jump; False when there is none."""
@@ -126,7 +120,10 @@ class TimeView:
     def _set(self, end_ns: int, span_ns: int) -> None:
         self.span_ns = self._limit(span_ns)
         self.q = max(1, self.span_ns // self.width)
-        self.left = -(-end_ns // self.q) - self.width
+        self._place(-(-end_ns // self.q) - self.width)
+
+    def _place(self, left: int) -> None:
+        self.left = max(EARLIEST_NS // self.q, min(left, LATEST_NS // self.q - self.width))
 
     @staticmethod
     def _limit(span_ns: int) -> int:

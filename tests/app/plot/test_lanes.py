@@ -6,7 +6,7 @@ import struct
 
 import numpy as np
 import pytest
-from plot_scene import NAMES, SECOND, scene
+from plot_scene import NAMES, SECOND, Clock, canvas_with, scene
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from pytestqt.qtbot import QtBot
@@ -14,53 +14,16 @@ from pytestqt.qtbot import QtBot
 from fieldscope.measure import health
 from fieldscope.measure.health import PARTS, Health
 from fieldscope.plot.analog import AnalogLane
-from fieldscope.plot.canvas import LANES, Canvas
 from fieldscope.plot.digital import DigitalLane, StateLane
 from fieldscope.plot.frame import Frame, Trace
 from fieldscope.plot.health import BANDS, HealthLane
 from fieldscope.plot.lane import Lane
 from fieldscope.plot.theme import DARK, LIGHT, Theme, curve_color
-from fieldscope.plot.ticks import TimeLabels
 from fieldscope.sources.values import quality_marks
 from fieldscope.store import Signal, Store, TimeBase
 from linkkit.driver import Kind, LinkState, Point, Quality, Record
 
 NOW = 1_790_000_000 * SECOND
-
-
-class Clock:
-    """A present that stands until it is moved."""
-
-    def __init__(self, now_ns: int) -> None:
-        self.now_ns = now_ns
-
-    def __call__(self) -> int:
-        return self.now_ns
-
-
-def canvas_with(qtbot: QtBot, store: Store, lanes: list[list[Signal]], clock: Clock, span_s: float = 60) -> Canvas:
-    canvas = Canvas(store)
-    qtbot.addWidget(canvas)
-    canvas.clock.run(False)
-    canvas.now = clock
-    canvas.labels = TimeLabels.UTC
-    canvas.theme = LIGHT
-    canvas.resize(760, 420)
-    for signals in lanes:
-        lane = LANES[signals[0].kind]()
-        canvas.lanes.append(lane)
-        for number, signal in enumerate(signals):
-            trace = Trace(signal.key, number, 0, signal)
-            if isinstance(lane, AnalogLane):
-                lane.add(trace)
-            else:
-                lane.traces.append(trace)
-    canvas.stack.layout()
-    canvas.resize(canvas.width() + round((480 - canvas.plots.width()) / canvas.dpr), canvas.height())
-    canvas.stack.layout()
-    canvas.view.set_span(round(span_s * SECOND))
-    canvas.draw_now()
-    return canvas
 
 
 def pixels(lane: Lane) -> np.ndarray:

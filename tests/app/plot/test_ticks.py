@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from fieldscope.plot.ticks import (
     DAY,
     HOUR,
+    LONGEST,
     MINUTE,
     SECOND,
     TIME_STEPS,
@@ -22,6 +24,7 @@ from fieldscope.plot.ticks import (
     time_text,
     time_ticks,
     value_text,
+    value_texts,
     value_ticks,
 )
 
@@ -114,6 +117,23 @@ def test_value_ticks_lie_inside_on_round_numbers(low: float, length: float, coun
 )  # fmt: skip
 def test_values_on_an_axis(value: float, step: float, text: str) -> None:
     assert value_text(value, step) == text
+
+
+def test_labels_that_would_be_too_long_tell_differences() -> None:
+    assert value_texts(np.array([-20.0, 0.0, 20.0]), 20) == ["−20", "0", "20"]
+    assert value_texts(np.array([50.00002, 50.00003]), 1e-5) == ["50.00002", "+1e-5"]
+    assert value_texts(np.array([123456789.0, 123456790.0]), 1.0) == ["123456789", "+1"]
+
+
+@given(st.floats(-1e12, 1e12), st.floats(-13, 10), st.integers(3, 12))
+def test_every_label_is_another_one_and_short(low: float, exponent: float, count: int) -> None:
+    high = low + 10**exponent
+    if high - low < 1e-14 * max(abs(low), abs(high)):
+        return
+    step, ticks = value_ticks(low, high, count)
+    texts = value_texts(ticks, step)
+    assert len(set(texts)) == len(texts) == len(ticks)
+    assert all(len(text) <= LONGEST for text in texts[1:])
 
 
 @pytest.mark.parametrize(

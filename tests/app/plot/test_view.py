@@ -2,11 +2,13 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldscope.plot.scale import PATIENCE, Scale, widened
+from fieldscope.plot.ticks import TimeLabels, time_text
 from fieldscope.plot.view import TimeView
 
 SECOND = 1_000_000_000
@@ -80,6 +82,21 @@ def test_no_zoom_leads_out_of_bounds(factors: list[float]) -> None:
         made.zoom(factor, 500)
         assert made.q >= 1
         assert 1000 <= made.span_ns <= 367 * 86400 * SECOND
+
+
+@given(st.lists(st.tuples(st.integers(-(10**6), 10**6), st.floats(1e-9, 1e9)), max_size=30), st.integers(200, 4000))
+def test_no_way_leads_out_of_the_calendar(moves: list[tuple[int, float]], width: int) -> None:
+    made = view()
+    made.resize(width)
+    for columns, factor in moves:
+        made.pan(columns)
+        made.zoom(factor, 77)
+        made.pan(columns)
+        borders = np.array([made.begin_ns, made.end_ns], np.int64)
+        assert 0 <= borders[0] < borders[1]
+        assert len(time_text(made.begin_ns, 1, TimeLabels.UTC)) == len(time_text(made.end_ns, 1, TimeLabels.UTC))
+    made.show(-(10**30), 10**30)
+    assert made.begin_ns >= 0
 
 
 def test_resizing_keeps_the_right_edge() -> None:
