@@ -24,6 +24,7 @@ from fieldscope.actions import ROWS
 from fieldscope.alarms.board import AlarmBoard
 from fieldscope.alarms.panel import AlarmsPanel
 from fieldscope.commands.desk import CommandDesk
+from fieldscope.commands.marks import CommandMarks
 from fieldscope.commands.panel import CommandsPanel
 from fieldscope.events import EventModel, EventsPanel
 from fieldscope.frames.panel import FramesPanel
@@ -100,6 +101,9 @@ class MainWindow(QMainWindow):
         for panel in (self.events, self.alarms, self.frames):
             panel.moment_asked.connect(self.show_moment)
         self.commands = CommandsPanel(session, CommandDesk(session, self), self)
+        self.marks = CommandMarks(self.commands.desk, self)
+        self.marks.changed.connect(lambda: self.workspace.show_commands(self.marks.marks))
+        self.files.replaced.connect(self.marks.forget)
         left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
         self.docks: dict[str, QDockWidget] = {
             "sources": self._dock("sources", tr("Sources"), self.sources, left),

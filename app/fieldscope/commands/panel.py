@@ -356,6 +356,10 @@ class CommandsPanel(QFrame):
 
             self.form = SettingsForm(command.arguments, self._draft(self.link_id, command), self)
             self._middle.insertWidget(1, self.form, 100)
+            before: QWidget = self.list  # made later than the button, it would come last with Tab
+            for field in (*self.form.editors.values(), self.form.advanced_button):
+                self.setTabOrder(before, field)
+                before = field
             self.about.setText(term(command.help))
         else:
             self.about.setText("")

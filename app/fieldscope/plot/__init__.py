@@ -10,6 +10,7 @@
 `reduce`            from rows to what is drawn: one entry per pixel column, or lines (numpy, no Qt)
 `view` `scale`      which time and which values are shown (no Qt); `ticks` what the axes say
 `hands` `keys`      mouse · keyboard; `drops` drag and drop; `cursors` lie over the curves; `edges` are found in them
+`marks`             commands over the lanes of their connection; `watched` limits
 `measurepanel`      the table between the cursors; `picture` and `saving` files
 `clock` `theme`     the one timer · the colours
 ==================  ==========================================================================================

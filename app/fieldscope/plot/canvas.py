@@ -34,6 +34,7 @@ from fieldscope.plot.hands import Hands
 from fieldscope.plot.health import HealthLane
 from fieldscope.plot.keys import Keys
 from fieldscope.plot.lane import Lane
+from fieldscope.plot.marks import CommandLines
 from fieldscope.plot.painting import Painting
 from fieldscope.plot.readings import Reading, reading
 from fieldscope.plot.stack import Stack
@@ -113,8 +114,9 @@ class Canvas(QWidget):
         self.limits = LimitLines(self)
         self.watched: Callable[[SignalKey], Watched | None] = lambda _key: None
         """Gives the limits of a signal, None when it has none."""
-        self.overlays: list[LimitLines | Overlay | Hands | Keys | Drops] = [
-            *(self.limits, self.overlay, self.hands, self.keys, self.drops)
+        self.commands = CommandLines(self)
+        self.overlays: list[LimitLines | CommandLines | Overlay | Hands | Keys | Drops] = [
+            *(self.limits, self.commands, self.overlay, self.hands, self.keys, self.drops)
         ]
         """Painted over the lanes in this order."""
         self.waiting = 0

@@ -1,6 +1,6 @@
 """The workspace: what the main window puts in its middle. Tabs, each a stack of lanes on one time axis."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fieldscope.plot.marks import CommandMark
 from fieldscope.plot.page import Page
 from fieldscope.plot.picture import picture, save_picture
 from fieldscope.plot.saving import Saving
@@ -72,6 +73,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self._store = store
         self._watched: Callable[[SignalKey], Watched | None] = lambda _key: None
+        self._marks: Sequence[CommandMark] = ()
         self._tabs = _Tabs(self)
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
@@ -160,6 +162,7 @@ class Workspace(QWidget):
         """Open a new tab and turn to it."""
         page = Page(self._store, self._free_color, self._stack)
         page.canvas.watched = self._watched
+        page.canvas.commands.marks = self._marks
         page.held.connect(self._page_held)
         page.plotted_changed.connect(self.plotted_changed)
         page.view_changed.connect(self._show_view)
@@ -219,6 +222,13 @@ class Workspace(QWidget):
         self._watched = watched
         for page in self.pages():
             page.canvas.watched = watched
+
+    def show_commands(self, marks: Sequence[CommandMark]) -> None:
+        """Show these marks of commands, in order of time, from now on; call it again when they change."""
+        self._marks = marks
+        for page in self.pages():
+            page.canvas.commands.marks = marks
+            page.canvas.update()
 
     def remove(self, keys: Iterable[SignalKey]) -> None:
         """Take signals out of every tab."""
