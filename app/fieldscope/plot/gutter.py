@@ -138,8 +138,10 @@ def _paint_name(painter: QPainter, frame: Frame, trace: Trace, color: QColor, re
     metrics = painter.fontMetrics()
     left = place.left() + frame.px(NAME_AT)
     right = place.right() - frame.px(8)
-    value_room = min(metrics.horizontalAdvance(text) + frame.px(3), (right - left) * 3 // 5)
-    name_room = max(0, right - left - value_room - frame.px(8))
+    gap = frame.px(8)
+    spare = right - left - metrics.horizontalAdvance(trace.name) - gap
+    value_room = min(metrics.horizontalAdvance(text) + frame.px(3), max((right - left) * 3 // 5, spare))
+    name_room = max(0, right - left - value_room - gap)
     painter.setPen(QColor(theme.text))
     name = metrics.elidedText(trace.name, Qt.TextElideMode.ElideMiddle, name_room)
     painter.drawText(QRect(left, place.top(), name_room, place.height()), Qt.AlignmentFlag.AlignVCenter, name)

@@ -1,13 +1,19 @@
 """What stands beside the names: the value that holds, and what is wrong with it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from fieldscope.plot.frame import Frame, Trace
 from fieldscope.plot.lane import Lane
 from fieldscope.plot.reduce import stale_after
 from fieldscope.plot.ticks import SECOND, span_text
 from fieldscope.sources.values import alarm_text, quality_marks
+from fieldscope.store import Sample, TimeBase
 from fieldscope.words import tr
+from linkkit.driver import NO_TIME, Quality
+
+OFF: Final = 10 * SECOND
+"""Difference between time tag and arrival that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ def reading(frame: Frame, lane: Lane, trace: Trace, moment: int | None, alarm: s
     if signal is None or frame.ring(trace) is None:
         return Reading(tr("waiting") if signal is None or signal.ring is None else "—")
     now = frame.now_ns if moment is None else min(moment, frame.now_ns)
-    sample = signal.latest() if moment is None else signal.at(now, frame.base)
+    sample = signal.latest() if moment is None else signal.at(moment, frame.base)
     if sample is None:
         return Reading()
     alarm = f"▲ {alarm_text(alarm)}" if alarm else ""
@@ -42,5 +48,15 @@ def reading(frame: Frame, lane: Lane, trace: Trace, moment: int | None, alarm: s
         else ""
     )
     marks = quality_marks(sample.quality) if sample.quality else ""
-    quality = " ".join(part for part in (alarm, marks, stale) if part)
+    quality = " ".join(part for part in (alarm, marks, stale, _elsewhere(frame, sample)) if part)
     return Reading(lane.value_text(trace, sample.value), quality, not quality)
+
+
+def _elsewhere(frame: Frame, sample: Sample) -> str:
+    """Say how far from its arrival the device's time puts a sample: its curve is not where one looks for it."""
+    if frame.base is TimeBase.ARRIVAL or sample.source_ns == NO_TIME or Quality.TIME_INVALID in sample.quality:
+        return ""
+    off = sample.source_ns - sample.arrival_ns
+    if abs(off) < OFF:
+        return ""
+    return f"T{'+' if off > 0 else '−'}{span_text(abs(off) // SECOND * SECOND)}"

@@ -87,6 +87,8 @@ def strip(
         high[none] = np.nan
         bad = reduced.bad
     borders = np.arange(left, left + n + 1, dtype=np.int64) * q
+    if borders[-2] > now_ns:  # a device whose clock is ahead has samples there
+        now_ns = max(now_ns, int(rows.times(rows.count - 1, rows.count, base)[0]))
     empty = moved[1:] == moved[:-1]
     if bucket > 1:
         for column in _beside_silence((edges[1:] == edges[:-1]) & (borders[1:] <= now_ns)):
@@ -203,6 +205,7 @@ def strip_of_window(
     times, values = window.times, window.values
     borders = np.arange(left, left + n + 1, dtype=np.int64) * q
     cuts = np.searchsorted(times, borders)
+    now_ns = max(now_ns, *times[-1:].tolist(), 0)
     reduced = Pyramid(np.float64).columns(cuts, len(values), lambda a, b: values[a:b])
     low, high = reduced.low, reduced.high
     none = reduced.good == 0

@@ -163,14 +163,15 @@ class Scratch(Sheet):
 
     def strokes(self, strokes: Strokes, colors: Sequence[QColor]) -> None:
         lying = self._lying.pixels
-        if not self._colors:
-            lying[: self.columns] = 0
-        if len(self._colors) + len(colors) > MOST_COLORS:
-            self._compose()
-            lying[: self.columns] = 0
-        first = len(self._colors) + 1
-        self._colors += [color.rgb() for color in colors]
-        self._lying.write(strokes, [(number, 1) for number in range(first, len(self._colors) + 1)])
+        for at in range(0, len(colors), MOST_COLORS):
+            some = colors[at : at + MOST_COLORS]
+            if len(self._colors) + len(some) > MOST_COLORS:
+                self._compose()
+            if not self._colors:
+                lying[: self.columns] = 0
+            first = len(self._colors) + 1
+            self._colors += [color.rgb() for color in some]
+            self._lying.write(strokes[at:], [(number, 1) for number in range(first, len(self._colors) + 1)])
 
     def finish(self) -> None:
         self._painter.end()

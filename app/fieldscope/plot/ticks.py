@@ -12,6 +12,7 @@ SECOND: Final = 1_000_000_000
 MINUTE: Final = 60 * SECOND
 HOUR: Final = 60 * MINUTE
 DAY: Final = 24 * HOUR
+YEAR: Final = 365 * DAY
 
 TIME_STEPS: Final = (
     *(m * 10**e for e in range(9) for m in (1, 2, 5)),
@@ -86,10 +87,25 @@ def date_text(moment_ns: int, labels: TimeLabels) -> str:
     return local.strftime("%Y-%m-%d UTC") + local.isoformat()[-6:]
 
 
+UNITS: Final = (
+    *((YEAR, "y"), (DAY, "d"), (HOUR, "h"), (MINUTE, "min"), (SECOND, "s")),
+    *((10**6, "ms"), (1000, "µs")),
+)
+"""Of lengths of time, ns."""
+
+
 def span_text(span_ns: int) -> str:
     """Write a length of time briefly: "60 s", "5 min", "2 h", "250 ms"."""
-    for unit, name in ((DAY, "d"), (HOUR, "h"), (MINUTE, "min"), (SECOND, "s"), (10**6, "ms"), (1000, "µs")):
-        if span_ns >= unit * (2 if unit in (MINUTE, HOUR, DAY) else 1) or (
+    for unit, name in (
+        (YEAR, "y"),
+        (DAY, "d"),
+        (HOUR, "h"),
+        (MINUTE, "min"),
+        (SECOND, "s"),
+        (10**6, "ms"),
+        (1000, "µs"),
+    ):
+        if span_ns >= unit * (2 if unit >= MINUTE else 1) or (
             span_ns >= unit and span_ns % unit == 0 and unit > MINUTE
         ):
             return f"{span_ns / unit:.4g} {name}"

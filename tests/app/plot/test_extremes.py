@@ -148,3 +148,64 @@ def test_a_single_sample_is_seen(qtbot: QtBot) -> None:
         (lane,) = canvas.lanes
         assert isinstance(lane, AnalogLane)
         assert lane.scales[0].low < 1.0 < lane.scales[0].high
+
+
+def test_five_hundred_curves_share_a_lane(qtbot: QtBot) -> None:
+    store = Store(64 << 20)
+    count, rows = 500, 3000
+    stream = store.sink("x").stream(Record("r", 4 * count, 0.01))
+    values = np.broadcast_to(np.r_[-50, np.arange(1, count)].astype("<f4"), (rows, count))
+    times = NOW - np.arange(rows, dtype=np.int64)[::-1] * 10_000_000
+    stream.extend(times, np.ascontiguousarray(values).view(np.uint8))
+    signals = [store.signal("x", Point(f"p{n}", (f"p{n}",), "r", 4 * n, "<f4")) for n in range(count)]
+    clock = Clock(NOW)
+    canvas = canvas_with(qtbot, store, [signals], clock, 10.0)
+    (lane,) = canvas.lanes
+    assert isinstance(lane, AnalogLane)
+    assert all(group.dense for group in lane.groups)
+    for _ in range(3):
+        clock.now_ns += 50_000_000
+        stream.append(clock.now_ns, values[0].tobytes())
+        canvas.draw_now()
+        canvas.tick()
+    canvas.grab()
+    # The first and the last one are there, in their colours.
+    frame = canvas.new_frame()
+    shown = canvas.grab().toImage()
+    x = round((canvas.plots.left() + canvas.plots.width() // 2) / canvas.dpr)
+    for number in (0, count - 1):
+        y = round((lane.top + float(lane.y(frame, lane.scales[0], values[:1, number].astype(float))[0])) / canvas.dpr)
+        wanted = lane.colors(frame.theme)[number].name()
+        assert wanted in {shown.pixelColor(x, y + dy).name() for dy in (-1, 0, 1)}
+
+
+@pytest.mark.parametrize("step_ms", [5, 5000], ids=["columns", "lines"])
+def test_a_device_with_another_clock_says_so_and_is_found_where_its_clock_says(qtbot: QtBot, step_ms: int) -> None:
+    ahead = 80 * 365 * 86400 * SECOND
+    store = Store()
+    stream = store.sink("x").stream(Record("r", 4, step_ms / 1000))
+    for number in range(2000):
+        arrival = NOW - (1999 - number) * step_ms * 1_000_000
+        stream.append(arrival, np.float32(number % 7).tobytes(), arrival + ahead)
+    signal = store.signal("x", Point("p", ("p",), "r", 0, "<f4"))
+    canvas = canvas_with(qtbot, store, [[signal]], Clock(NOW), 9.0)
+    (trace,) = canvas.traces()
+    assert not canvas.readings[trace].quality
+    canvas.toggle_base()
+    canvas.draw_now()
+    assert canvas.readings[trace].quality == "T+80 y"
+    canvas.show_time(NOW + ahead - 6 * SECOND, NOW + ahead + 3 * SECOND)
+    canvas.draw_now()
+    lane = canvas.lanes[0]
+    color = lane.colors(canvas.theme)[0]
+    shown = canvas.grab().toImage()
+    left, width = canvas.plots.left(), canvas.plots.width()
+    ink = [
+        any(
+            abs(shown.pixelColor(x, y).red() - color.red()) + abs(shown.pixelColor(x, y).blue() - color.blue()) < 180
+            for y in range(lane.top, lane.top + lane.height, 1)
+        )
+        for x in range(left + 5, left + width, 20)
+    ]
+    assert all(ink[: len(ink) // 2])
+    assert not any(ink[len(ink) * 3 // 4 :])
