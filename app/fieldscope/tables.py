@@ -52,6 +52,12 @@ class ListModel(QAbstractTableModel):
 
 def set_up(view: QTableView, name: str, letters: Sequence[int]) -> None:
     """Set up a table that has its model; `letters` are the widths of its first columns in letters."""
+    dress(view, name, letters)
+    offer_copy(view)
+
+
+def dress(view: QTableView, name: str, letters: Sequence[int]) -> None:
+    """Make a table look and behave like all of them, without anything to do with its rows."""
     view.setAccessibleName(name)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -65,6 +71,10 @@ def set_up(view: QTableView, name: str, letters: Sequence[int]) -> None:
     header.setHighlightSections(False)
     for column, width in enumerate(letters):
         header.resizeSection(column, room(view, column, width))
+
+
+def offer_copy(view: QTableView) -> None:
+    """Give a list a menu, with copying for a start."""
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     view.customContextMenuRequested.connect(lambda at: _menu(view, at))
     offer(view, tr("&Copy"), lambda rows: QGuiApplication.clipboard().setText(text(view, rows)), "Ctrl+C")

@@ -379,7 +379,7 @@ class MainWindow(QMainWindow):
 
     def _default_layout(self) -> None:
         docks = self.docks
-        self.resizeDocks([docks["sources"]], [470], Qt.Orientation.Horizontal)
+        self.resizeDocks([docks["sources"]], [500], Qt.Orientation.Horizontal)
         self.resizeDocks([docks["events"]], [170], Qt.Orientation.Vertical)
         docks["events"].raise_()
 

@@ -5,17 +5,19 @@ import time
 
 import pytest
 from fake_driver import FakeDriver, running
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect
+from PySide6.QtGui import QColor, QPainter, QRegion
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from window_desk import Desk
 
 from fieldscope.sources import model
-from fieldscope.sources.model import NAME, QUALITY, TREND, TREND_ROLE, TYPE, VALUE, SourceModel
+from fieldscope.sources.model import NAME, QUALITY, TREND, TREND_ROLE, TYPE, VALUE
 from fieldscope.sources.nodes import Node, keys
+from fieldscope.sources.rows import PointPainter
 from fieldscope.store import SignalKey
-from linkkit.driver import LinkState, Point, Quality, Record
+from linkkit.driver import LinkState, Quality, Record
 
 _FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 _ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -125,14 +127,19 @@ def test_of_a_row_only_the_cell_that_changed_is_painted(two: Desk, monkeypatch: 
     sources.tree.scrollTo(sources.model.index_of(node))
     sources._timer.stop()
     painted: list[int] = []
-    data = SourceModel._point_data
+    paint = PointPainter.paint
 
-    def asked(self: SourceModel, asked_for: Node, point: Point, column: int, role: int) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and sources.tree.painted is not None and asked_for is node:
-            painted.append(column)
-        return data(self, asked_for, point, column, role)
+    def watched(
+        self: PointPainter, painter: QPainter, rect: QRect, row: Node, indent: int, color: QColor | None,
+        selected: bool, region: QRegion | None,
+    ) -> None:  # fmt: skip
+        if row is node:
+            assert self._look is not None
+            cells = {column: QRect(left, rect.top(), wide, rect.height()) for column, left, wide in self._look.columns}
+            painted.extend(column for column, cell in cells.items() if region is None or region.intersects(cell))
+        paint(self, painter, rect, row, indent, color, selected, region)
 
-    monkeypatch.setattr(SourceModel, "_point_data", asked)
+    monkeypatch.setattr(PointPainter, "paint", watched)
     stream = two.session.store.sink(link_id).stream(Record("P0", 4))
 
     changed: list[tuple[int, int]] = []

@@ -53,6 +53,7 @@ class FrameList(PaintedTable):
 
     def __init__(self, model: FrameModel, parent: QWidget) -> None:
         super().__init__(model, tr("Frames"), (9, 15, 13, 20, 15, 13, 9), parent)
+        tables.offer_copy(self)
         self._model = model
         self._inks: dict[str, QColor] = {}
         self.empty = tr(EMPTY)

@@ -66,7 +66,7 @@ class Place:
     """Selected rows."""
 
 
-class _Widths:
+class Widths:
     """How wide short texts are: added up from their letters, a tenth of the cost of laying them out."""
 
     def __init__(self, metrics: QFontMetrics) -> None:
@@ -132,7 +132,7 @@ class Picture:
         self._pixmap.setDevicePixelRatio(sheet.ratio)
         self._pixmap.fill(sheet.grounds[0])
         self._metrics = QFontMetrics(sheet.font)
-        self._widths = _Widths(self._metrics)
+        self._widths = Widths(self._metrics)
         self._rise = (sheet.row + self._metrics.ascent() - self._metrics.descent()) // 2
         # Numbers and times need no shaping, which is a third of the cost of drawing them.
         self._quick = QFont(sheet.font)

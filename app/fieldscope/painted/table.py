@@ -31,7 +31,7 @@ class PaintedTable(QTableView):
         self.empty = ""
         """What stands there instead of rows."""
         self.setModel(model)
-        tables.set_up(self, name, letters)
+        tables.dress(self, name, letters)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def looks(self, row: int, columns: Sequence[int]) -> list[Look]:

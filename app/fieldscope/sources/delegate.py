@@ -1,27 +1,17 @@
 """How the rows of the source tree are drawn."""
 
-import math
-from collections.abc import Callable
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPainterPath, QPalette, QPen, QRegion
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldscope import theme
-from fieldscope.sources.model import NAME, STATE_TEXT_ROLE, TOKEN_ROLE, TREND, TREND_ROLE, TROUBLE_ROLE, TRUTH_ROLE
+from fieldscope.sources.model import NAME, STATE_TEXT_ROLE, TOKEN_ROLE, TROUBLE_ROLE, TRUTH_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a connection on two lines: name and state, then one line of protocol truth; and the trend of a point.
-
-    `painted` gives what is being painted anew, None for everything: cells beside it are left out.
-    """
-
-    def __init__(self, parent: QWidget, painted: Callable[[], QRegion | None] = lambda: None) -> None:
-        super().__init__(parent)
-        self._painted = painted
+    """Draws a connection on two lines: name and state, then one line of protocol truth."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         # The view asks for every row of a selection: nothing here looks at fonts of items or at texts.
@@ -30,13 +20,6 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(60, 2 * line + 11 if two else line + 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painted = self._painted()
-        if painted is not None and not painted.intersects(option.rect):
-            return
-        if index.column() == TREND:
-            super().paint(painter, option, index)
-            self._paint_trend(painter, option, index)
-            return
         if index.column() != NAME or index.data(STATE_TEXT_ROLE) is None:
             super().paint(painter, option, index)
             return
@@ -85,33 +68,4 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(strong if selected else below[1])
         elided = plain.elidedText(below[0], Qt.TextElideMode.ElideRight, second.width())
         painter.drawText(second, Qt.AlignmentFlag.AlignLeft, elided)
-        painter.restore()
-
-    def _paint_trend(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        found = index.data(TREND_ROLE)
-        if not found or not found[0]:
-            return
-        values, color = found
-        rect = QRectF(option.rect).adjusted(5, 4, -5, -4)
-        step = rect.width() / max(len(values) - 1, 1)
-        path, down, last = QPainterPath(), False, 0.0
-        for number, value in enumerate(values):
-            if math.isnan(value):
-                down = False
-                continue
-            x, y = rect.left() + number * step, rect.bottom() - value * rect.height()
-            if down:
-                path.lineTo(x, last)  # what was received holds until the next
-                path.lineTo(x, y)
-            else:
-                path.moveTo(x, y)
-            down, last = True, y
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
-        pen = color if color is not None and not selected else option.palette.color(role)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(1.0 if color is not None or selected else 0.65)
-        painter.setPen(QPen(pen, 1.2))
-        painter.drawPath(path)
         painter.restore()

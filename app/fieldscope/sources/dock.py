@@ -1,22 +1,17 @@
 """The Sources dock: filter box, tree, and what can be done with a connection."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLineEdit,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,56 +21,20 @@ from fieldscope.beat import Beat
 from fieldscope.plot import Workspace
 from fieldscope.session import Session
 from fieldscope.sources import filter as filters
-from fieldscope.sources.delegate import RowDelegate
-from fieldscope.sources.model import DERIVED, QUALITY, TREND, TYPE, VALUE, SourceModel
+from fieldscope.sources.model import DERIVED, SourceModel
 from fieldscope.sources.nodes import Node, keys
+from fieldscope.sources.tree import SourceTree
 from fieldscope.store import SignalKey
 from fieldscope.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 REFRESH_MS: Final = 250
-LETTERS: Final = {VALUE: 12, TREND: 8, TYPE: 13, QUALITY: 10}
-"""Widths of the columns behind the name at first."""
-NAME_LETTERS: Final = 22
-"""What the name needs before the trend, and then the type, gets room."""
 UNFOLDED: Final = 64
 """Rows of a group that unfolds by itself at most."""
 UNFOLDED_FOUND: Final = 500
 """Rows that a filter unfolds at most: laying out thousands takes longer than a key press should."""
 REFILTER_S: Final = 1.0
 """How often a filter that looks at values is asked again."""
-
-
-class SourceTree(QTreeView):
-    """The tree; Enter plots what is selected, Space ticks it."""
-
-    activated_keys = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.painted: QRegion | None = None
-        """What is being painted anew; None outside of `paintEvent`. Qt itself draws whole rows."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self.painted = event.region()
-        super().paintEvent(event)
-        self.painted = None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.activated_keys.emit()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow dock gives its room to names and values."""
-        super().resizeEvent(event)
-        header, letter = self.header(), self.fontMetrics().averageCharWidth()
-        room = self.viewport().width() - NAME_LETTERS * letter - header.sectionSize(VALUE) - header.sectionSize(QUALITY)
-        for column in (TREND, TYPE):
-            width = header.sectionSize(column) or LETTERS[column] * letter
-            header.setSectionHidden(column, room < width)
-            room -= width
 
 
 class SourcesPanel(QWidget):
@@ -105,26 +64,10 @@ class SourcesPanel(QWidget):
         self.filter_box.textChanged.connect(self.set_filter)
         self._filter_action = self.filter_box.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
 
-        tree = self.tree = SourceTree(self)
-        tree.setModel(self.model)
-        tree.setItemDelegate(RowDelegate(tree, lambda: tree.painted))
-        tree.setAccessibleName(tr("Sources"))
-        tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        tree.setDragEnabled(True)
-        tree.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        tree.setIndentation(14)
-        tree.setExpandsOnDoubleClick(False)
-        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree = self.tree = SourceTree(self.model, self)
         tree.customContextMenuRequested.connect(lambda at: self.menu_asked.emit(tree.viewport().mapToGlobal(at)))
         tree.doubleClicked.connect(self._double_clicked)
         tree.activated_keys.connect(self.plot_selected)
-        header = tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        letter = tree.fontMetrics().averageCharWidth()
-        for column, letters in LETTERS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, letters * letter)
         tree.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
 
         layout = QVBoxLayout(self)
@@ -174,12 +117,12 @@ class SourcesPanel(QWidget):
         if self._filter.live and time.monotonic() - self._refiltered > REFILTER_S:
             self._use_filter()
         if self.isVisible():
-            self.model.refresh(list(self._visible()))
+            self.model.refresh(self.tree.visible())
 
     def restyle(self) -> None:
         """The theme changed."""
         self._filter_action.setIcon(theme.icon("filter"))
-        self.model.redraw(self._visible())
+        self.model.redraw(self.tree.visible())
 
     def set_filter(self, text: str) -> None:
         """Show only what a filter text lets through, unfolded as far as that helps."""
@@ -188,13 +131,6 @@ class SourcesPanel(QWidget):
         self._use_filter()
         if text:
             self._unfold_found(self.model.root, UNFOLDED_FOUND)
-
-    def _visible(self) -> Iterator[Node]:
-        index = self.tree.indexAt(QPoint(0, 0))
-        bottom = self.tree.viewport().height()
-        while index.isValid() and self.tree.visualRect(index).top() <= bottom:
-            yield self.model.node(index)
-            index = self.tree.indexBelow(index)
 
     def _use_filter(self) -> None:
         self._refiltered = time.monotonic()
@@ -228,7 +164,7 @@ class SourcesPanel(QWidget):
             self._workspace.remove(keys)
 
     def _plotted(self) -> None:
-        self.model.redraw(list(self._visible()))
+        self.model.redraw(self.tree.visible())
         if self._filter.live:
             self._use_filter()
 

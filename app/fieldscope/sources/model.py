@@ -166,6 +166,10 @@ class SourceModel(QAbstractItemModel):
         """The index of a row that is shown."""
         return QModelIndex() if node is self.root else self.createIndex(node.row, column, node.id)
 
+    def color(self, node: Node) -> QColor | None:
+        """The colour of a point's curve; None when it is not plotted."""
+        return self._color_of(node.source.key) if node.source is not None else None
+
     def filter(self, passes: Callable[[Node], bool] | None) -> None:
         """Show only points that pass, and what stands above them; None shows everything."""
         self._passes = passes
@@ -231,12 +235,12 @@ class SourceModel(QAbstractItemModel):
                 return point.type_name
             return node.texts[0 if column == VALUE else 1] if node.texts and column != TREND else ""
         if role == _Role.CheckStateRole and column == NAME:
-            return Qt.CheckState.Checked if self._color(node) is not None else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if self.color(node) is not None else Qt.CheckState.Unchecked
         if role == _Role.DecorationRole and column == NAME:
-            color = self._color(node)
+            color = self.color(node)
             return self._chip(color) if color is not None else None
         if role == TREND_ROLE and column == TREND:
-            return node.trend, self._color(node)
+            return node.trend, self.color(node)
         if role == _Role.ForegroundRole:
             if column == TYPE:
                 return QBrush(theme.color("muted"))
@@ -245,7 +249,8 @@ class SourceModel(QAbstractItemModel):
         if role == _Role.ToolTipRole:
             if column == TREND:
                 return tr("The last {seconds} s").format(seconds=TREND_S)
-            lines = [".".join(point.path), point.type_name, *(node.texts[2:] if node.texts else ())]
+            name = node.connection.name if node.connection is not None else tr(DERIVED)
+            lines = [f"{name}: {'.'.join(point.path)}", point.type_name, *(node.texts[2:] if node.texts else ())]
             return "\n".join(line for line in lines if line)
         if role == _Role.TextAlignmentRole and column == VALUE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -277,9 +282,6 @@ class SourceModel(QAbstractItemModel):
         if role == _Role.AccessibleTextRole:
             return f"{connection.name}, {term(connection.state.value)}, {term(connection.text)}"
         return None
-
-    def _color(self, node: Node) -> QColor | None:
-        return self._color_of(node.source.key) if node.source is not None else None
 
     def _icon(self, name: str) -> QIcon:
         if name not in self._icons:

@@ -11,7 +11,7 @@ from fieldscope import tables
 from fieldscope.painted.picture import Look
 from fieldscope.painted.table import PaintedTable
 from fieldscope.store import SignalKey
-from fieldscope.values.entries import COLUMNS, SIGNAL, SOURCE
+from fieldscope.values.entries import COLUMNS, QUALITY, SIGNAL, SOURCE
 from fieldscope.values.model import ValueModel
 from fieldscope.words import tr
 
@@ -27,7 +27,7 @@ class ValueView(PaintedTable):
 
     right = frozenset(number for number, column in enumerate(COLUMNS) if column.right)
     chips = (SIGNAL,)
-    shaped = (SIGNAL, SOURCE)
+    shaped = (SIGNAL, SOURCE, QUALITY)  # Qt finds “✓” in another font only when it shapes
 
     def __init__(self, model: ValueModel, parent: QWidget | None = None) -> None:
         super().__init__(model, tr("Values"), parent=parent)
