@@ -1,14 +1,42 @@
 """The status bar: real counters, and a place for short messages."""
 
 import time
+from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from fieldscope import theme
 from fieldscope.session import Session
-from fieldscope.words import tr
+from fieldscope.words import mark, tr
 from linkkit.driver import LinkState
+
+TIPS: Final = (
+    mark(
+        "Connections that receive data now, of all in the project; behind ✕ those that cannot.\n"
+        "Sources shows why in the connection's line; Events tells what to check."
+    ),
+    mark(
+        "Values received within the last second, over all connections; each member of a structure counts.\n"
+        "Much less than usual: a connection stands still, see Sources."
+    ),
+    mark(
+        "Lost: packets missing in the sequence of PLC connections since each was started; the network or this computer "
+        "was too slow for them. Drag a connection onto the lanes to see when; a longer RPI or a wired network helps.\n"
+        "Messages dropped: lines of the event list left out since the program started because too many came at once; "
+        "no samples."
+    ),
+    mark(
+        "Memory used for samples, of what they may use. Once it is full the oldest samples go, and lanes "
+        "reach back less far; current values go on. More signals fill it sooner."
+    ),
+    mark(
+        "The longest time within the last second in which the window did not answer. Below 100 ms nobody feels it; "
+        "samples are received meanwhile in any case.\nLonger again and again: plot fewer signals, "
+        "or close docks that are not needed."
+    ),
+)
+"""What the counters mean: what is counted, since when, and what to do about it."""
 
 
 class StatusBar(QStatusBar):
@@ -18,11 +46,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._session = session
         self.setSizeGripEnabled(False)
-        self.sources = self._label(tr("Connections that run, of all"))
-        self.values = self._label(tr("Values received per second, over all connections"))
-        self.lost = self._label(tr("Samples that the protocols know to be missing, and messages dropped here"))
-        self.memory = self._label(tr("Memory used for samples, of the budget; beyond it the oldest go"))
-        self.frames = self._label(tr("Longest time the window did not answer within the last second"))
+        self.sources, self.values, self.lost, self.memory, self.frames = (self._label(tr(tip)) for tip in TIPS)
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._measure)
         self._beat.start(50)

@@ -29,6 +29,8 @@ COLUMNS: Final = (
 CONNECTION, DIRECTION, WHAT = 3, 4, 7
 SLICE: Final = 0.008
 """Seconds of filtering at a time."""
+SOON_MS: Final = 5
+"""From one slice to the next: the list is painted, and everything else has its turn."""
 PORTION: Final = 64
 """Frames tested before looking at the clock: at most some milliseconds."""
 Test = Callable[[Frame], bool]
@@ -87,7 +89,7 @@ class FrameModel(ListModel):
         self._looked = 0
         """Frames of the ring before this one were looked at."""
         self._search = QTimer(self)
-        self._search.setInterval(0)
+        self._search.setInterval(SOON_MS)
         self._search.timeout.connect(self._look)
 
     def count(self) -> int:

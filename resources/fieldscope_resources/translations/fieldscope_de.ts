@@ -819,8 +819,10 @@
         <translation>Gespeicherte Verbindungen und Spuren</translation>
     </message>
     <message>
-        <source>Connections that run, of all</source>
-        <translation>Laufende Verbindungen, von allen</translation>
+        <source>Connections that receive data now, of all in the project; behind ✕ those that cannot.
+Sources shows why in the connection&apos;s line; Events tells what to check.</source>
+        <translation>Verbindungen, die jetzt Daten empfangen, von allen im Projekt; hinter ✕ die, die es nicht können.
+Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in den Ereignissen.</translation>
     </message>
     <message>
         <source>Connections to capture</source>
@@ -1398,8 +1400,10 @@
         <translation>Befehlsprotokoll</translation>
     </message>
     <message>
-        <source>Longest time the window did not answer within the last second</source>
-        <translation>Längste Zeit in der letzten Sekunde, in der das Fenster nicht reagierte</translation>
+        <source>Lost: packets missing in the sequence of PLC connections since each was started; the network or this computer was too slow for them. Drag a connection onto the lanes to see when; a longer RPI or a wired network helps.
+Messages dropped: lines of the event list left out since the program started because too many came at once; no samples.</source>
+        <translation>Verloren: Pakete, die in der Folge von SPS-Verbindungen seit deren Start fehlen; das Netz oder dieser Rechner war zu langsam für sie. Ziehen Sie eine Verbindung auf die Spuren, um zu sehen, wann; ein längeres RPI oder ein Netz mit Kabel hilft.
+Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms weggelassen wurden, weil zu viele auf einmal kamen; keine Werte.</translation>
     </message>
     <message>
         <source>Low limit</source>
@@ -1458,8 +1462,8 @@
         <translation>Mitglieder dieses Tags: eine Kopfzeile mit name, type und dimension</translation>
     </message>
     <message>
-        <source>Memory used for samples, of the budget; beyond it the oldest go</source>
-        <translation>Für Werte belegter Speicher, vom vorgesehenen; darüber hinaus entfallen die ältesten</translation>
+        <source>Memory used for samples, of what they may use. Once it is full the oldest samples go, and lanes reach back less far; current values go on. More signals fill it sooner.</source>
+        <translation>Speicher für Werte, von dem, den sie belegen dürfen. Ist er voll, gehen die ältesten Werte, und die Spuren reichen weniger weit zurück; aktuelle Werte laufen weiter. Mehr Signale füllen ihn schneller.</translation>
     </message>
     <message>
         <source>Menu key, Shift+F10</source>
@@ -1900,10 +1904,6 @@
     <message>
         <source>Samples over the last 5 s</source>
         <translation>Werte in den letzten 5 s</translation>
-    </message>
-    <message>
-        <source>Samples that the protocols know to be missing, and messages dropped here</source>
-        <translation>Werte, deren Fehlen die Protokolle erkennen, und hier verworfene Meldungen</translation>
     </message>
     <message>
         <source>Samples:</source>
@@ -2350,6 +2350,12 @@
         <translation>Die letzten {seconds} s</translation>
     </message>
     <message>
+        <source>The longest time within the last second in which the window did not answer. Below 100 ms nobody feels it; samples are received meanwhile in any case.
+Longer again and again: plot fewer signals, or close docks that are not needed.</source>
+        <translation>Die längste Zeit innerhalb der letzten Sekunde, in der das Fenster nicht antwortete. Unter 100 ms spürt es niemand; Werte werden währenddessen auf jeden Fall empfangen.
+Immer wieder länger: weniger Signale darstellen oder nicht benötigte Bereiche schließen.</translation>
+    </message>
+    <message>
         <source>The manual cannot be opened</source>
         <translation>Das Handbuch lässt sich nicht öffnen</translation>
     </message>
@@ -2588,8 +2594,10 @@ BOOL-Werte und Zustände bekommen eine eigene Art von Spur.</translation>
         <translation>Werte</translation>
     </message>
     <message>
-        <source>Values received per second, over all connections</source>
-        <translation>Empfangene Werte je Sekunde, über alle Verbindungen</translation>
+        <source>Values received within the last second, over all connections; each member of a structure counts.
+Much less than usual: a connection stands still, see Sources.</source>
+        <translation>In der letzten Sekunde empfangene Werte, über alle Verbindungen; jedes Mitglied einer Struktur zählt.
+Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation>
     </message>
     <message>
         <source>Versions, log files, project and a picture of the window in one zip; nothing is sent</source>
