@@ -15,14 +15,16 @@ from typing import Final
 SPOKEN: Final = frozenset(
     (
         *("cause", "choices", "clock", "complaint", "defect", "error", "failed", "get", "head", "high", "hint", "hop"),
-        *("kind", "label", "late_text", "listed", "meaning", "meant", "message", "messages", "note", "of", "offered"),
+        *("kind", "label", "late_text", "listed", "meaning", "meant", "message", "messages", "note", "offered", "peer"),
         *("ordinal", "other", "phase", "reason", "role", "SENT", "session", "shown", "state", "status", "text"),
-        *("title", "trying", "verb", "waited", "waiting", "what", "where", "whom", "whose", "why", "wishes", "words"),
+        *("title", "trying", "verb", "waited", "waiting", "what", "which", "whom", "whose", "why", "wishes", "words"),
     )
 )
 """Names of fields that hold words of the language; all others hold names and numbers, which are never translated."""
 LONGEST: Final = 2000
 """Characters of a text; longer ones stay as they are."""
+AT_MOST: Final = 20
+"""Joints at which a text is taken apart; one with more is a list of names."""
 ENOUGH: Final = 10
 """Letters with which a shape is recognised whatever its fields hold."""
 KEPT: Final = 8192
@@ -32,6 +34,8 @@ _FIELD: Final = re.compile(r"\{(\w+)\}")
 _NUMBER: Final = re.compile(r"(?<![A-Za-z_\d])\d+(?:[.,:]\d+)*")
 _MASK: Final = 0xE000
 """First character of Unicode's private area: numbers are masked, so that equal sentences are recognised once."""
+_MASKED: Final = re.compile("[\ue000-\uf8ff]")
+_OCTETS: Final = re.compile(r" \((?:[0-9a-f]{2} ?)+…?\)$")
 _JOINTS: Final = ("; ", ". ", " – ", ": ", " · ", ", ", " and ")
 _LISTS: Final = (" · ", ", ", " and ")
 """Joints between which a name may stand."""
@@ -113,7 +117,7 @@ class Speech:
             numbers.append(number[0])
             return chr(_MASK + len(numbers) - 1)
 
-        level, said = self._tell(_NUMBER.sub(mask, text))
+        level, said = self._tell(_NUMBER.sub(mask, text)) if not _MASKED.search(text) else (NO, text)
         if level == WHOLLY:
             return said.translate({_MASK + place: number for place, number in enumerate(numbers)})
         level, said = self._tell(text)  # numbers may belong to the sentence
@@ -130,7 +134,9 @@ class Speech:
             if told[0] == WHOLLY:
                 return told
             best = max(best, told, key=lambda one: one[0])
-        for told in (self._coded(text), *(self._joined(text, joint) for joint in _JOINTS if joint in text)):
+        if sum(map(text.count, _JOINTS)) > AT_MOST:
+            return best
+        for told in (*(self._joined(text, joint) for joint in _JOINTS if joint in text), self._coded(text)):
             if told[0] == WHOLLY:
                 return told
             best = max(best, told, key=lambda one: one[0])
@@ -167,7 +173,10 @@ class Speech:
         return level, _FIELD.sub(lambda field: said[field[1]], shape.translation)
 
     def _coded(self, text: str) -> Told:
-        """Leave a code alone that stands before the sentence: "0x01/0x0115 ..."."""
+        """Leave a code alone that stands before the sentence, "0x01/0x0115 ...", and octets behind it."""
+        if octets := _OCTETS.search(text):
+            far, said = self._tell(text[: octets.start()])
+            return far, said + octets[0]
         code, _, sentence = text.partition(" ")
         if _WORD.search(code) or not sentence:
             return NO, text

@@ -37,7 +37,8 @@ class NetworkCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedWidth(_WIDTH)
+        self.setMinimumWidth(_WIDTH - 60)
+        self.setMaximumWidth(_WIDTH)
         self.setObjectName("card")
         self.setStyleSheet("#card { border: 1px solid palette(mid); border-radius: 6px; }")
         self.findings: list[Finding] = []
@@ -102,7 +103,7 @@ class StartPage(QWidget):
         self._open_file = open_file
         self._buttons: list[tuple[QCommandLinkButton, str]] = []
         column = QWidget(self)
-        column.setMinimumWidth(440)
+        column.setMinimumWidth(400)
         column.setMaximumWidth(540)
         layout = QVBoxLayout(column)
         layout.setSpacing(6)
@@ -156,7 +157,7 @@ class StartPage(QWidget):
         row.setSpacing(36)
         row.addStretch(1)
         row.addWidget(column, 20)
-        row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.card, 14, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         middle = QVBoxLayout(inside)
         middle.addStretch(2)

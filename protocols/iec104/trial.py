@@ -202,9 +202,9 @@ class StationTrial:
         listed = ", ".join(f"{count} × {name}" for name, count in kinds.most_common(SHOWN))
         more = f" and {len(kinds) - SHOWN} more types" if len(kinds) > SHOWN else ""
         stations = sorted({ca for ca, _ in self._points})
-        where = f"station{'s' * (len(stations) > 1)} {', '.join(map(str, stations[:SHOWN]))}"
+        which = f"station{'s' * (len(stations) > 1)} {', '.join(map(str, stations[:SHOWN]))}"
         count = len(self._points)
-        return f"{count} point{'s' * (count != 1)} of {where}: {listed}{more}"
+        return f"{count} point{'s' * (count != 1)} of {which}: {listed}{more}"
 
     # Machinery
 

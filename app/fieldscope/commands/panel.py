@@ -67,6 +67,7 @@ class CommandsPanel(QFrame):
         self.lock_icon = QLabel(self)
         self.lock_text = QLabel(self)
         self.name_box = QLineEdit(self)
+        self.name_box.setMinimumWidth(self.fontMetrics().averageCharWidth() * 14)
         self.name_box.setAccessibleName(tr("Name of the connection, to arm it"))
         self.name_box.textChanged.connect(lambda _: self._show_lock())
         self.name_box.returnPressed.connect(self.arm)

@@ -300,12 +300,11 @@ class Transaction:
         elif self._pending and self.request.until is Until.TERMINATION:
             self._finish(
                 Outcome.UNTERMINATED,
-                f"confirmed, {self._objects} objects came, but no termination{self._of(self._pending)} {waited} "
-                "of the last of them",
+                f"confirmed, {self._objects} objects came, but then no termination {waited}{self._of(self._pending)}",
                 now,
             )
         elif self._confirmed | self._terminated:
-            self._finish(Outcome.TIMEOUT, f"no answer{self._of(self._missing)} {waited}", now)
+            self._finish(Outcome.TIMEOUT, f"no answer {waited}{self._of(self._missing)}", now)
         elif self.selecting:
             self._finish(Outcome.TIMEOUT, f"the station did not confirm the selection {waited}", now)
         else:
@@ -313,7 +312,7 @@ class Transaction:
 
     def _of(self, addresses: set[int]) -> str:
         """Name stations in a broadcast's result."""
-        return f" of CA {', '.join(map(str, sorted(addresses)))}" if self.request.broadcast else ""
+        return f" from CA {', '.join(map(str, sorted(addresses)))}" if self.request.broadcast else ""
 
     def fail(self, outcome: Outcome, text: str, now: float) -> None:
         """End it for a reason from outside."""

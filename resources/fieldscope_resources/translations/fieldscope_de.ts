@@ -1381,7 +1381,7 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
     </message>
     <message>
         <source>Locked. Type the connection’s name to arm it.</source>
-        <translation>Gesperrt. Zum Freigeben den Namen der Verbindung eintippen.</translation>
+        <translation>Gesperrt. Verbindungsname zum Freigeben:</translation>
     </message>
     <message>
         <source>Locked: arm the connection first</source>
@@ -3607,7 +3607,7 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation> über den Namen des ersten Elements</translation>
     </message>
     <message>
-        <source> of CA {addresses}</source>
+        <source> from CA {addresses}</source>
         <translation> von CA {addresses}</translation>
     </message>
     <message>
@@ -5599,8 +5599,8 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>bestätigt, nie beendet</translation>
     </message>
     <message>
-        <source>confirmed, {objects} objects came, but no termination{of} {waited} of the last of them</source>
-        <translation>bestätigt, {objects} Objekte kamen, aber keine Beendigung{of} {waited} nach dem letzten</translation>
+        <source>confirmed, {objects} objects came, but then no termination {waited}</source>
+        <translation>bestätigt, {objects} Objekte kamen, aber dann keine Beendigung {waited}</translation>
     </message>
     <message>
         <source>confirmed; {text}</source>
@@ -6559,8 +6559,8 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>keine Antwort auf Forward_Open: {text}</translation>
     </message>
     <message>
-        <source>no answer{of} {waited}</source>
-        <translation>keine Antwort{of} {waited}</translation>
+        <source>no answer {waited}</source>
+        <translation>keine Antwort {waited}</translation>
     </message>
     <message>
         <source>no buffer memory available</source>
@@ -6984,11 +6984,11 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     </message>
     <message>
         <source>reset process</source>
-        <translation>Prozess zurücksetzen</translation>
+        <translation>Prozess rücksetzen</translation>
     </message>
     <message>
         <source>reset process command</source>
-        <translation>Befehl „Prozess zurücksetzen“</translation>
+        <translation>Befehl „Prozess rücksetzen“</translation>
     </message>
     <message>
         <source>resource unavailable</source>
@@ -8295,12 +8295,12 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>{count} Konsumenten</translation>
     </message>
     <message>
-        <source>{count} point of {where}: {listed}</source>
-        <translation>{count} Datenpunkt von {where}: {listed}</translation>
+        <source>{count} point of {which}: {listed}</source>
+        <translation>{count} Datenpunkt von {which}: {listed}</translation>
     </message>
     <message>
-        <source>{count} points of {where}: {listed}</source>
-        <translation>{count} Datenpunkte von {where}: {listed}</translation>
+        <source>{count} points of {which}: {listed}</source>
+        <translation>{count} Datenpunkte von {which}: {listed}</translation>
     </message>
     <message>
         <source>{count} tags are</source>

@@ -92,7 +92,7 @@ def test_a_station_that_stays_silent_is_named() -> None:
         stations.answer(1, cause, 1.0)
     stations.engine.tick(11.0)
     assert result(asked).outcome is Outcome.TIMEOUT
-    assert "no answer of CA 2, 3 within 10 s" in result(asked).text
+    assert "no answer within 10 s from CA 2, 3" in result(asked).text
     assert result(asked).answered == {1}
 
 
@@ -104,7 +104,7 @@ def test_a_station_that_never_terminates_is_named() -> None:
     stations.answer(1, TERM, 2.0)
     stations.engine.tick(12.0)
     assert result(asked).outcome is Outcome.UNTERMINATED
-    assert "no termination of CA 2" in result(asked).text
+    assert "no termination within 10 s from CA 2" in result(asked).text
 
 
 def test_one_refuses_and_the_others_carry_it_out() -> None:
