@@ -28,6 +28,8 @@ AIR: Final = 7
 """Logical pixels between the plot's edges and the ends of the value axis, so that its labels fit."""
 FAR: Final = 1e6
 """So many heights of a lane away everything looks alike: the numbers stay small enough to reckon with."""
+MOST_AXES: Final = 4
+"""Value axes that signals of other units make by themselves: more would leave no room for the curves."""
 BATCH: Final = 5
 """Curves drawn or looked at together: enough to share the work, few enough for a short slice."""
 LOOK: Final = 1.5
@@ -53,12 +55,20 @@ class AnalogLane(Lane):
 
     def add(self, trace: Trace) -> None:
         """Take in a trace, on the axis of its unit; a unit that is new here gets an axis of its own."""
-        unit = trace.signal.unit if trace.signal is not None else ""
-        found = next((n for n, scale in enumerate(self.scales) if scale.unit == unit), None)
+        found = self.axis_for(trace)
         if found is None:
-            found = self.new_axis(unit)
+            found = self.new_axis(trace.signal.unit if trace.signal is not None else "")
         trace.axis = found
         self.traces.append(trace)
+
+    def axis_for(self, trace: Trace) -> int | None:
+        """Give the axis of a trace's unit, None when there is none."""
+        unit = trace.signal.unit if trace.signal is not None else ""
+        return next((n for n, scale in enumerate(self.scales) if scale.unit == unit), None)
+
+    def suits(self, trace: Trace) -> bool:
+        """Say whether a trace finds the axis of its unit here, or room for one more."""
+        return len(self.scales) < MOST_AXES or self.axis_for(trace) is not None
 
     def new_axis(self, unit: str) -> int:
         """Make one more axis (the first one, as long as it is not used); returns its number."""

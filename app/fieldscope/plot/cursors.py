@@ -99,10 +99,14 @@ class Overlay:
         room = painter.fontMetrics().horizontalAdvance(text) + frame.px(14)
         middle = (max(left, plots.left()) + min(right, plots.right())) // 2
         place = QRect(middle - room // 2, frame.px(1), room, frame.px(17))
-        if right - left > room + frame.px(20):
-            painter.fillRect(place, QColor(frame.theme.panel))
-            painter.setPen(QColor(frame.theme.text))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        tag = frame.px(12)
+        if right - left <= room + 2 * tag:  # no room between the names of the cursors: beside them
+            place.moveLeft(right + tag)
+            if place.right() > plots.right():
+                place.moveRight(left - tag)
+        painter.fillRect(place, QColor(frame.theme.panel))
+        painter.setPen(QColor(frame.theme.text))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
     def _marker(self, frame: Frame, painter: QPainter, marker: Marker) -> None:
         plots = self.canvas.plots
@@ -113,7 +117,9 @@ class Overlay:
         painter.setPen(QPen(color, 0, Qt.PenStyle.DashLine))
         painter.drawLine(x, 0, x, plots.height())
         painter.setFont(font(frame, 11))
-        text = painter.fontMetrics().elidedText(f"⚑ {marker.text}", Qt.TextElideMode.ElideRight, frame.px(220))
+        text = painter.fontMetrics().elidedText(
+            f"⚑ {' '.join(marker.text.split())}", Qt.TextElideMode.ElideRight, frame.px(220)
+        )
         room = painter.fontMetrics().horizontalAdvance(text) + frame.px(10)
         place = QRect(x + 1, plots.height() - frame.px(20), room, frame.px(18))
         if place.right() > plots.right():

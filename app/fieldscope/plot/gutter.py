@@ -159,18 +159,18 @@ def _paint_axis(painter: QPainter, frame: Frame, lane: AnalogLane, scale: Scale,
     width = frame.px(AXIS) - frame.px(10)
     # A number that lost its first signs would be another one.
     flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-    texts = value_texts(ticks, step)
+    texts, unit = value_texts(ticks, step), scale.unit
+    if unit and len(texts) and heights[-1] < frame.px(24):  # no room for both, one below the other
+        texts[-1], unit = f"{texts[-1]} {unit}", ""
     if any(painter.fontMetrics().horizontalAdvance(text) > width for text in texts):
         painter.setFont(font(frame, 9))
     for text, y in zip(texts, heights.tolist(), strict=True):
         at = round(y)
         painter.drawLine(right - frame.px(4), at, right, at)
-        if scale.unit and y < frame.px(24):
-            continue  # the unit stands there
         place = QRect(right - frame.px(7) - width, at - row // 2, width, row)
         place.moveTop(min(max(place.top(), 0), lane.height - row))
         painter.drawText(place, flags, text)
     painter.setFont(font(frame, 11))
-    if scale.unit:
+    if unit:
         place = QRect(right - frame.px(7) - width, frame.px(3), width, row)
-        painter.drawText(place, flags, scale.unit)
+        painter.drawText(place, flags, unit)

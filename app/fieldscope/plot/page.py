@@ -160,12 +160,14 @@ class Page(QWidget):
         at = self.lanes.index(analog[0])
         for lane in analog:
             self.lanes.remove(lane)
-        groups = [[trace] for trace in traces] if len(analog) < len(traces) else [traces]
-        for number, group in enumerate(groups):
-            lane = AnalogLane()
-            for trace in group:
-                lane.add(trace)
-            self.lanes.insert(at + number, lane)
+        made: list[Lane] = []
+        for trace in traces:
+            found = _suiting(made, trace) if len(analog) == len(traces) else None
+            if found is None:
+                found = AnalogLane()
+                made.append(found)
+            _add(found, trace)
+        self.lanes[at:at] = made
         self._tidy()
 
     def mark(self, moment_ns: int, text: str) -> None:
@@ -334,7 +336,7 @@ class Page(QWidget):
     def _place(self, trace: Trace, how: str) -> None:
         assert trace.signal is not None
         kind = trace.signal.kind
-        lane = next((lane for lane in reversed(self.lanes) if lane.kind is kind), None)
+        lane = _suiting([lane for lane in reversed(self.lanes) if lane.kind is kind], trace)
         if lane is None or (how == "each" and kind is Kind.ANALOG):
             lane = LANES[kind]()
             self.lanes.append(lane)
@@ -376,6 +378,12 @@ class Page(QWidget):
 
     def _show_overview(self) -> None:
         self.overview.refresh()
+
+
+def _suiting(lanes: Iterable[Lane], trace: Trace) -> Lane | None:
+    """Give the first of these lanes that has an axis for a trace, else the first that has room for one."""
+    suiting = [lane for lane in lanes if not isinstance(lane, AnalogLane) or lane.suits(trace)]
+    return min(suiting, key=lambda lane: isinstance(lane, AnalogLane) and lane.axis_for(trace) is None, default=None)
 
 
 def _add(lane: Lane, trace: Trace) -> None:

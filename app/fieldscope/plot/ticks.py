@@ -57,7 +57,7 @@ def time_text(moment_ns: int, step: int, labels: TimeLabels, reference_ns: int =
     """Label a moment as finely as `step` needs; all labels of one step have the same width."""
     digits = 0 if step >= SECOND else 3 if step >= 1_000_000 else 6 if step >= 1000 else 9
     if labels is TimeLabels.RELATIVE:
-        return relative_text(moment_ns - reference_ns, digits)
+        return _clock_text(moment_ns - reference_ns, digits)
     whole, part = divmod(moment_ns, SECOND)
     when = datetime.fromtimestamp(whole, UTC)
     if labels is TimeLabels.LOCAL:
@@ -68,14 +68,22 @@ def time_text(moment_ns: int, step: int, labels: TimeLabels, reference_ns: int =
 
 def relative_text(delta_ns: int, digits: int = 3) -> str:
     """Write a difference of times: "+0.118 s", "−01:02:03"."""
-    sign = "−" if delta_ns < 0 else "+"
+    if abs(delta_ns) >= MINUTE:
+        return _clock_text(delta_ns, digits)
     whole, part = divmod(abs(delta_ns), SECOND)
-    fraction = f".{part:09d}"[: 1 + digits] if digits else ""
-    if whole < 60:
-        return f"{sign}{whole}{fraction} s"
+    return f"{_sign(delta_ns)}{whole}{f'.{part:09d}'[: 1 + digits] if digits else ''} s"
+
+
+def _clock_text(delta_ns: int, digits: int) -> str:
+    whole, part = divmod(abs(delta_ns), SECOND)
     minutes, seconds = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{sign}{hours:02d}:{minutes:02d}:{seconds:02d}{fraction}"
+    fraction = f".{part:09d}"[: 1 + digits] if digits else ""
+    return f"{_sign(delta_ns)}{hours:02d}:{minutes:02d}:{seconds:02d}{fraction}"
+
+
+def _sign(delta_ns: int) -> str:
+    return "−" if delta_ns < 0 else "+"
 
 
 def date_text(moment_ns: int, labels: TimeLabels) -> str:

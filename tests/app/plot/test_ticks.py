@@ -62,9 +62,12 @@ def test_time_is_labelled_as_finely_as_needed(step: int, text: str) -> None:
     assert time_text(MOMENT, step, TimeLabels.UTC) == text
 
 
-@given(st.integers(0, 3 * 10**18), st.sampled_from(TIME_STEPS))
-def test_labels_of_a_step_have_one_width(moment: int, step: int) -> None:
-    assert len(time_text(moment, step, TimeLabels.UTC)) == len(time_text(MOMENT, step, TimeLabels.UTC))
+@given(st.integers(0, 3 * 10**18), st.integers(-99 * HOUR, 99 * HOUR), st.sampled_from(TIME_STEPS))
+def test_labels_of_a_step_have_one_width(moment: int, since: int, step: int) -> None:
+    for labels in (TimeLabels.UTC, TimeLabels.LOCAL):
+        assert len(time_text(moment, step, labels)) == len(time_text(MOMENT, step, labels))
+    width = len(time_text(MOMENT, step, TimeLabels.RELATIVE, MOMENT))
+    assert len(time_text(MOMENT + since, step, TimeLabels.RELATIVE, MOMENT)) == width
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ def test_labels_of_a_step_have_one_width(moment: int, step: int) -> None:
 )
 def test_differences(delta: int, digits: int, text: str) -> None:
     assert relative_text(delta, digits) == text
-    assert time_text(MOMENT + 5 * SECOND, SECOND, TimeLabels.RELATIVE, MOMENT) == "+5 s"
+    assert time_text(MOMENT + 5 * SECOND, SECOND, TimeLabels.RELATIVE, MOMENT) == "+00:00:05"
 
 
 def test_the_day_is_told() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from fieldscope.plot import SIGNALS_MIME, Workspace, pack_signals, unpack_signals
+from fieldscope.plot.analog import AnalogLane
 from fieldscope.store import Signal, SignalKey, Store
 from linkkit.driver import Kind, Point, Record
 
@@ -159,3 +160,22 @@ def test_samples_reach_the_screen(qtbot: QtBot) -> None:
         return any(like(image.pixelColor(x, y), color) for y in range(image.height()))
 
     qtbot.waitUntil(seen)
+
+
+def test_so_many_units_get_lanes_of_their_own(qtbot: QtBot) -> None:
+    store = Store()
+    signals = []
+    for number in range(12):
+        store.sink("x").stream(Record(f"r{number}", 4)).append(time.time_ns(), bytes(4))
+        unit = "V" if number % 6 == 0 else f"u{number}"
+        signals.append(store.signal("x", Point(f"p{number}", (f"p{number}",), f"r{number}", 0, "<f4", unit=unit)))
+    workspace = Workspace(store)
+    qtbot.addWidget(workspace)
+    workspace.plot(signals)
+    lanes = workspace.page.lanes
+    assert [len(lane.scales) for lane in lanes if isinstance(lane, AnalogLane)] == [4, 4, 3]
+    assert [trace.name for trace in lanes[0].traces] == ["p0", "p1", "p2", "p3", "p6"]
+    workspace.page.spread()
+    assert len(workspace.page.lanes) == 12
+    workspace.page.spread()
+    assert [len(lane.scales) for lane in lanes if isinstance(lane, AnalogLane)] == [4, 4, 3]
