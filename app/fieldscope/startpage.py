@@ -46,6 +46,7 @@ class NetworkCard(QFrame):
         font = title.font()
         font.setBold(True)
         title.setFont(font)
+        title.setWordWrap(True)
         self.again_button = QPushButton(tr("&Check again"), self)
         self.again_button.setToolTip(tr("Network adapters, the UDP port for data of PLCs, the clock"))
         self.again_button.clicked.connect(self.check)

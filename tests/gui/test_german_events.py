@@ -155,6 +155,17 @@ def test_a_station_that_refuses_is_silent_and_hangs_up(desk: Desk, start: Start)
     assert english(said(desk)) == []
 
 
+def test_the_filter_finds_what_is_seen_and_what_is_in_the_log(desk: Desk) -> None:
+    nobody = plc(desk, free_port())
+    desk.wait(lambda: nobody.state is LinkState.FAULT, WAIT)
+    panel = desk.window.events
+    every = panel.model.rowCount()
+    for text, found in (("WEIST verbindungen", True), ("refuses connections", True), ("bedauerlich", False)):
+        panel.filter_box.setText(text)
+        desk.wait(lambda: panel.model.wanted.text == panel.filter_box.text().lower() and not panel.model.searching)
+        assert (0 < panel.model.rowCount() < every) is found, text
+
+
 def send(desk: Desk, name: str, **values: str) -> None:
     panel = desk.window.commands
     panel.choose(name)
