@@ -1,10 +1,22 @@
 """Lists without rows say why they are empty and what fills them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from fieldscope import theme
+
+
+class ExplainedTable(QTableView):
+    """A table that says why it is empty."""
+
+    def __init__(self, empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.empty = empty
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_empty(self, self.empty)
 
 
 def paint_empty(view: QAbstractItemView, text: str) -> None:

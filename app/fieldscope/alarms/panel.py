@@ -176,7 +176,7 @@ class AlarmsPanel(QWidget):
         self.alarms = AlarmModel(self)
         self.limits = LimitModel(self)
         quiet = tr("No alarm. Every sample of the signals under Limits is watched.")
-        self.alarm_view = _View(self.alarms, tr("Alarms"), (16, 22, 26, 18, 44, 8), quiet, self)
+        self.alarm_view = _View(self.alarms, tr("Alarms"), (15, 22, 26, 20, 36, 8), quiet, self)
         nothing = tr("Nothing is watched yet: select signals in Sources, then “Set limits…”.")
         self.limit_view = _View(self.limits, tr("Limits"), (34, 22), nothing, self)
         self._offer()
@@ -322,7 +322,8 @@ class LimitsDialog(QDialog):
         layout.addWidget(about)
         layout.addWidget(self.form, 1)
         layout.addWidget(buttons)
-        self.resize(460, 430)
+        self.adjustSize()
+        self.resize(460, self.height())
 
     def accept(self) -> None:
         value = self.form.value()

@@ -31,6 +31,7 @@ from fieldscope.commands.hold import HoldButton
 from fieldscope.commands.ladder import LadderModel
 from fieldscope.commands.locks import LockedError
 from fieldscope.drafts import Draft, empty
+from fieldscope.emptytext import ExplainedTable
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
 from fieldscope.words import term, tr
@@ -118,8 +119,12 @@ class CommandsPanel(QFrame):
         self.history = HistoryModel(desk.audit.tail(), self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(_table(self.ladder, tr("Steps of the command"), (3, 12, 13, 8), self), tr("Steps"))
-        self.tabs.addTab(_table(self.history, tr("Log of commands"), (20, 12, 16, 34), self), tr("Log"))
+        steps = ExplainedTable(tr("The steps of a command appear here, with their times."), self)
+        log = ExplainedTable(tr("No command has been sent yet."), self)
+        _set_up(steps, self.ladder, tr("Steps of the command"), (3, 12, 13, 8))
+        _set_up(log, self.history, tr("Log of commands"), (20, 12, 16, 34))
+        self.tabs.addTab(steps, tr("Steps"))
+        self.tabs.addTab(log, tr("Log"))
         self.tabs.setTabToolTip(1, tr("Every command ever sent; only appended, in {path}").format(path=desk.audit.path))
         right = QWidget(self)
         column = QVBoxLayout(right)
@@ -458,11 +463,9 @@ class CommandsPanel(QFrame):
         return self.form is not None and self.form.draft.get("mode") in (SELECT, SELECT_AND_EXECUTE)
 
 
-def _table(model: LadderModel | HistoryModel, name: str, letters: tuple[int, ...], parent: QWidget) -> QTableView:
-    view = QTableView(parent)
+def _set_up(view: QTableView, model: LadderModel | HistoryModel, name: str, letters: tuple[int, ...]) -> None:
     view.setModel(model)
     header = view.horizontalHeader()
     header.setMinimumSectionSize(16)
     tables.set_up(view, name, letters)
     header.setStretchLastSection(True)
-    return view

@@ -40,8 +40,10 @@ class Inspector(QSplitter):
         )
         self.dump.cursorPositionChanged.connect(self._choose)
         self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 1)
+        self.dump.setPlaceholderText(tr("Choose a frame to see its octets and what they mean."))
+        self.setStretchFactor(0, 2)
+        self.setStretchFactor(1, 3)
+        self.setSizes([2000, 3000])
 
     def show_frame(self, data: bytes, part: Part | None) -> None:
         """Show a frame, or nothing."""

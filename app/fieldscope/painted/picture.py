@@ -196,7 +196,9 @@ class Picture:
             if right or len(text) * widths.widest > room:
                 needed = widths.of(text)
                 if needed > room:
-                    text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+                    # Names of signals differ at their end.
+                    mode = Qt.TextElideMode.ElideMiddle if chip else Qt.TextElideMode.ElideRight
+                    text = self._metrics.elidedText(text, mode, room)
                 elif right:
                     x += room - needed
             colored = isinstance(dress, QColor) and not chosen

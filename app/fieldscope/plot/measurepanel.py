@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QHideEvent, QKeySequ
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from fieldscope.beat import Beat
+from fieldscope.emptytext import ExplainedTable
 from fieldscope.measure.meter import Meter
 from fieldscope.measure.statistics import Statistics
 from fieldscope.measure.tabletext import markdown, tab_separated
@@ -18,6 +19,7 @@ from fieldscope.plot.reduce import stale_after
 from fieldscope.plot.ticks import TimeLabels, reading_text, relative_text, time_text
 from fieldscope.plot.workspace import Workspace
 from fieldscope.words import mark, term, tr
+from linkkit.driver import Kind
 
 REFRESH_MS: Final = 250
 BUDGET: Final = 0.02
@@ -141,6 +143,9 @@ class MeasureModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return tr("Signal") if section == 0 else tr(COLUMNS[section - 1][0])
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole and section:
             return tr(TIPS.get(COLUMNS[section - 1][0], "")) or None
         return None
@@ -167,8 +172,11 @@ class MeasureModel(QAbstractTableModel):
         if value is None or value != value:
             return ""
         signal = self.traces[row].signal
-        if column < NAMED and signal is not None and value in signal.point.states:
-            return term(signal.point.states[int(value)])
+        if column < NAMED and signal is not None:
+            if value in signal.point.states:
+                return term(signal.point.states[int(value)])
+            if signal.kind is Kind.DIGITAL:
+                return tr("on") if value else tr("off")
         return reading_text(value)
 
     def table(self, chosen: Collection[int] = ()) -> list[list[str]]:
@@ -208,7 +216,7 @@ class MeasurePanel(QWidget):
         self.addAction(self.cells_action)
         clear = QPushButton(tr("Remove cursors"), self)
         clear.clicked.connect(self._clear)
-        self.view = QTableView(self)
+        self.view = ExplainedTable(tr("Nothing is plotted. Tick signals in Sources."), self)
         self.view.setAccessibleName(tr("Measured between the cursors"))
         self.view.setModel(self.model)
         self.view.setAlternatingRowColors(True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
+from fieldscope.emptytext import paint_empty
 from fieldscope.sources.delegate import RowDelegate
 from fieldscope.sources.model import COLUMNS, NAME, QUALITY, TREND, TYPE, VALUE, SourceModel
 from fieldscope.sources.nodes import Node
@@ -92,6 +93,7 @@ class SourceTree(QTreeView):
         self._painted = event.region()
         super().paintEvent(event)
         self._painted = None
+        paint_empty(self, tr("No connection yet. Add a PLC or a 104 server, or try the demo."))
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         node = self._model.node(index)

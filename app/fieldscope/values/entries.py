@@ -159,25 +159,25 @@ def rate_text(rate: float) -> str:
 SIGNAL, SOURCE, VALUE, UNIT, QUALITY, ALARM, SOURCE_TIME, ARRIVAL, AGE, RATE, LOW, HIGH = range(12)
 COLUMNS: Final = (
     Column(mark("Signal"), 0, lambda e: e.name, lambda e: e.name.lower(), live=False),
-    Column(mark("Source"), 16, lambda e: e.origin, lambda e: e.origin.lower(), live=False),
-    Column(mark("Value"), 15, _value_text, lambda e: _number(e.value), right=True, tip=mark("The newest sample")),
+    Column(mark("Source"), 15, lambda e: e.origin, lambda e: e.origin.lower(), live=False),
+    Column(mark("Value"), 14, _value_text, lambda e: _number(e.value), right=True, tip=mark("The newest sample")),
     Column(
         mark("Unit"),
-        7,
+        6,
         lambda e: e.signal.unit if e.signal else "",
         lambda e: e.signal.unit if e.signal else "",
         live=False,
     ),
     Column(
         mark("Quality"),
-        11,
+        9,
         lambda e: _marks(e.quality) if e.count else tr("no data"),
         lambda e: float(e.quality) if e.count else math.nan,
         tip=mark("✓ good, IV invalid, NT not topical, SB substituted, BL blocked, OV overflow, TI time tag invalid"),
     ),
     Column(
         mark("Alarm"),
-        9,
+        8,
         lambda e: alarm_text(e.alarm),
         lambda e: e.alarm or "~",
         tip=mark("Which of its limits it is beyond"),
@@ -196,21 +196,21 @@ COLUMNS: Final = (
         lambda e: math.nan if e.arrival_ns == NO_TIME else float(e.arrival_ns),
         tip=mark("When this computer received it, in local time"),
     ),
-    Column(mark("Age"), 13, lambda e: age_text(e.age_s) if e.count else "–", lambda e: e.age_s, right=True),
+    Column(mark("Age"), 11, lambda e: age_text(e.age_s) if e.count else "–", lambda e: e.age_s, right=True),
     Column(
         mark("Rate"),
-        9,
+        8,
         lambda e: rate_text(e.rate),
         lambda e: e.rate,
         right=True,
         tip=mark("Samples over the last 5 s"),
     ),
     Column(
-        mark("Min"), 12, lambda e: _bound(e, e.low), lambda e: e.low, right=True, tip=mark("Of good samples in memory")
+        mark("Min"), 11, lambda e: _bound(e, e.low), lambda e: e.low, right=True, tip=mark("Of good samples in memory")
     ),
     Column(
         mark("Max"),
-        12,
+        11,
         lambda e: _bound(e, e.high),
         lambda e: e.high,
         right=True,

@@ -747,6 +747,10 @@
         <translation>Wechsel eines digitalen Signals oder Zustands</translation>
     </message>
     <message>
+        <source>Choose a frame to see its octets and what they mean.</source>
+        <translation>Ein Telegramm wählen, um seine Oktette und ihre Bedeutung zu sehen.</translation>
+    </message>
+    <message>
         <source>Choose the file: {name}</source>
         <translation>Datei wählen: {name}</translation>
     </message>
@@ -1546,6 +1550,14 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Es konnte kein Browser gestartet werden. Das Handbuch liegt hier: {page}</translation>
     </message>
     <message>
+        <source>No command has been sent yet.</source>
+        <translation>Es wurde noch kein Befehl gesendet.</translation>
+    </message>
+    <message>
+        <source>No connection yet. Add a PLC or a 104 server, or try the demo.</source>
+        <translation>Noch keine Verbindung. Eine SPS oder einen 104-Server hinzufügen oder die Demo ausprobieren.</translation>
+    </message>
+    <message>
         <source>No connection.</source>
         <translation>Keine Verbindung.</translation>
     </message>
@@ -1584,6 +1596,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Nothing is plotted. Tick signals in Sources, or choose “All signals”.</source>
         <translation>Nichts ist dargestellt. Haken Sie Signale unter „Quellen“ an oder wählen Sie „Alle Signale“.</translation>
+    </message>
+    <message>
+        <source>Nothing is plotted. Tick signals in Sources.</source>
+        <translation>Nichts ist dargestellt. Signale in den Quellen ankreuzen.</translation>
     </message>
     <message>
         <source>Nothing is watched yet: select signals in Sources, then “Set limits…”.</source>
@@ -2394,6 +2410,10 @@ Immer wieder länger: weniger Signale darstellen oder nicht benötigte Bereiche 
     <message>
         <source>The samples could not be exported</source>
         <translation>Die Werte konnten nicht exportiert werden</translation>
+    </message>
+    <message>
+        <source>The steps of a command appear here, with their times.</source>
+        <translation>Hier erscheinen die Schritte eines Befehls mit ihren Zeiten.</translation>
     </message>
     <message>
         <source>The test has failed at: {step}.</source>
