@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from fieldscope import panes
+from fieldscope.preferences import MEMORY_MIB
 from fieldscope.words import mark
 
 if TYPE_CHECKING:
@@ -35,6 +37,13 @@ class Row:
     checkable: bool = False
     separator: bool = False
     """A line before it in menu and tool bar."""
+
+
+MEMORY_TEXTS: Final = ("25&6 MiB", "&512 MiB", "&1 GiB", "&2 GiB", "&4 GiB", "&8 GiB")
+
+
+def _set_memory(window: MainWindow, mib: int) -> None:
+    window.set_memory(mib)
 
 
 ROWS: Final = (
@@ -215,6 +224,17 @@ ROWS: Final = (
     ),
     Row("language-en", "&English", "View>Language", lambda w: w.set_language("en"), checkable=True),
     Row("language-de", "&Deutsch", "View>Language", lambda w: w.set_language("de"), checkable=True),
+    *(
+        Row(
+            f"memory-{mib}",
+            text,
+            "View>Memory",
+            partial(_set_memory, mib=mib),
+            tip=mark("Beyond it the oldest samples go"),
+            checkable=True,
+        )
+        for mib, text in zip(MEMORY_MIB, MEMORY_TEXTS, strict=True)
+    ),
     Row(
         "next-pane",
         mark("&Next part of the window"),
@@ -278,6 +298,7 @@ MENUS: Final = {
     "View": mark("&View"),
     "View>Theme": mark("&Theme"),
     "View>Language": mark("L&anguage"),
+    "View>Memory": mark("&Memory for samples"),
     "View>Go to": mark("G&o to part"),
     "Sources": mark("&Sources"),
     "Plot": mark("&Plot"),

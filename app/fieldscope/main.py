@@ -127,7 +127,7 @@ async def _window(
     speak(app, options.language or str(settings.value("language", "system")))
     theme = Theme(app)
     theme.apply(options.theme or str(settings.value("theme", "system")))
-    session = Session(_drivers(), Store())
+    session = Session(_drivers(), Store(preferences.memory_bytes(settings.value("memory_mib"))))
     session.safe = options.safe
     demo = Demo(session, simulators)
     tasks: set[asyncio.Task[None]] = set()

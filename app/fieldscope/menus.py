@@ -48,7 +48,7 @@ def fill_menu_bar(window: MainWindow) -> None:
     recent = QMenu(tr("&Recent projects"), window)
     menus["File"].insertMenu(window.actions_by_id["save"], recent)
     recent.aboutToShow.connect(partial(window.files.fill_menu, recent))
-    for place in ("View>Theme", "View>Language"):
+    for place in ("View>Theme", "View>Language", "View>Memory"):
         group = QActionGroup(window)
         for row in ROWS:
             if row.menu == place:

@@ -11,8 +11,12 @@ from typing import Final
 
 import platformdirs
 
+from fieldscope.store.store import DEFAULT_BUDGET
+
 APP: Final = "Fieldscope"
 RECENT_MAX: Final = 10
+MEMORY_MIB: Final = (256, 512, 1024, 2048, 4096, 8192)
+"""Budgets for samples in memory that can be chosen."""
 
 
 def config_dir() -> Path:
@@ -35,6 +39,12 @@ def data_dir() -> Path:
 def file() -> Path:
     """The preferences file (INI)."""
     return config_dir() / "fieldscope.ini"
+
+
+def memory_bytes(saved: object) -> int:
+    """Give the budget for samples, bytes, from what the preferences say of it; the usual one when that is none."""
+    known = {str(mib): mib << 20 for mib in MEMORY_MIB}
+    return known.get(str(saved), DEFAULT_BUDGET)
 
 
 def set_aside() -> Path | None:

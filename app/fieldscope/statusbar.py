@@ -101,8 +101,8 @@ class StatusBar(QStatusBar):
 
 def _bytes(count: int) -> str:
     value = float(count)
-    for unit in ("B", "kB", "MB"):
-        if value < 1000:
+    for unit in ("B", "KiB", "MiB"):
+        if value < 1024:
             return f"{value:.0f} {unit}"
-        value /= 1000
-    return f"{value:.1f} GB"
+        value /= 1024
+    return f"{value:.3g} GiB"

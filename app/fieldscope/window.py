@@ -33,6 +33,7 @@ from fieldscope.links import Connection
 from fieldscope.measure import health
 from fieldscope.messages import ask, tell
 from fieldscope.plot import MeasurePanel, Workspace
+from fieldscope.preferences import MEMORY_MIB
 from fieldscope.projectfiles import ProjectFiles
 from fieldscope.session import Session
 from fieldscope.sources.dock import SourcesPanel
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         self._sources_changed()
         self._mark_theme()
         self._mark_language()
+        self._mark_memory()
 
     # Connections
 
@@ -311,6 +313,12 @@ class MainWindow(QMainWindow):
         self._settings.setValue("language", choice)
         self.status.showMessage(tr("The language changes at the next start"), 8000)
 
+    def set_memory(self, mib: int) -> None:
+        """Hold so many MiB of samples from now on, also next time; of too many the oldest go at once."""
+        self._settings.setValue("memory_mib", mib)
+        self.session.store.set_budget(mib << 20)
+        self.status.refresh()
+
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         self.actions_by_id["full-screen"].setChecked(self.isFullScreen())
@@ -432,6 +440,10 @@ class MainWindow(QMainWindow):
     def _mark_language(self) -> None:
         wanted = str(self._settings.value("language", "system"))
         self.actions_by_id[f"language-{wanted if wanted in LANGUAGES else 'system'}"].setChecked(True)
+
+    def _mark_memory(self) -> None:
+        for mib in MEMORY_MIB:
+            self.actions_by_id[f"memory-{mib}"].setChecked(self.session.store.budget == mib << 20)
 
     def _restyle(self) -> None:
         for row in ROWS:

@@ -38,7 +38,7 @@ from fieldscope.words import FOLDER, read
 ALLOWED = re.compile(
     r"Fieldscope.*|\[\*\].*|English|Deutsch|OK|REAL"
     r"|IEC 60870-5-104|TLS 1\.\d|RPI|O→T RPI|RMS|UTC|LIVE|●  LIVE|pcapng.*"  # protocols and signs
-    r"|[MC]_[A-Z]{2}_[A-Z]{2}_1|×\d+|\d.* (?:ms|s|min|h|kB|MB|GB)"  # types and sizes
+    r"|[MC]_[A-Z]{2}_[A-Z]{2}_1|×\d+|\d.* (?:ms|s|min|h|kB|MB|GB|MiB|GiB)"  # types and sizes
     r"|kW|kV|Power|Line1|Bay 4|Busbar voltage|Europe/Berlin|Feeder\..*|Motor.*|DINT.*|\{Speed.*|.*=.*"  # examples
     r"|rtu7\.example|3F:A1.*|bp,3,enet.*|IEC104_KEY_PASSWORD|.*\d+\.\d+\.\d+\.\d+.*|/etc/\S+"
     r"|[a-z0-9]+  –  .*"  # functions

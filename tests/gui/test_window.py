@@ -17,6 +17,7 @@ from fieldscope.measure import health
 from fieldscope.measure.derived import Definition
 from fieldscope.measure.health import PARTS
 from fieldscope.plot import unpack_signals
+from fieldscope.preferences import memory_bytes
 from fieldscope.store import SignalKey
 from linkkit.driver import Kind, LinkState, Notice, Point, Record, Severity, StateChanged
 
@@ -339,6 +340,18 @@ def test_counters_in_the_status_bar_are_real(desk: Desk) -> None:
     desk.wait(lambda: "1 of 2 sources run · ✕ 1 fault" in desk.window.status.sources.text())
     desk.wait(lambda: desk.session.rates.values_per_second > 10)
     desk.wait(lambda: "memory" in desk.window.status.memory.text() and desk.session.store.used > 0)
+
+
+def test_the_memory_for_samples_is_chosen_and_remembered(desk: Desk) -> None:
+    desk.window.actions_by_id["memory-256"].trigger()
+    assert desk.session.store.budget == 256 << 20
+    assert desk.window.status.memory.text().endswith("of 256 MiB")
+    assert desk.window.actions_by_id["memory-256"].isChecked()
+    desk.window.actions_by_id["memory-2048"].trigger()
+    assert desk.window.status.memory.text().endswith("of 2 GiB")
+    assert not desk.window.actions_by_id["memory-256"].isChecked()
+    assert memory_bytes(desk.settings.value("memory_mib")) == 2 << 30
+    assert {memory_bytes(value) for value in (None, "", "x", "-5", "7", 0)} == {1 << 30}
 
 
 def test_a_row_of_a_record_brings_a_value_to_each_of_its_points(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

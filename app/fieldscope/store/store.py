@@ -35,6 +35,12 @@ class Store:
         """Bytes held in columns now."""
         return self._used
 
+    def set_budget(self, budget_bytes: int) -> None:
+        """Change the budget while samples arrive; what is too much for a smaller one goes at once, the oldest first."""
+        with self._lock:
+            self.budget = budget_bytes
+            self._shrink()
+
     def sink(self, link_id: str) -> "LinkSink":
         """Give the place where a link puts its samples; `link_id` is what a project calls the link."""
         return LinkSink(self, link_id)
@@ -92,6 +98,9 @@ class Store:
         if ring not in self._alive:
             return  # replaced by a ring of another size, or its link is gone
         self._used += wanted
+        self._shrink()
+
+    def _shrink(self) -> None:
         if self._used <= self.budget:
             return
         # One pass frees enough for many turn-overs: with thousands of rings the heap costs more than a chunk.

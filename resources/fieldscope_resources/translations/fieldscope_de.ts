@@ -246,6 +246,10 @@
         <translation>&amp;Messen</translation>
     </message>
     <message>
+        <source>&amp;Memory for samples</source>
+        <translation>S&amp;peicher für Werte</translation>
+    </message>
+    <message>
         <source>&amp;Menu of what has the focus</source>
         <translation>Kontext&amp;menü an dieser Stelle</translation>
     </message>
@@ -685,6 +689,10 @@
     <message>
         <source>Between two lanes</source>
         <translation>Zwischen zwei Spuren</translation>
+    </message>
+    <message>
+        <source>Beyond it the oldest samples go</source>
+        <translation>Was darüber hinausgeht, verdrängt die ältesten Werte</translation>
     </message>
     <message>
         <source>Browsing needs the package pycomm3, which is not installed: {how}</source>

@@ -140,6 +140,31 @@ def test_the_budget_holds_and_quiet_rings_keep_their_rows(busy: int) -> None:
     assert max(held) - min(held) < 0.1 * max(held), "busy rings share alike"
 
 
+def test_the_budget_changes_while_samples_arrive() -> None:
+    store = Store(8 << 20)
+    quiet = store.sink("rtu").stream(Record("p", 5))
+    quiet.append(1, bytes(5))
+    ring = store.sink("plc").stream(Record("t", 40, 0.001))
+
+    def write(rows: int) -> int:
+        for row in range(rows):
+            ring.append(row, bytes(40))
+        return len(ring.snapshot())
+
+    many = write(200_000)
+    held = ring.snapshot()
+    store.set_budget(1 << 20)
+    assert store.used <= store.budget
+    assert len(ring.snapshot()) < many / 4
+    assert held.arrival(held.first, held.count).tolist() == list(range(200_000 - many, 200_000))  # who reads goes on
+    assert len(quiet.snapshot()) == 1
+    few = write(50_000)
+    assert store.used <= store.budget
+    store.set_budget(4 << 20)
+    assert write(150_000) > 3 * few
+    assert store.used <= store.budget
+
+
 def test_quiet_points_are_small() -> None:
     store = Store()
     for number in range(1000):
