@@ -11,8 +11,12 @@ _TAB = Qt.FocusPolicy.TabFocus
 
 def seen(central: QWidget, docks: Iterable[QDockWidget]) -> list[QWidget]:
     """Give the parts that are on screen, not those behind a tab."""
-    shown = [dock.widget() for dock in docks if dock.isVisible() and not dock.visibleRegion().isEmpty()]
-    return [central, *shown]
+    return [central, *(dock.widget() for dock in docks if dock.isVisible() and not covered(dock))]
+
+
+def covered(dock: QDockWidget) -> bool:
+    """Say whether a dock is behind another one's tab: Qt takes it for visible then."""
+    return dock.visibleRegion().isEmpty()
 
 
 def turn(central: QWidget, docks: Iterable[QDockWidget], step: int) -> None:

@@ -95,9 +95,11 @@ def offer(view: QTableView, title: str, act: Callable[[list[int]], object], keys
 
 
 def selected(view: QTableView) -> list[int]:
-    """Give the selected rows, top to bottom."""
+    """Give the selected rows, top to bottom; the one that the keyboard is on when none is."""
     parts = view.selectionModel().selection().toList()  # ranges: a million rows may be selected
-    return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+    rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+    current = view.currentIndex()
+    return rows or ([current.row()] if current.isValid() and view.hasFocus() else [])
 
 
 def text(view: QTableView, rows: Sequence[int]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
     QFileDialog,
     QMainWindow,
@@ -204,7 +205,9 @@ class MainWindow(QMainWindow):
 
     def edit_limits(self) -> None:
         """Open the dialog for the limits of the selected signals."""
-        self.alarms.ask_limits(self.sources.selected_keys())
+        if self.alarms.ask_limits(self.sources.selected_keys()) is None:
+            self.status.showMessage(tr("Select signals in Sources first"), 8000)
+            self.show_dock("sources")
 
     def show_commands(self) -> None:
         """Bring the commands to the front, aimed at what is selected."""
@@ -342,6 +345,15 @@ class MainWindow(QMainWindow):
         for name, text in layout.state(self).items():
             self._settings.setValue(f"window/{name}", text)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 (Qt's name)
+        """Tab passes over docks that are behind another one: what has the focus is seen."""
+        hidden = [dock for dock in self.docks.values() if panes.covered(dock)]
+        while super().focusNextPrevChild(next):
+            focus = QApplication.focusWidget()
+            if focus is None or not any(dock.isAncestorOf(focus) for dock in hidden):
+                return True
+        return False
+
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.files.unless_unsaved(self.exit_request.set)
@@ -396,7 +408,10 @@ class MainWindow(QMainWindow):
 
     def _sources_changed(self, _link_id: str = "") -> None:
         page = self.workspace if self.session.connections else self.start_page
-        self.pages.setCurrentWidget(page)
+        if page is not self.middle:
+            self.pages.setCurrentWidget(page)
+            if QApplication.focusWidget() is None:  # it was on what is hidden now
+                panes.enter(page)
         self._enable()
 
     def _enable(self) -> None:

@@ -208,6 +208,20 @@ class ValuesPanel(QWidget):
         }[self.scope.currentIndex()]
         self.view.empty = tr("No signal meets the filter.") if known else empty
 
+    def _sorting(self, menu: QMenu) -> None:
+        """What a click on a title does, for whoever has no mouse."""
+        header = self.view.horizontalHeader()
+        down = Qt.SortOrder.DescendingOrder
+        now, order = header.sortIndicatorSection(), header.sortIndicatorOrder()
+        for number, column in enumerate(COLUMNS):
+            action = menu.addAction(tr(column.title))
+            action.setCheckable(True)
+            action.setChecked(number == now)
+            turned = down if number == now and order != down else Qt.SortOrder.AscendingOrder
+            action.triggered.connect(lambda _=False, n=number, o=turned: self.view.sortByColumn(n, o))
+        menu.addSeparator()
+        menu.addAction(tr("&Not at all"), lambda: self.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder))
+
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -221,6 +235,7 @@ class ValuesPanel(QWidget):
         flash.setCheckable(True)
         flash.setChecked(self.model.flash)
         flash.toggled.connect(lambda on: setattr(self.model, "flash", on))
+        self._sorting(menu.addMenu(tr("So&rt by")))
         columns = menu.addMenu(tr("C&olumns"))
         for number, column in enumerate(COLUMNS[1:], 1):
             action = columns.addAction(tr(column.title))

@@ -262,6 +262,10 @@
         <translation>&amp;Nächster Teil des Fensters</translation>
     </message>
     <message>
+        <source>&amp;Not at all</source>
+        <translation>&amp;Gar nicht</translation>
+    </message>
+    <message>
         <source>&amp;Only this source</source>
         <translation>Nur diese &amp;Quelle</translation>
     </message>
@@ -2010,6 +2014,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Wählen Sie unter „Quellen“ Verbindungen, Gruppen oder Signale.</translation>
     </message>
     <message>
+        <source>Select signals in Sources first</source>
+        <translation>Wählen Sie zuerst Signale in den Quellen</translation>
+    </message>
+    <message>
         <source>Selected sources</source>
         <translation>Gewählte Quellen</translation>
     </message>
@@ -2112,6 +2120,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Slope of the best straight line through everything between, per second</source>
         <translation>Steigung der Ausgleichsgeraden durch alles dazwischen, je Sekunde</translation>
+    </message>
+    <message>
+        <source>So&amp;rt by</source>
+        <translation>So&amp;rtieren nach</translation>
     </message>
     <message>
         <source>Something is missing at the end</source>
