@@ -76,8 +76,8 @@ def _is_sentence(text: str) -> bool:
 def _texts(node: ast.AST, constants: dict[str, object]) -> Iterator[str]:
     if isinstance(node, ast.FunctionDef) and node.name == "__repr__":
         return
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-        return  # a docstring
+    if isinstance(node, ast.Compare) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
+        return  # what is looked for, or a docstring
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
         if node.func.id in _SILENT:
             return

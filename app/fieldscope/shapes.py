@@ -31,7 +31,7 @@ KEPT: Final = 8192
 """Texts whose translation is kept."""
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
-_NUMBER: Final = re.compile(r"(?<![A-Za-z_\d])\d+(?:[.,:]\d+)*")
+_NUMBER: Final = re.compile(r"(?<![A-Za-z_\d])(\d+(?:[.,:]\d+)*)")
 _MASK: Final = 0xE000
 """First character of Unicode's private area: numbers are masked, so that equal sentences are recognised once."""
 _MASKED: Final = re.compile("[\ue000-\uf8ff]")
@@ -103,6 +103,7 @@ class Speech:
         # The most literal text first; the rest makes the order certain.
         for shape in sorted(shapes, key=lambda shape: (-shape.letters, shape.literals)):
             self._first.setdefault(_first_word(shape.literals[0]), []).append(shape)
+        self._said = lru_cache(KEPT)(self._say)
         self._tell = lru_cache(KEPT)(self._told)
 
     def say(self, text: str) -> str:
@@ -111,15 +112,19 @@ class Speech:
             return known
         if not self._first or len(text) > LONGEST or not _WORD.search(text):
             return text
-        numbers: list[str] = []
+        return self._said(text)
 
-        def mask(number: re.Match[str]) -> str:
-            numbers.append(number[0])
-            return chr(_MASK + len(numbers) - 1)
-
-        level, said = self._tell(_NUMBER.sub(mask, text)) if not _MASKED.search(text) else (NO, text)
-        if level == WHOLLY:
-            return said.translate({_MASK + place: number for place, number in enumerate(numbers)})
+    def _say(self, text: str) -> str:
+        pieces = _NUMBER.split(text)
+        numbers = pieces[1::2]
+        if numbers and not _MASKED.search(text):
+            masks = [chr(_MASK + place) for place in range(len(numbers))]
+            pieces[1::2] = masks
+            level, said = self._tell("".join(pieces))
+            if level == WHOLLY:
+                for mask, number in zip(masks, numbers, strict=True):
+                    said = said.replace(mask, number)
+                return said
         level, said = self._tell(text)  # numbers may belong to the sentence
         return said if level else text
 

@@ -5040,7 +5040,7 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     </message>
     <message>
         <source>a data frame arrived while the transfer is {phase}</source>
-        <translation>ein Datentelegramm kam, während die Übertragung {phase} ist</translation>
+        <translation>ein Datentelegramm kam, Übertragung: {phase}</translation>
     </message>
     <message>
         <source>a data frame without content</source>
@@ -5212,7 +5212,7 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     </message>
     <message>
         <source>an acknowledgement arrived while the transfer is {phase}</source>
-        <translation>eine Quittung kam, während die Übertragung {phase} ist</translation>
+        <translation>eine Quittung kam, Übertragung: {phase}</translation>
     </message>
     <message>
         <source>an acknowledgement crossed STOPDT con</source>
@@ -5392,7 +5392,7 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     </message>
     <message>
         <source>changes by {value} per second, more than {limit}</source>
-        <translation>ändert sich um {value} pro Sekunde, mehr als {limit}</translation>
+        <translation>ändert sich um {value} je Sekunde, mehr als {limit}</translation>
     </message>
     <message>
         <source>check address and port</source>
@@ -5813,10 +5813,6 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>device type {device_type}</source>
         <translation>Gerätetyp {device_type}</translation>
-    </message>
-    <message>
-        <source>did not</source>
-        <translation>antwortet nicht</translation>
     </message>
     <message>
         <source>direct: execute at once</source>
@@ -6656,7 +6652,7 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     </message>
     <message>
         <source>no sample for more than {limit} s</source>
-        <translation>kein Wert seit mehr als {limit} s</translation>
+        <translation>seit mehr als {limit} s kein Wert</translation>
     </message>
     <message>
         <source>no stored attribute data</source>
@@ -6840,7 +6836,7 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     </message>
     <message>
         <source>our own</source>
-        <translation>unser</translation>
+        <translation>unser eigenes</translation>
     </message>
     <message>
         <source>out of connections</source>
@@ -7748,7 +7744,7 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     </message>
     <message>
         <source>the other side&apos;s</source>
-        <translation>der Gegenstelle gehörendes</translation>
+        <translation>das der Gegenstelle</translation>
     </message>
     <message>
         <source>the outcome of {words} is not in the log of commands</source>
@@ -8768,7 +8764,7 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     </message>
     <message>
         <source>{whose} certificate ({subject}) expires on {not_after}, in {left} days</source>
-        <translation>{whose} Zertifikat ({subject}) läuft am {not_after} ab, in {left} Tagen</translation>
+        <translation>Zertifikat ({subject}), {whose}, läuft am {not_after} ab, in {left} Tagen</translation>
     </message>
     <message>
         <source>{whose} is not accepted: {reason}</source>
