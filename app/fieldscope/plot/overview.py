@@ -4,6 +4,7 @@ Made of pyqtgraph's plot, curves and region: it changes once a second, where the
 """
 
 import time
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -55,13 +56,28 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
         self._region.sigRegionChanged.connect(self._dragged)
         self.addItem(self._region)
         self._timer = Beat(self)
-        self._timer.setInterval(REFRESH_MS)
-        self._timer.due.connect(self.refresh)
+        self._timer.setInterval(REFRESH_MS // (CURVES + 1))
+        self._timer.due.connect(self._step)
+        self._course: Iterator[None] | None = None
+        self._refreshed = 0.0
         canvas.view_changed.connect(self.show_window)
         self._dress()
 
     def refresh(self) -> None:
         """Draw the session anew."""
+        self._course = None
+        for _ in self._drawing():
+            pass
+
+    def _step(self) -> None:
+        """A part of that: one curve is read at a time, and all are shown together."""
+        if self._course is None and time.monotonic() - self._refreshed >= REFRESH_MS / 1e3:
+            self._course = self._drawing()
+        if self._course is not None and next(self._course, self) is self:
+            self._course = None
+
+    def _drawing(self) -> Iterator[None]:
+        self._refreshed = time.monotonic()
         canvas = self._canvas
         now = canvas.now()
         view = TimeView()
@@ -72,8 +88,12 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
         end = max(now, canvas.view.end_ns)
         view.width = POINTS
         view.show(begin, end)
-        for number, (trace, rows) in enumerate(found):
-            self._draw(number, trace, rows, frame)
+        lines = []
+        for trace, rows in found:
+            lines.append(self._line(trace, rows, frame))
+            yield
+        for number, ((trace, _), line) in enumerate(zip(found, lines, strict=True)):
+            self._draw(number, trace, line)
         for curve in self._curves[len(found) :]:
             curve.setVisible(False)
         self.setXRange((begin - self._epoch) / 1e9, (end - self._epoch) / 1e9, padding=0)
@@ -93,7 +113,8 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
         pairs = [(trace, frame.rows(trace)) for trace in traces[:CURVES]]
         return [(trace, rows) for trace, rows in pairs if rows is not None]
 
-    def _draw(self, number: int, trace: Trace, rows: Snapshot, frame: Frame) -> None:
+    def _line(self, trace: Trace, rows: Snapshot, frame: Frame) -> tuple[Any, Any] | None:
+        """Give x and y of a curve; None when nothing is known."""
         view = frame.view
         group = Group(rows.ring, [trace])
         frame.settle(group)
@@ -101,21 +122,26 @@ class Overview(pg.PlotWidget):  # type: ignore[misc]
         # Each column is a stroke from its least to its greatest value; nothing leads over what is not known.
         known = np.isfinite(found.low[0]) & ~found.stale[0]
         if not known.any():
-            if number < len(self._curves):
-                self._curves[number].setVisible(False)
-            return
+            return None
         least, most = float(found.low[0][known].min()), float(found.high[0][known].max())
         scale = 1 / (most - least) if most > least else 0.0
         shift = 0.0 if scale else 0.5
         x = (np.arange(view.left, view.right) * view.q + view.q // 2 - self._epoch) / 1e9
         y = (np.stack((found.low[0], found.high[0]), axis=1) - least) * scale + shift
         y[~known] = np.nan
+        return np.repeat(x, 2), y.reshape(-1)
+
+    def _draw(self, number: int, trace: Trace, line: tuple[Any, Any] | None) -> None:
+        if line is None:
+            if number < len(self._curves):
+                self._curves[number].setVisible(False)
+            return
         while number >= len(self._curves):
             self._curves.append(pg.PlotCurveItem(connect="finite"))
             self.addItem(self._curves[-1])
         curve = self._curves[number]
-        curve.setData(np.repeat(x, 2), y.reshape(-1))
-        curve.setPen(pg.mkPen(curve_color(frame.theme, trace.color), width=1))
+        curve.setData(*line)
+        curve.setPen(pg.mkPen(curve_color(self._canvas.theme, trace.color), width=1))
         curve.setVisible(True)
 
     def _dragged(self) -> None:

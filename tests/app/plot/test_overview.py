@@ -54,3 +54,32 @@ def test_the_strip_takes_the_theme_whoever_is_told_first(qtbot: QtBot) -> None:
             overview.setPalette(palette(dark))
             assert overview.backgroundBrush().color() == QColor(theme.panel)
             assert overview._region.lines[0].pen.color() == QColor(theme.cursor_a)
+
+
+def test_curves_that_are_read_one_at_a_time_are_those_of_one_go(qtbot: QtBot) -> None:
+    now = time.time_ns()
+    store, signals = scene(now, 60)
+    workspace = Workspace(store)
+    qtbot.addWidget(workspace)
+    workspace.plot([signals["I_L1"], signals["2001"]])
+    workspace.show()
+    overview, canvas = workspace.page.overview, workspace.page.canvas
+    canvas.now = lambda: now
+    overview._timer.stop()
+    overview.refresh()
+    at_once = [curve.getData() for curve in overview._curves]
+    assert len(at_once) == 2
+    for curve in overview._curves:
+        curve.setData([], [])
+    overview._refreshed = 0.0
+    steps = 0
+    while overview._course is not None or not steps:
+        assert all(curve.getData()[0] is None or not len(curve.getData()[0]) for curve in overview._curves)
+        overview._step()
+        steps += 1
+    assert steps == 3, "one for each curve, then all are shown"
+    for curve, (x, y) in zip(overview._curves, at_once, strict=True):
+        np.testing.assert_array_equal(curve.getData()[0], x)
+        np.testing.assert_array_equal(curve.getData()[1], y)
+    overview._step()
+    assert overview._course is None, "the next round is due a second later"
