@@ -1,5 +1,7 @@
 """Contrast of both themes after WCAG 2: text 4.5:1, what is only drawn 3:1."""
 
+import itertools
+import math
 from itertools import product
 
 import pytest
@@ -70,3 +72,28 @@ def test_lanes_are_readable(theme: Theme) -> None:
     poor = [(a, b, round(contrast(a, b), 2)) for a, b in text if contrast(a, b) < TEXT]
     faint = [(a, b, round(contrast(a, b), 2)) for a, b in drawn if contrast(a, b) < DRAWN]
     assert (poor, faint) == ([], [])
+
+
+def lab(color: QColor) -> tuple[float, float, float]:
+    """CIE L*a*b* of an sRGB colour, white point D65."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    )
+    x, y, z = (
+        share ** (1 / 3) if share > 0.008856 else 7.787 * share + 16 / 116
+        for share in (
+            (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505,
+            0.2126 * red + 0.7152 * green + 0.0722 * blue,
+            (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089,
+        )
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_no_two_of_the_first_curves_look_alike(theme: Theme) -> None:
+    colors = [lab(curve_color(theme, number)) for number in range(16)]
+    near = min(math.dist(one, other) for one, other in itertools.combinations(colors[: len(theme.curves)], 2))
+    assert near > 25
+    assert min(math.dist(one, other) for one, other in itertools.combinations(colors, 2)) > 12

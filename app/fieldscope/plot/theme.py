@@ -61,7 +61,7 @@ LIGHT: Final = Theme(
     on_pill="#ffffff",
     marker="#6d3fc0",
     history="#e9ecf1",
-    curves=("#0072b2", "#d55e00", "#009e73", "#b5539c", "#b98900", "#2d9bd6", "#5b5fc7", "#3f4a59"),
+    curves=("#0072b2", "#d55e00", "#009e73", "#b5539c", "#b98900", "#6f8f00", "#5b5fc7", "#3f4a59"),
     bands=("#cfe3f5", "#fbdcc4", "#c9ecdf", "#efd3e8", "#f7e7b5", "#d6e9f8", "#dcdcf6", "#dde2e9"),
 )
 DARK: Final = Theme(
@@ -81,7 +81,7 @@ DARK: Final = Theme(
     on_pill="#10151b",
     marker="#b798ff",
     history="#161a20",
-    curves=("#56b4e9", "#ff8c42", "#2fce9b", "#e08cc8", "#f0d442", "#8fd0ff", "#a5a8ff", "#d3dae4"),
+    curves=("#56b4e9", "#ff8c42", "#2fce9b", "#e08cc8", "#f0d442", "#91be29", "#a5a8ff", "#d3dae4"),
     bands=("#1f4a66", "#6b3a1a", "#175544", "#5b3450", "#5e5215", "#2a4d63", "#3d3e72", "#414a56"),
 )
 
@@ -102,9 +102,9 @@ def curve_color(theme: Theme, number: int) -> QColor:
     color = QColor(theme.curves[hue])
     match turn % 3:
         case 1:
-            return color.darker(140) if theme is LIGHT else color.lighter(125)
+            return color.darker(160) if theme is LIGHT else color.darker(150)
         case 2:
-            return color.darker(185) if theme is LIGHT else color.darker(135)
+            return color.darker(230) if theme is LIGHT else color.lighter(125)
     return color
 
 
