@@ -52,7 +52,7 @@ class FrameList(PaintedTable):
     shaped = (CONNECTION,)
 
     def __init__(self, model: FrameModel, parent: QWidget) -> None:
-        super().__init__(model, tr("Frames"), (8, 18, 13, 18, 17, 12, 9), parent)
+        super().__init__(model, tr("Frames"), (11, 18, 13, 18, 17, 12, 9), parent)
         tables.offer_copy(self)
         self._model = model
         self._inks: dict[str, QColor] = {}

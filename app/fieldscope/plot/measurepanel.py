@@ -246,26 +246,26 @@ class MeasurePanel(QWidget):
     def refresh(self) -> None:
         """Measure and show."""
         self.model.refresh()
-        text = self.times_text()
+        text = self.times_text("\u00a0")  # lines are not broken within a figure
         if self._times.text() != text:
             self._times.setText(text)
 
-    def times_text(self) -> str:
-        """Say where the cursors are."""
+    def times_text(self, space: str = " ") -> str:
+        """Say where the cursors are; `space` stands between a figure and its name or unit."""
         canvas = self._workspace.page.canvas
         a, b = canvas.overlay.cursors
         if a is None and b is None:
             return tr(HINT) + " " + tr("Until then the visible stretch is measured.")
         labels = TimeLabels.LOCAL if canvas.labels is TimeLabels.RELATIVE else canvas.labels
         parts = [
-            f"{name} {time_text(moment, 1_000_000, labels)}"
+            f"{name}{space}{time_text(moment, 1_000_000, labels).replace(' ', space)}"
             for name, moment in (("A", a), ("B", b))
             if moment is not None
         ]
         if a is not None and b is not None:
-            parts.append(f"Δ {relative_text(b - a, 6)}")
+            parts.append(f"Δ{space}{relative_text(b - a, 6).replace(' ', space)}")
             if a != b:
-                parts.append(f"{1e9 / abs(b - a):.5g} Hz")
+                parts.append(f"{1e9 / abs(b - a):.5g}{space}Hz")
         return "     ".join(parts)
 
     def _clear(self) -> None:
