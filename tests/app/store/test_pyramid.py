@@ -3,10 +3,13 @@
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldscope.store import Store
 from fieldscope.store.pyramid import FACTOR, Pyramid, columns_of
+from linkkit.driver import Point, Quality, Record
 
 
 def data(seed: int, rows: int, holes: float) -> np.ndarray:
@@ -153,3 +156,33 @@ def test_several_signals_at_once_equal_brute_force(seed: int, begins: list[int],
             assert got.good[number, k] == len(part)
             assert got.low[number, k] == (part.min() if len(part) else np.inf)
             assert got.high[number, k] == (part.max() if len(part) else -np.inf)
+
+
+@pytest.mark.parametrize("bit", [None, 0, 7])
+@pytest.mark.parametrize("dtype", ["?", "u1", "i1", "<u2", "<i2", "<u4", "<i4", "<u8", "<i8", "<f4", "<f8"])
+@given(st.integers(0, 2**32 - 1), st.lists(st.integers(0, 900), min_size=2, max_size=12, unique=True))
+def test_every_type_over_its_whole_range(dtype: str, bit: int | None, seed: int, edges: list[int]) -> None:
+    kind = np.dtype(dtype)
+    if bit is not None and kind.kind not in "ui":
+        return
+    random = np.random.default_rng(seed)
+    block = random.integers(0, 2 if kind.kind == "b" else 256, (900, kind.itemsize), np.uint8)
+    store = Store()
+    stream = store.sink("x").stream(Record("r", kind.itemsize, 0.01))
+    quality = np.where(random.random(900) < 0.1, int(Quality.INVALID), 0).astype(np.uint16)
+    stream.extend(np.arange(900, dtype=np.int64), block, None, quality)
+    signal = store.signal("x", Point("p", ("p",), "r", 0, dtype, bit=bit))
+    rows = signal.snapshot()
+    assert rows is not None
+    raw = block.reshape(-1).view(kind)
+    numbers = [int(one) >> bit & 1 for one in raw] if bit is not None else raw.tolist()
+    with np.errstate(all="ignore"):  # bytes by chance may be a signalling NaN
+        values = np.array([float(number) for number in numbers])
+    values[(quality != 0) | ~np.isfinite(values)] = np.nan
+    borders = np.array(sorted(edges), np.int64)
+    found = signal.pyramid(rows).columns(borders, rows.count, lambda a, b: signal.values(rows, a, b))
+    for column, (a, b) in enumerate(itertools.pairwise(found.edges.tolist())):  # moved by half a column at most
+        good = values[a:b][np.isfinite(values[a:b])]
+        assert found.good[column] == len(good)
+        if len(good):  # integers beyond 2**53 are the nearest double
+            assert (float(found.low[column]), float(found.high[column])) == (good.min(), good.max())
