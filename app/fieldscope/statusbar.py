@@ -3,8 +3,8 @@
 import time
 from typing import Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QStatusBar, QToolButton, QToolTip, QWidget
 
 from fieldscope import theme
 from fieldscope.session import Session
@@ -91,10 +91,14 @@ class StatusBar(QStatusBar):
         self._worst = max(self._worst, now - self._last - 0.05)
         self._last = now
 
-    def _label(self, tip: str) -> QLabel:
-        label = QLabel(self)
+    def _label(self, tip: str) -> QToolButton:
+        """A counter. Whoever presses it, with mouse or space bar, is told what it means."""
+        label = QToolButton(self)
+        label.setAutoRaise(True)
+        label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         label.setToolTip(tip)
-        label.setContentsMargins(8, 0, 8, 0)
+        label.setAccessibleDescription(tip)
+        label.clicked.connect(lambda: QToolTip.showText(label.mapToGlobal(label.rect().topLeft()), tip, label))
         self.addPermanentWidget(label)
         return label
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
+    QToolTip,
     QWidget,
 )
 from window_desk import Desk
@@ -124,6 +125,15 @@ def test_every_control_of_every_dock_is_reached_by_tab(desk: Desk, line: Connect
         left = controls(dock) - reached(dock)
         said = [f"{type(one).__name__} {one.accessibleName() or getattr(one, 'text', str)()}" for one in left]
         assert said == [], name
+
+
+def test_every_counter_of_the_status_bar_explains_itself(desk: Desk, line: Connection) -> None:
+    status = desk.window.status
+    for counter in (status.sources, status.values, status.lost, status.memory, status.frames):
+        assert counter.text()
+        push(counter)
+        desk.wait(lambda: QToolTip.text() == counter.toolTip() != "")  # noqa: B023
+        QToolTip.hideText()
 
 
 def test_every_list_has_a_menu_by_keys(desk: Desk, line: Connection) -> None:
