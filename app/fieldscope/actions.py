@@ -253,7 +253,7 @@ ROWS: Final = (
     ),
     Row(
         "context-menu",
-        mark("&Menu of what has the focus"),
+        mark("Menu of &what has the focus"),
         "View",
         lambda _: panes.ask_menu(),
         shortcut="Shift+F10",

@@ -18,6 +18,7 @@ from window_desk import Desk, make_desk
 from fieldscope.actions import MENUS, ROWS, Row
 from fieldscope.drivers import DRIVERS
 from fieldscope.palette import Palette
+from fieldscope.preferences import MEMORY_MIB
 from fieldscope.words import tr
 
 LINK = "Line 1"
@@ -159,6 +160,10 @@ def language(scene: Scene) -> object:
     return scene.desk.settings.value("language")
 
 
+def budget(scene: Scene) -> object:
+    return scene.desk.session.store.budget
+
+
 def other(what: str, value: str) -> Prepare:
     def set_it(scene: Scene) -> None:
         (scene.desk.window.set_theme if what == "theme" else scene.desk.window.set_language)(value)
@@ -242,6 +247,7 @@ EFFECTS: dict[str, tuple[Probe, Prepare]] = {
     "language-system": (language, other("language", "de")),
     "language-en": (language, other("language", "de")),
     "language-de": (language, other("language", "en")),
+    **{f"memory-{mib}": (budget, nothing) for mib in MEMORY_MIB},
     "next-pane": (part, nothing),
     "pane-before": (part, nothing),
     "context-menu": (lambda _: QApplication.activePopupWidget(), nothing),

@@ -58,6 +58,8 @@ def test_every_action_stands_in_a_menu_under_a_letter_of_its_own(desk: Desk) -> 
 
 def test_no_letter_of_a_dock_is_that_of_another_or_of_a_menu(desk: Desk) -> None:
     """Else the first press only moves the focus, and the second does something else than the first would have."""
+    desk.session.add("fake", "Line 1", running("Speed"))
+    desk.wait(lambda: desk.window.commands.form is not None)
     assert {letter: texts for letter, texts in letters(desk.window).items() if len(texts) > 1} == {}
 
 

@@ -101,7 +101,7 @@ class CommandsPanel(QFrame):
         self.button.setMinimumHeight(36)
         self.button.held.connect(self._held)
         self.button.clicked.connect(self._clicked)
-        self.cancel_button = QPushButton(tr("Ca&ncel the selection"), self)
+        self.cancel_button = QPushButton(tr("Cancel the selecti&on"), self)
         self.cancel_button.setMinimumHeight(36)
         self.cancel_button.clicked.connect(self._cancel)
         middle = QWidget(self)

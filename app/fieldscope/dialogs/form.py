@@ -185,7 +185,7 @@ class SettingsForm(QWidget):
 
     def _fold(self) -> QToolButton:
         fold = QToolButton(self)
-        fold.setText(tr("Ad&vanced"))
+        fold.setText(tr("Adva&nced"))
         fold.setCheckable(True)
         fold.setAutoRaise(True)
         fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

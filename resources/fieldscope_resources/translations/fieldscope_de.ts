@@ -250,10 +250,6 @@
         <translation>S&amp;peicher für Werte</translation>
     </message>
     <message>
-        <source>&amp;Menu of what has the focus</source>
-        <translation>Kontext&amp;menü an dieser Stelle</translation>
-    </message>
-    <message>
         <source>&amp;New project</source>
         <translation>&amp;Neues Projekt</translation>
     </message>
@@ -489,10 +485,6 @@
         <translation>A&amp;lle quittieren</translation>
     </message>
     <message>
-        <source>Ad&amp;vanced</source>
-        <translation>Er&amp;weitert</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
@@ -519,6 +511,10 @@
     <message>
         <source>Add {title}</source>
         <translation>{title} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Adva&amp;nced</source>
+        <translation>Er&amp;weitert</translation>
     </message>
     <message>
         <source>After</source>
@@ -723,12 +719,12 @@
         <translation>CSV-Tabelle (*.csv)</translation>
     </message>
     <message>
-        <source>Ca&amp;ncel the selection</source>
-        <translation>Anwahl abbreche&amp;n</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the selecti&amp;on</source>
+        <translation>Anwahl abbreche&amp;n</translation>
     </message>
     <message>
         <source>Change &amp;limits…</source>
@@ -1484,6 +1480,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Menu key, Shift+F10</source>
         <translation>Menütaste, Umschalt+F10</translation>
+    </message>
+    <message>
+        <source>Menu of &amp;what has the focus</source>
+        <translation>&amp;Kontextmenü an dieser Stelle</translation>
     </message>
     <message>
         <source>Message</source>
