@@ -298,7 +298,7 @@ MENUS: Final = {
     "View": mark("&View"),
     "View>Theme": mark("&Theme"),
     "View>Language": mark("L&anguage"),
-    "View>Memory": mark("&Memory for samples"),
+    "View>Memory": mark("Memory for &samples"),
     "View>Go to": mark("G&o to part"),
     "Sources": mark("&Sources"),
     "Plot": mark("&Plot"),

@@ -246,7 +246,7 @@
         <translation>&amp;Messen</translation>
     </message>
     <message>
-        <source>&amp;Memory for samples</source>
+        <source>Memory for &amp;samples</source>
         <translation>S&amp;peicher für Werte</translation>
     </message>
     <message>
