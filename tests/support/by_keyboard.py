@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialog,
     QLineEdit,
     QMenu,
     QTreeWidget,
@@ -24,8 +25,16 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def focus() -> QWidget:
-    """What keys go to."""
+    """What keys go to. Offscreen there is no window manager: when a menu or a dialog has closed, which is told late,
+    nobody has the focus, and we give it to the window that was opened last."""
     widget = QApplication.activePopupWidget() or QApplication.focusWidget()
+    if widget is None:
+        kinds = (Qt.WindowType.Window, Qt.WindowType.Dialog)
+        windows = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.windowType() in kinds]
+        dialogs = [one for one in windows if isinstance(one, QDialog)]
+        (dialogs or windows)[-1].activateWindow()
+        QTest.qWaitFor(lambda: QApplication.focusWidget() is not None, 5000)
+        widget = QApplication.activePopupWidget() or QApplication.focusWidget()
     assert widget is not None, "nothing has the focus"
     return widget
 
