@@ -305,8 +305,8 @@ def test_frames_are_captured_paused_and_looked_at(real: Desk) -> None:
         assert QGuiApplication.clipboard().text() == panel.model.rows[row].raw.data.hex(" ")
         press(Qt.Key.Key_Return)
         assert real.window.workspace.page.canvas.overlay.cursors[0] == panel.model.rows[row].raw.ns
-        type_into(panel.filter_box, "sent")
-        real.wait(lambda: panel.model.rows and all(frame.raw.sent for frame in panel.model.rows))
+        type_into(panel.filter_box, "received")
+        real.wait(lambda: panel.model.rows and not any(frame.raw.sent for frame in panel.model.rows))
         push(panel.clear_button)
         real.wait(lambda: not panel.model.rows)
     finally:
