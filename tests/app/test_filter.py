@@ -6,8 +6,8 @@ import time
 import pytest
 
 from fieldscope.sources.filter import Subject, parse
-from fieldscope.sources.values import age_text, quality_marks, time_text, value_text
 from fieldscope.store import Store
+from fieldscope.texts import age_text, quality_marks, time_text, value_text
 from linkkit.driver import Kind, Point, Quality, Record
 
 VOLTAGE = Point("7/1203", ("CA 7", "1203 Voltage"), "v", 0, "<f4", type_name="M_ME_TF_1", unit="kV")

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from fieldscope.plot.theme import DARK, LIGHT, Theme, curve_color, ink
+from fieldscope.lanes.theme import DARK, LIGHT, Theme, curve_color, ink
 from fieldscope.theme import _ROLES, TOKENS
 
 TEXT, DRAWN = 4.5, 3.0

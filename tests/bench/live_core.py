@@ -24,10 +24,10 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.frame import Trace
 from fieldscope.main import spare_collector
-from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.canvas import Canvas
-from fieldscope.plot.frame import Trace
 from fieldscope.store import Signal, Store
 from fieldscope.values.entries import VALUE
 from fieldscope.values.model import REFRESH_MS, SWEEP_MS, ValueModel

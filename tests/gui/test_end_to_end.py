@@ -13,8 +13,8 @@ from fieldscope.dialogs.rtu import FoundPoints
 from fieldscope.dialogs.table import TableEditor
 from fieldscope.links import Connection
 from fieldscope.simulators import Simulator
-from fieldscope.sources.values import value_text
 from fieldscope.store import SignalKey
+from fieldscope.texts import value_text
 from linkkit.driver import LinkState
 
 WAIT = 40.0

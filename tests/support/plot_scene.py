@@ -6,11 +6,11 @@ import struct
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from fieldscope.plot.analog import AnalogLane
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.frame import Trace
+from fieldscope.lanes.theme import LIGHT
+from fieldscope.lanes.ticks import TimeLabels
 from fieldscope.plot.canvas import LANES, Canvas
-from fieldscope.plot.frame import Trace
-from fieldscope.plot.theme import LIGHT
-from fieldscope.plot.ticks import TimeLabels
 from fieldscope.store import Signal, Store
 from linkkit.driver import Kind, Point, Quality, Record
 

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from fieldscope.alarms.limits import Limits, states_of
-from fieldscope.sources.values import number_text
 from fieldscope.store import RecordRing, Signal
 from fieldscope.store.chunk import Int64s
+from fieldscope.texts import number_text
 from fieldscope.words import english, mark, term, tr
 
 Mask = npt.NDArray[np.bool_]

@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush
 
 from fieldscope import theme
-from fieldscope.sources.values import time_text
 from fieldscope.tables import Index, ListModel
+from fieldscope.texts import time_text
 from fieldscope.words import mark, term, tr
 from linkkit.driver import END, CommandStep
 

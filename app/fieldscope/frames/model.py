@@ -11,8 +11,8 @@ from PySide6.QtGui import QBrush
 
 from fieldscope import theme
 from fieldscope.frames.capture import Frame, FrameRing
-from fieldscope.sources.values import time_text
 from fieldscope.tables import Index, ListModel
+from fieldscope.texts import time_text
 from fieldscope.words import mark, tr
 
 _Role = Qt.ItemDataRole

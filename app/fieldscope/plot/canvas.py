@@ -23,29 +23,29 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from fieldscope.plot.analog import AnalogLane
-from fieldscope.plot.clock import FrameClock
-from fieldscope.plot.cursors import Overlay
-from fieldscope.plot.digital import DigitalLane, StateLane
-from fieldscope.plot.drops import Drops
-from fieldscope.plot.following import Following
-from fieldscope.plot.frame import Frame, Trace
-from fieldscope.plot.hands import Hands
-from fieldscope.plot.health import HealthLane
-from fieldscope.plot.keys import Keys
-from fieldscope.plot.lane import Lane
-from fieldscope.plot.marks import CommandLines
-from fieldscope.plot.painting import Painting
-from fieldscope.plot.readings import Reading, reading
-from fieldscope.plot.stack import Stack
-from fieldscope.plot.theme import Theme, theme_for
-from fieldscope.plot.ticks import (
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.digital import DigitalLane, StateLane
+from fieldscope.lanes.following import Following
+from fieldscope.lanes.frame import Frame, Trace
+from fieldscope.lanes.health import HealthLane
+from fieldscope.lanes.lane import Lane
+from fieldscope.lanes.readings import Reading, reading
+from fieldscope.lanes.theme import Theme, theme_for
+from fieldscope.lanes.ticks import (
     TimeLabels,
     local_offset,
     time_step,
     time_ticks,
 )
-from fieldscope.plot.view import TimeView
+from fieldscope.lanes.view import TimeView
+from fieldscope.plot.clock import FrameClock
+from fieldscope.plot.cursors import Overlay
+from fieldscope.plot.drops import Drops
+from fieldscope.plot.hands import Hands
+from fieldscope.plot.keys import Keys
+from fieldscope.plot.marks import CommandLines
+from fieldscope.plot.painting import Painting
+from fieldscope.plot.stack import Stack
 from fieldscope.plot.watched import LimitLines, Watched
 from fieldscope.store import SignalKey, Store, TimeBase
 from fieldscope.words import tr

@@ -7,9 +7,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from fieldscope.plot.analog import AnalogLane
-from fieldscope.plot.frame import Frame, font
-from fieldscope.plot.ticks import relative_text, time_text
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.frame import Frame, font
+from fieldscope.lanes.ticks import relative_text, time_text
 
 if TYPE_CHECKING:
     from fieldscope.plot.canvas import Canvas

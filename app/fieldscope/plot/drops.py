@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPen
 
-from fieldscope.plot.analog import AnalogLane
-from fieldscope.plot.frame import Frame, font
-from fieldscope.plot.gutter import AXIS
-from fieldscope.plot.lane import Lane
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.frame import Frame, font
+from fieldscope.lanes.gutter import AXIS
+from fieldscope.lanes.lane import Lane
 from fieldscope.plot.mime import SIGNALS_MIME, unpack_signals
 from fieldscope.words import tr
 

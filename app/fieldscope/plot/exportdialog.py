@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from fieldscope.lanes.ticks import span_text
 from fieldscope.measure.export import Layout, Options
 from fieldscope.measure.exporttexts import Zone
-from fieldscope.plot.ticks import span_text
 from fieldscope.store import TimeBase
 from fieldscope.words import mark, tr
 

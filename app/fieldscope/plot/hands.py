@@ -10,12 +10,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QDrag, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from fieldscope.plot.analog import AnalogLane
-from fieldscope.plot.frame import Frame
-from fieldscope.plot.gutter import AXIS
-from fieldscope.plot.lane import Lane
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.frame import Frame
+from fieldscope.lanes.gutter import AXIS
+from fieldscope.lanes.lane import Lane
+from fieldscope.lanes.scale import Scale
 from fieldscope.plot.mime import pack_signals
-from fieldscope.plot.scale import Scale
 from fieldscope.words import mark
 
 if TYPE_CHECKING:

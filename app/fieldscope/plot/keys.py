@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 
-from fieldscope.plot.analog import AnalogLane
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.frame import Frame, Trace
+from fieldscope.lanes.lane import Lane
 from fieldscope.plot.cursors import Marker
 from fieldscope.plot.drops import Target
 from fieldscope.plot.edges import next_edge
-from fieldscope.plot.frame import Frame, Trace
 from fieldscope.plot.hands import ZOOM
-from fieldscope.plot.lane import Lane
 from fieldscope.words import mark
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from fieldscope.plot.frame import Frame, font
-from fieldscope.plot.lane import Lane
-from fieldscope.plot.ticks import time_text
+from fieldscope.lanes.frame import Frame, font
+from fieldscope.lanes.lane import Lane
+from fieldscope.lanes.ticks import time_text
 from fieldscope.words import tr
 from linkkit.driver import Kind
 

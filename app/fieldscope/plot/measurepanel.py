@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButt
 
 from fieldscope.beat import Beat
 from fieldscope.emptytext import ExplainedTable
+from fieldscope.lanes.frame import Trace
+from fieldscope.lanes.reduce import stale_after
+from fieldscope.lanes.ticks import TimeLabels, reading_text, relative_text, time_text
 from fieldscope.measure.meter import Meter
 from fieldscope.measure.statistics import Statistics
 from fieldscope.measure.tabletext import markdown, tab_separated
-from fieldscope.plot.frame import Trace
 from fieldscope.plot.page import Page
-from fieldscope.plot.reduce import stale_after
-from fieldscope.plot.ticks import TimeLabels, reading_text, relative_text, time_text
 from fieldscope.plot.workspace import Workspace
 from fieldscope.words import mark, term, tr
 from linkkit.driver import Kind

@@ -14,11 +14,11 @@ from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldscope.beat import Beat
+from fieldscope.lanes.frame import Frame, Group, Trace
+from fieldscope.lanes.theme import curve_color, theme_for
+from fieldscope.lanes.ticks import span_text
+from fieldscope.lanes.view import TimeView
 from fieldscope.plot.canvas import Canvas
-from fieldscope.plot.frame import Frame, Group, Trace
-from fieldscope.plot.theme import curve_color, theme_for
-from fieldscope.plot.ticks import span_text
-from fieldscope.plot.view import TimeView
 from fieldscope.store import Snapshot
 from fieldscope.words import tr
 from linkkit.driver import Kind

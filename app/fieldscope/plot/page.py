@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout, QWidget
 
-from fieldscope.plot.analog import AnalogLane
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.frame import Trace
+from fieldscope.lanes.lane import Lane
+from fieldscope.lanes.ticks import TimeLabels
 from fieldscope.plot.canvas import LANES, Canvas
 from fieldscope.plot.cursors import Marker
 from fieldscope.plot.drops import Target
-from fieldscope.plot.frame import Trace
-from fieldscope.plot.lane import Lane
-from fieldscope.plot.ticks import TimeLabels
 from fieldscope.store import SignalKey, Store, TimeBase
 from fieldscope.words import mark, tr
 from linkkit.driver import Kind

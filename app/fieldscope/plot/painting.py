@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLine, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 
-from fieldscope.plot.digital import StateLane
-from fieldscope.plot.frame import Frame, font
-from fieldscope.plot.gutter import Gutter
-from fieldscope.plot.lane import Lane
+from fieldscope.lanes.digital import StateLane
+from fieldscope.lanes.frame import Frame, font
+from fieldscope.lanes.gutter import Gutter
+from fieldscope.lanes.lane import Lane
+from fieldscope.lanes.ticks import MINUTE, TimeLabels, date_text, time_text
 from fieldscope.plot.stack import TIME_AXIS
-from fieldscope.plot.ticks import MINUTE, TimeLabels, date_text, time_text
 from fieldscope.store import TimeBase
 from fieldscope.words import tr
 

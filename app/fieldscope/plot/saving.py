@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
+from fieldscope.lanes.ticks import span_text
 from fieldscope.plot.page import Page
 from fieldscope.plot.picture import FORMATS, save_picture
-from fieldscope.plot.ticks import span_text
 from fieldscope.store import Signal as Source
 from fieldscope.words import tr
 

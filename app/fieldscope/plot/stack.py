@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QScrollBar
 
-from fieldscope.plot.analog import AnalogLane
-from fieldscope.plot.digital import RowLane
-from fieldscope.plot.frame import Frame, Trace, font
-from fieldscope.plot.gutter import AXIS, NAME_AT, NAME_ROW, PANEL_LEAST, VALUE
-from fieldscope.plot.lane import Lane
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.digital import RowLane
+from fieldscope.lanes.frame import Frame, Trace, font
+from fieldscope.lanes.gutter import AXIS, NAME_AT, NAME_ROW, PANEL_LEAST, VALUE
+from fieldscope.lanes.lane import Lane
 
 if TYPE_CHECKING:
     from fieldscope.plot.canvas import Canvas

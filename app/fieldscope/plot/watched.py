@@ -7,8 +7,8 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from fieldscope.plot.analog import AnalogLane
-from fieldscope.plot.frame import Frame, font
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.frame import Frame, font
 
 if TYPE_CHECKING:
     from fieldscope.plot.canvas import Canvas

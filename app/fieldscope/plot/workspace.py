@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fieldscope.lanes.theme import curve_color, theme_for
+from fieldscope.lanes.ticks import HOUR, MINUTE, SECOND, TimeLabels, relative_text, span_text
 from fieldscope.plot.marks import CommandMark
 from fieldscope.plot.page import Page
 from fieldscope.plot.picture import picture, save_picture
 from fieldscope.plot.saving import Saving
-from fieldscope.plot.theme import curve_color, theme_for
-from fieldscope.plot.ticks import HOUR, MINUTE, SECOND, TimeLabels, relative_text, span_text
 from fieldscope.plot.watched import Watched
 from fieldscope.store import Signal as Source
 from fieldscope.store import SignalKey, Store, TimeBase

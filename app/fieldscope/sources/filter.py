@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from fieldscope.sources.values import BAD
 from fieldscope.store import Signal
+from fieldscope.texts import BAD
 from fieldscope.words import mark
 from linkkit.driver import Point
 

@@ -25,9 +25,9 @@ from fieldscope.plot.mime import SIGNALS_MIME, pack_signals
 from fieldscope.session import Session
 from fieldscope.sources.nodes import Node, Rows, keys, nested, portion
 from fieldscope.sources.trend import TREND_S, trend
-from fieldscope.sources.values import quality_marks, quality_text, time_text, value_text
 from fieldscope.store import Signal as Source
 from fieldscope.store import SignalKey
+from fieldscope.texts import quality_marks, quality_text, time_text, value_text
 from fieldscope.words import mark, term, tr
 from linkkit.driver import LinkState, Point
 

@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from fieldscope.sources.values import age_text, alarm_text, number_text, quality_marks, quality_text, time_text
 from fieldscope.store import BAD, RecordRing, Signal, SignalKey
+from fieldscope.texts import age_text, alarm_text, number_text, quality_marks, quality_text, time_text
 from fieldscope.words import mark, tr
 from linkkit.driver import NO_TIME, Quality
 

@@ -11,8 +11,8 @@ from fieldscope.alarms import limits as states
 from fieldscope.alarms import watch as watching
 from fieldscope.alarms.limits import Limits
 from fieldscope.alarms.watch import Kind, Watch
-from fieldscope.sources.values import ALARMS
 from fieldscope.store import SignalKey, Store
+from fieldscope.texts import ALARMS
 from linkkit.driver import NO_TIME, Point, Quality, Record
 from linkkit.settings import problems
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from fieldscope.lanes.analog import AnalogLane
 from fieldscope.plot import Workspace, pack_signals
-from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.canvas import Canvas
 from fieldscope.store import Signal, TimeBase
 from linkkit.driver import Kind

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from fieldscope.lanes.analog import AnalogLane
 from fieldscope.plot import Workspace
-from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.canvas import Canvas
 from fieldscope.plot.edges import next_edge
 from fieldscope.plot.keys import LANE_KEYS, LaneKey

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from fieldscope.lanes.theme import DARK, LIGHT, Theme
 from fieldscope.plot import Workspace
 from fieldscope.plot.canvas import Canvas
 from fieldscope.plot.marks import DETAILED, CommandMark, Step
-from fieldscope.plot.theme import DARK, LIGHT, Theme
 
 Shown = tuple[Workspace, Canvas]
 

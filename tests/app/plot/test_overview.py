@@ -7,8 +7,8 @@ from plot_scene import scene
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from fieldscope.lanes.theme import DARK, LIGHT
 from fieldscope.plot import Workspace
-from fieldscope.plot.theme import DARK, LIGHT
 from fieldscope.theme import palette
 
 

@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
+from fieldscope.lanes.theme import curve_color
 from fieldscope.plot import Workspace
 from fieldscope.plot.picture import picture
-from fieldscope.plot.theme import curve_color
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import numpy as np
 from plot_scene import scene
 from pytestqt.qtbot import QtBot
 
+from fieldscope.lanes.analog import AnalogLane
 from fieldscope.plot import Workspace
-from fieldscope.plot.analog import AnalogLane
 from fieldscope.plot.picture import picture
 from fieldscope.plot.watched import Watched
 

@@ -8,8 +8,8 @@ from plot_scene import scene
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from fieldscope.lanes.analog import AnalogLane
 from fieldscope.plot import SIGNALS_MIME, Workspace, pack_signals, unpack_signals
-from fieldscope.plot.analog import AnalogLane
 from fieldscope.store import Signal, SignalKey, Store
 from linkkit.driver import Kind, Point, Record
 

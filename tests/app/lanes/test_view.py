@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldscope.plot.scale import PATIENCE, Scale, widened
-from fieldscope.plot.ticks import TimeLabels, time_text
-from fieldscope.plot.view import TimeView
+from fieldscope.lanes.scale import PATIENCE, Scale, widened
+from fieldscope.lanes.ticks import TimeLabels, time_text
+from fieldscope.lanes.view import TimeView
 
 SECOND = 1_000_000_000
 NOW = 1_790_000_000 * SECOND

@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from PySide6.QtGui import QFont, QGuiApplication
 
-from fieldscope.plot.reduce import Int64s, Strip, joined, stale_after, strip, strip_of_window
-from fieldscope.plot.theme import Theme
-from fieldscope.plot.view import TimeView
+from fieldscope.lanes.reduce import Int64s, Strip, joined, stale_after, strip, strip_of_window
+from fieldscope.lanes.theme import Theme
+from fieldscope.lanes.view import TimeView
 from fieldscope.store import Signal, SignalKey, Snapshot, Store, TimeBase
 from fieldscope.store.pyramid import good_bucket
 from fieldscope.store.ring import RecordRing

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldscope.plot.ticks import (
+from fieldscope.lanes.ticks import (
     DAY,
     HOUR,
     LONGEST,

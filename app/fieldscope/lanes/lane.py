@@ -10,13 +10,13 @@ import numpy.typing as npt
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from fieldscope.plot.frame import Frame, Group, Trace
-from fieldscope.plot.sheet import Drawing, Lying, Picture, Scratch, Sheet
-from fieldscope.plot.theme import Theme, curve_color
-from fieldscope.plot.ticks import reading_text
-from fieldscope.plot.view import TimeView
-from fieldscope.sources.values import number_text
+from fieldscope.lanes.frame import Frame, Group, Trace
+from fieldscope.lanes.sheet import Drawing, Lying, Picture, Scratch, Sheet
+from fieldscope.lanes.theme import Theme, curve_color
+from fieldscope.lanes.ticks import reading_text
+from fieldscope.lanes.view import TimeView
 from fieldscope.store.ring import RecordRing
+from fieldscope.texts import number_text
 from fieldscope.words import term
 from linkkit.driver import Kind
 

@@ -12,10 +12,10 @@ import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
-from fieldscope.plot.frame import Frame
-from fieldscope.plot.reduce import Floats
-from fieldscope.plot.strokes import Strokes
-from fieldscope.plot.theme import Theme
+from fieldscope.lanes.frame import Frame
+from fieldscope.lanes.reduce import Floats
+from fieldscope.lanes.strokes import Strokes
+from fieldscope.lanes.theme import Theme
 
 HATCH_PERIOD: Final = 8
 """Device pixels after which Qt's diagonal pattern repeats."""

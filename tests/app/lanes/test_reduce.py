@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldscope.plot.reduce import stale_after, strip, strip_of_window
+from fieldscope.lanes.reduce import stale_after, strip, strip_of_window
 from fieldscope.store import Signal, Store, TimeBase
 from linkkit.driver import Point, Quality, Record
 

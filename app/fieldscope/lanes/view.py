@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from fieldscope.plot.ticks import DAY, SECOND
+from fieldscope.lanes.ticks import DAY, SECOND
 
 HISTORY: Final = 100
 """Zoom steps that can be undone."""

@@ -8,13 +8,13 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QColor
 
-from fieldscope.plot.analog import AnalogLane
-from fieldscope.plot.frame import Frame
-from fieldscope.plot.lane import Lane, Span
-from fieldscope.plot.reduce import Strip, joined
-from fieldscope.plot.sheet import MOST_COLORS, Lying
-from fieldscope.plot.strokes import Mapping
-from fieldscope.plot.theme import curve_color
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.frame import Frame
+from fieldscope.lanes.lane import Lane, Span
+from fieldscope.lanes.reduce import Strip, joined
+from fieldscope.lanes.sheet import MOST_COLORS, Lying
+from fieldscope.lanes.strokes import Mapping
+from fieldscope.lanes.theme import curve_color
 
 NEAR: Final = 48
 """Columns at the right edge that are drawn together; a lane that needs more is drawn alone."""

@@ -6,12 +6,12 @@ from typing import Final
 import numpy as np
 from PySide6.QtGui import QColor
 
+from fieldscope.lanes.digital import Row, StateLane
+from fieldscope.lanes.frame import Frame, Trace
+from fieldscope.lanes.sheet import Sheet, runs
+from fieldscope.lanes.theme import Theme
 from fieldscope.measure.health import PERIOD_MS, STATES
-from fieldscope.plot.digital import Row, StateLane
-from fieldscope.plot.frame import Frame, Trace
-from fieldscope.plot.sheet import Sheet, runs
-from fieldscope.plot.theme import Theme
-from fieldscope.sources.values import quality_marks
+from fieldscope.texts import quality_marks
 from fieldscope.words import tr
 from linkkit.driver import Kind, LinkState, Quality
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from fieldscope.plot.frame import Frame, Trace
-from fieldscope.plot.lane import Lane
-from fieldscope.plot.reduce import stale_after
-from fieldscope.plot.ticks import SECOND, span_text
-from fieldscope.sources.values import alarm_text, quality_marks
+from fieldscope.lanes.frame import Frame, Trace
+from fieldscope.lanes.lane import Lane
+from fieldscope.lanes.reduce import stale_after
+from fieldscope.lanes.ticks import SECOND, span_text
 from fieldscope.store import Sample, TimeBase
+from fieldscope.texts import alarm_text, quality_marks
 from fieldscope.words import tr
 from linkkit.driver import NO_TIME, Quality
 

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from fieldscope.plot.scale import FARTHEST
+from fieldscope.lanes.scale import FARTHEST
 from fieldscope.store import BAD, DOUBTFUL, Signal, Snapshot, TimeBase, Window
 from fieldscope.store.pyramid import Pyramid, columns_of
 

@@ -8,11 +8,11 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from fieldscope.plot.frame import Frame, Trace, font
-from fieldscope.plot.lane import Lane
-from fieldscope.plot.reduce import Flags, Floats, Strip
-from fieldscope.plot.sheet import Sheet, hatch_brush, runs
-from fieldscope.plot.theme import Theme
+from fieldscope.lanes.frame import Frame, Trace, font
+from fieldscope.lanes.lane import Lane
+from fieldscope.lanes.reduce import Flags, Floats, Strip
+from fieldscope.lanes.sheet import Sheet, hatch_brush, runs
+from fieldscope.lanes.theme import Theme
 from linkkit.driver import Kind
 
 DIGITAL_ROW: Final = 18

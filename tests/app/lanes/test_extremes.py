@@ -8,10 +8,10 @@ import pytest
 from plot_scene import SECOND, Clock, canvas_with
 from pytestqt.qtbot import QtBot
 
-from fieldscope.plot import analog
-from fieldscope.plot.analog import AnalogLane
+from fieldscope.lanes import analog
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.reduce import line
 from fieldscope.plot.canvas import Canvas
-from fieldscope.plot.reduce import line
 from fieldscope.store import Signal, Store
 from linkkit.driver import Kind, Point, Quality, Record
 

@@ -7,15 +7,15 @@ from typing import Final
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from fieldscope.plot.analog import AnalogLane
-from fieldscope.plot.digital import RowLane
-from fieldscope.plot.frame import Frame, Trace, font
-from fieldscope.plot.lane import Lane
-from fieldscope.plot.readings import Reading
-from fieldscope.plot.scale import Scale
-from fieldscope.plot.sheet import Picture
-from fieldscope.plot.theme import Theme, ink
-from fieldscope.plot.ticks import value_texts
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.digital import RowLane
+from fieldscope.lanes.frame import Frame, Trace, font
+from fieldscope.lanes.lane import Lane
+from fieldscope.lanes.readings import Reading
+from fieldscope.lanes.scale import Scale
+from fieldscope.lanes.sheet import Picture
+from fieldscope.lanes.theme import Theme, ink
+from fieldscope.lanes.ticks import value_texts
 from fieldscope.words import tr
 
 PANEL_LEAST: Final = 186

@@ -9,13 +9,13 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QColor, QPen
 
-from fieldscope.plot.frame import WHOLE, Frame, Group, Trace
-from fieldscope.plot.lane import Lane
-from fieldscope.plot.reduce import Flags, Floats, Line, Strip, dashes, joined, line, stale_after
-from fieldscope.plot.scale import FARTHEST, Scale
-from fieldscope.plot.sheet import Sheet, hatch_brush, runs
-from fieldscope.plot.strokes import DASH, DASH_ON, DOT, DOT_ON, Mapping
-from fieldscope.plot.ticks import value_ticks
+from fieldscope.lanes.frame import WHOLE, Frame, Group, Trace
+from fieldscope.lanes.lane import Lane
+from fieldscope.lanes.reduce import Flags, Floats, Line, Strip, dashes, joined, line, stale_after
+from fieldscope.lanes.scale import FARTHEST, Scale
+from fieldscope.lanes.sheet import Sheet, hatch_brush, runs
+from fieldscope.lanes.strokes import DASH, DASH_ON, DOT, DOT_ON, Mapping
+from fieldscope.lanes.ticks import value_ticks
 from fieldscope.store import Snapshot
 from fieldscope.store.pyramid import columns_of
 from linkkit.driver import Kind

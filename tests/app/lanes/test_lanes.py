@@ -11,16 +11,16 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from pytestqt.qtbot import QtBot
 
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.digital import DigitalLane, StateLane
+from fieldscope.lanes.frame import Frame, Trace
+from fieldscope.lanes.health import BANDS, HealthLane
+from fieldscope.lanes.lane import Lane
+from fieldscope.lanes.theme import DARK, LIGHT, Theme, curve_color
 from fieldscope.measure import health
 from fieldscope.measure.health import PARTS, Health
-from fieldscope.plot.analog import AnalogLane
-from fieldscope.plot.digital import DigitalLane, StateLane
-from fieldscope.plot.frame import Frame, Trace
-from fieldscope.plot.health import BANDS, HealthLane
-from fieldscope.plot.lane import Lane
-from fieldscope.plot.theme import DARK, LIGHT, Theme, curve_color
-from fieldscope.sources.values import quality_marks
 from fieldscope.store import Signal, Store, TimeBase
+from fieldscope.texts import quality_marks
 from linkkit.driver import Kind, LinkState, Point, Quality, Record
 
 NOW = 1_790_000_000 * SECOND

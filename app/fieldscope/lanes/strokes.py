@@ -7,7 +7,7 @@ from typing import Final, Self
 import numpy as np
 import numpy.typing as npt
 
-from fieldscope.plot.reduce import Floats, Strip
+from fieldscope.lanes.reduce import Floats, Strip
 
 Ints = npt.NDArray[np.int64]
 Strokes = npt.NDArray[np.int32]

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from fieldscope.plot import following
-from fieldscope.plot.analog import AnalogLane
+from fieldscope.lanes import following
+from fieldscope.lanes.analog import AnalogLane
+from fieldscope.lanes.frame import Trace
+from fieldscope.lanes.theme import LIGHT
 from fieldscope.plot.canvas import Canvas
-from fieldscope.plot.frame import Trace
-from fieldscope.plot.theme import LIGHT
 from fieldscope.store import Store
 from linkkit.driver import Point, Quality, Record
 

@@ -3,7 +3,7 @@
 import math
 from typing import Any, Final
 
-from fieldscope.plot.ticks import nice_step
+from fieldscope.lanes.ticks import nice_step
 
 PATIENCE: Final = 5.0
 """Seconds the data must need much less room before the axis shrinks."""
