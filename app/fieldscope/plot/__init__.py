@@ -3,7 +3,7 @@
 ==================  ==========================================================================================
 `workspace` `page`  what the main window uses: tabs, signals in lanes, what a project saves
 `canvas`            the lanes of a tab: time, the frame, events; `stack` their places, `painting` how they are painted
-`overview`          all that is in memory, below the lanes
+`overview`          all that is in memory, below the lanes; `figures` beside the names
 `hands` `keys`      mouse · keyboard; `drops` drag and drop; `cursors` lie over the curves; `edges` are found in them
 `marks`             commands over the lanes of their connection; `watched` limits
 `measurepanel`      the table between the cursors; `picture` and `saving` files

@@ -29,7 +29,6 @@ from fieldscope.lanes.following import Following
 from fieldscope.lanes.frame import Frame, Trace
 from fieldscope.lanes.health import HealthLane
 from fieldscope.lanes.lane import Lane
-from fieldscope.lanes.readings import Reading, reading
 from fieldscope.lanes.theme import Theme, theme_for
 from fieldscope.lanes.ticks import (
     TimeLabels,
@@ -41,6 +40,7 @@ from fieldscope.lanes.view import TimeView
 from fieldscope.plot.clock import FrameClock
 from fieldscope.plot.cursors import Overlay
 from fieldscope.plot.drops import Drops
+from fieldscope.plot.figures import Figures
 from fieldscope.plot.hands import Hands
 from fieldscope.plot.keys import Keys
 from fieldscope.plot.marks import CommandLines
@@ -61,8 +61,6 @@ LANES: Final[dict[Kind, Callable[[], Lane]]] = {
 
 SLICE: Final = 0.004
 """Seconds of drawing at a time; the rest follows in the next turn of the event loop."""
-READ: Final = 0.25
-"""Seconds in which all figures are refreshed once, a few in each frame: faster cannot be read."""
 
 
 class Canvas(QWidget):
@@ -124,13 +122,7 @@ class Canvas(QWidget):
         self.empty_text = (tr("Nothing plotted yet"), "")
         self._following = Following()
         self._frame: Frame | None = None
-        self.readings: dict[Trace, Reading] = {}
-        """What stands beside the names."""
-        self._read_at = 0.0
-        """When all of them were read together; 0.0 has it done in the next frame."""
-        self._read_part_at = 0.0
-        self._read_to = 0
-        """Traces that were read in this round."""
+        self.figures = Figures(self)
         self._more = QTimer(self)
         self._more.setSingleShot(True)
         self._more.timeout.connect(self._continue)
@@ -179,7 +171,7 @@ class Canvas(QWidget):
         """Draw everything anew."""
         for lane in self.lanes:
             lane.invalidate()
-        self._read_at = 0.0
+        self.figures.expire()
         self.tick()
 
     # Time
@@ -263,8 +255,7 @@ class Canvas(QWidget):
         """Follow the mouse."""
         if point != self.hover:
             self.hover = point
-            if time.monotonic() - self._read_at > READ / 4:
-                self._read_at = 0.0
+            self.figures.point()
             self.update()
 
     def set_span(self, span_ns: int) -> None:
@@ -290,7 +281,7 @@ class Canvas(QWidget):
 
     def moved(self) -> None:
         """The view was changed on purpose: show it, and tell whether it still follows."""
-        self._read_at = 0.0
+        self.figures.expire()
         if self.isVisible():
             self.update()  # the next frame draws it; until then the old picture is shown where it belongs
         else:
@@ -304,7 +295,7 @@ class Canvas(QWidget):
         frame = self.new_frame()
         self._frame = frame
         self._work(frame, SLICE)
-        self._read_on(frame)
+        self.figures.go_on(frame)
         # Without the scroll bar: a style draws it slower than we draw the curves.
         self.update(0, 0, self.width() - self.stack.bar_width, self.height())
         self.frame_done.emit()
@@ -314,7 +305,7 @@ class Canvas(QWidget):
         frame = self.new_frame()
         self._frame = frame
         self._work(frame, 3600.0)
-        self._read(frame)
+        self.figures.read(frame)
         self.update()
 
     def new_frame(self) -> Frame:
@@ -356,7 +347,7 @@ class Canvas(QWidget):
             self._work(self._frame, SLICE)
             self.update()
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
         """Take the signals as the store has them now: known by now, or with another name, unit or states."""
         found = [(trace, self.store.find(trace.key)) for trace in self.traces()]
         moved = [(trace, signal) for trace, signal in found if signal is not None and signal is not trace.signal]
@@ -366,46 +357,6 @@ class Canvas(QWidget):
             self.stack.layout()
             for lane in self.lanes:
                 lane.invalidate()
-
-    def _read_on(self, frame: Frame) -> None:
-        """Refresh those figures that are due."""
-        now = time.monotonic()
-        if not self._read_at:
-            self._renew()
-            self._read(frame)
-            self._read_at = self._read_part_at = now
-            return
-        shown = [(lane, trace) for lane in self.lanes for trace in lane.traces]
-        due = min(len(shown), int((now - self._read_part_at) / READ * len(shown)))
-        if not due:
-            return
-        self._read_part_at = now
-        if self._read_to >= len(shown):
-            self._read_to = 0
-            self._renew()
-        moment = self.read_moment()
-        part = shown[self._read_to : self._read_to + due]
-        self._read_to += due
-        self.readings |= {trace: self._reading(frame, lane, trace, moment) for lane, trace in part}
-
-    def _read(self, frame: Frame) -> None:
-        moment = self.read_moment()
-        self.readings = {
-            trace: self._reading(frame, lane, trace, moment) for lane in self.lanes for trace in lane.traces
-        }
-
-    def _reading(self, frame: Frame, lane: Lane, trace: Trace, moment: int | None) -> Reading:
-        return reading(frame, lane, trace, moment, self._alarm(trace) if moment is None else "")
-
-    def _alarm(self, trace: Trace) -> str:
-        watched = self.watched(trace.key)
-        return watched.alarm if watched is not None else ""
-
-    def read_moment(self) -> int | None:
-        """Give the moment whose values stand beside the names; None for the newest ones."""
-        if self.hover is not None and self.plots.contains(self.hover):
-            return self.view.moment(self.hover.x() - self.gutter)
-        return None if self.view.live else self.view.end_ns
 
     # Painting
 
@@ -452,7 +403,7 @@ class Canvas(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         self.set_hover(None)
-        self._read_at = 0.0
+        self.figures.expire()
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -117,10 +117,10 @@ class Painting:
         if vector:
             painter.save()
             painter.translate(0, lane.top)
-            self._gutter.paint(painter, frame, lane, widths, canvas.readings)
+            self._gutter.paint(painter, frame, lane, widths, canvas.figures.readings)
             painter.restore()
         else:
-            painter.drawImage(0, lane.top, self._gutter.image(frame, lane, widths, canvas.readings))
+            painter.drawImage(0, lane.top, self._gutter.image(frame, lane, widths, canvas.figures.readings))
 
     def _draw(self, painter: QPainter, frame: Frame, lane: Lane, place: QRect) -> None:
         painter.save()

@@ -99,7 +99,7 @@ def test_readings_of_large_integers_are_exact(qtbot: QtBot) -> None:
         assert canvas.lanes[0].value_text(trace, value) == str(value).replace("-", "−")
         canvas.hover = None
         canvas.draw_now()
-        assert canvas.readings[trace].text == str(value).replace("-", "−")
+        assert canvas.figures.readings[trace].text == str(value).replace("-", "−")
 
 
 @pytest.mark.parametrize("quality", [Quality.GOOD, Quality.NOT_TOPICAL], ids=["stale", "doubtful"])
@@ -190,10 +190,10 @@ def test_a_device_with_another_clock_says_so_and_is_found_where_its_clock_says(q
     signal = store.signal("x", Point("p", ("p",), "r", 0, "<f4"))
     canvas = canvas_with(qtbot, store, [[signal]], Clock(NOW), 9.0)
     (trace,) = canvas.traces()
-    assert not canvas.readings[trace].quality
+    assert not canvas.figures.readings[trace].quality
     canvas.toggle_base()
     canvas.draw_now()
-    assert canvas.readings[trace].quality == "T+80 y"
+    assert canvas.figures.readings[trace].quality == "T+80 y"
     canvas.show_time(NOW + ahead - 6 * SECOND, NOW + ahead + 3 * SECOND)
     canvas.draw_now()
     lane = canvas.lanes[0]

@@ -372,7 +372,7 @@ def test_doubtful_values_are_dashed(qtbot: QtBot, mark: Quality, rows_per_s: int
     for good, doubtful in drawn:
         assert good == 1.0
         assert 0.5 < doubtful < 0.8, "dashes"
-    assert canvas.readings[canvas.lanes[0].traces[0]].quality == quality_marks(mark)
+    assert canvas.figures.readings[canvas.lanes[0].traces[0]].quality == quality_marks(mark)
 
 
 def test_a_renamed_signal_is_named_anew(qtbot: QtBot) -> None:
@@ -384,7 +384,7 @@ def test_a_renamed_signal_is_named_anew(qtbot: QtBot) -> None:
     canvas.tick()
     trace = canvas.lanes[0].traces[0]
     assert trace.name == "Current of the first line"
-    assert canvas.readings[trace].text.endswith(" A")
+    assert canvas.figures.readings[trace].text.endswith(" A")
 
 
 def test_what_left_memory_is_marked(qtbot: QtBot) -> None:

@@ -169,7 +169,7 @@ def test_the_reading_is_the_sample_before(qtbot: QtBot, shown: Shown) -> None:
     assert sample is not None
     assert sample.arrival_ns <= moment
     trace = canvas.lanes[0].traces[0]
-    assert canvas.readings[trace].text == f"{sample.value:.3f}"
+    assert canvas.figures.readings[trace].text == f"{sample.value:.3f}"
 
 
 def test_stack_gives_each_curve_a_lane_and_takes_it_back(qtbot: QtBot, shown: Shown) -> None:

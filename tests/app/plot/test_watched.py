@@ -37,6 +37,6 @@ def test_limits_are_drawn_and_an_alarm_stands_beside_the_name(qtbot: QtBot) -> N
     x = range(canvas.gutter, canvas.gutter + 200)
     assert {before.pixel(n, y) for n in x} != {lined.pixel(n, y) for n in x}
     doing = Watched(low=35.0, high=45.0, alarm="HIGH")
-    canvas._read(frame)
-    assert "▲ HIGH" in canvas.readings[lane.traces[0]].quality
-    assert not canvas.readings[lane.traces[0]].good
+    canvas.figures.read(frame)
+    assert "▲ HIGH" in canvas.figures.readings[lane.traces[0]].quality
+    assert not canvas.figures.readings[lane.traces[0]].good
