@@ -28,7 +28,7 @@ import numpy as np
 from busy_gui import LIMIT_MS, Seen, Watch, flood
 from live_core import resident_mb
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QToolButton
 from stacks import Stacks, lines
 
 from fieldscope.alarms.limits import Limits
@@ -194,9 +194,9 @@ def course(look: Watch, window: MainWindow, seconds: float) -> tuple[bool, list[
 
 def counters(window: MainWindow) -> bool:
     """Print the counters of the status bar with their explanations; True when one has none."""
-    labels = [label for label in window.status.findChildren(QLabel) if label.text()]
+    labels = [label for label in window.status.findChildren(QToolButton) if label.text()]
     for label in labels:
-        print(f"{label.text():32} {label.toolTip()}")
+        print(f"{label.text():32} {label.toolTip().replace(chr(10), ' ')}")
     return not all(label.toolTip() for label in labels)
 
 

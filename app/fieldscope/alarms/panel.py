@@ -208,7 +208,7 @@ class AlarmsPanel(QWidget):
         layout.addWidget(self.tabs, 1)
         board.changed.connect(self.refresh)
         session.limits_changed.connect(self.refresh)
-        session.points_changed.connect(lambda _: self.refresh())
+        session.points_changed.connect(self.refresh)
         self.alarm_view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.limit_view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.refresh()

@@ -97,7 +97,7 @@ class EventsPanel(QWidget):
         self.severity.currentIndexChanged.connect(lambda _: self._use())
         self.source.currentIndexChanged.connect(lambda _: self._use())
         for changed in (session.added, session.removed, session.changed):
-            changed.connect(lambda _: self._sources())
+            changed.connect(self._sources)
         for moved in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             moved.connect(self._count)
         self._sources()

@@ -246,10 +246,6 @@
         <translation>&amp;Messen</translation>
     </message>
     <message>
-        <source>Memory for &amp;samples</source>
-        <translation>S&amp;peicher für Werte</translation>
-    </message>
-    <message>
         <source>&amp;New project</source>
         <translation>&amp;Neues Projekt</translation>
     </message>
@@ -1472,6 +1468,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Members of this tag: a heading line with name, type and dimension</source>
         <translation>Mitglieder dieses Tags: eine Kopfzeile mit name, type und dimension</translation>
+    </message>
+    <message>
+        <source>Memory for &amp;samples</source>
+        <translation>S&amp;peicher für Werte</translation>
     </message>
     <message>
         <source>Memory used for samples, of what they may use. Once it is full the oldest samples go, and lanes reach back less far; current values go on. More signals fill it sooner.</source>
