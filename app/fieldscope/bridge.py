@@ -42,6 +42,7 @@ class Bridge(QObject):
         self._lock = threading.Lock()
         self._waiting: deque[Posted] = deque()
         self._ready = True
+        self._closed = False
         self._dropped = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -65,6 +66,11 @@ class Bridge(QObject):
         if wake:
             self._wake.emit()
 
+    def close(self) -> None:
+        """Hand over nothing any more. GUI thread."""
+        self._closed = True
+        self._timer.stop()
+
     def _make_room(self) -> None:
         for index, posted in enumerate(self._waiting):
             if isinstance(posted.event, Notice):
@@ -77,6 +83,8 @@ class Bridge(QObject):
 
     @Slot()
     def _deliver(self) -> None:
+        if self._closed:
+            return
         with self._lock:
             batch = list(self._waiting)
             self._waiting.clear()

@@ -272,10 +272,10 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close all connections in order; blocks until they are closed, a few seconds at most."""
-        self.rates.stop()
-        self._derive_timer.stop()
-        self._health_timer.stop()
+        for timer in self.findChildren(QTimer):  # those of its parts, too: nothing is due any more
+            timer.stop()
         self.links.close()
+        self.bridge.close()
 
     def _touch(self) -> None:
         self.unsaved.emit()
@@ -349,9 +349,6 @@ class Rates(QObject):
         self._timer = Beat(self)
         self._timer.due.connect(self._measure)
         self._timer.start(1000)
-
-    def stop(self) -> None:
-        self._timer.stop()
 
     @Slot()
     def _measure(self) -> None:

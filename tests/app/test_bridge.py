@@ -83,3 +83,13 @@ def test_delivery_is_limited_to_fifteen_per_second(qtbot: QtBot, batches: tuple[
         qtbot.wait(1)
     qtbot.waitUntil(lambda: sum(map(len, got)) == count, timeout=20_000)
     assert len(got) <= 18
+
+
+def test_nothing_is_handed_over_after_the_end(qtbot: QtBot, batches: tuple[Bridge, list[list[Posted]]]) -> None:
+    bridge, got = batches
+    bridge.post("a", Notice(Severity.INFO, "before"))
+    bridge.close()
+    bridge.post("a", Notice(Severity.INFO, "after"))
+    qtbot.wait(150)
+    assert got == []
+    assert not bridge._timer.isActive()

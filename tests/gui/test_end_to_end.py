@@ -4,7 +4,8 @@ import socket
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from fake_driver import running
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from window_desk import Desk
 
@@ -294,3 +295,11 @@ def _shown(desk: Desk, key: SignalKey) -> str:
     if signal is None or sample is None or sample.value is None:
         return ""
     return value_text(signal.point, sample.value)
+
+
+def test_a_closed_session_has_nothing_due(desk: Desk) -> None:
+    desk.session.add("fake", "Line 1", running("Speed"))
+    desk.wait(lambda: desk.session.connections[0].points)
+    assert any(timer.isActive() for timer in desk.session.findChildren(QTimer))
+    desk.session.close()
+    assert not any(timer.isActive() for timer in desk.session.findChildren(QTimer))
