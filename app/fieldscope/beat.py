@@ -33,6 +33,8 @@ class _Turns:
     def __init__(self) -> None:
         self._waiting: deque[Beat] = deque()
         self._pausing = False
+        self._pause: QTimer | None = None
+        """Kept: with every `QTimer.singleShot` PySide6 6.11 loses references to None."""
 
     def ask(self, beat: Beat) -> None:
         if beat not in self._waiting:
@@ -50,7 +52,15 @@ class _Turns:
             try:
                 beat.due.emit()
             finally:
-                QTimer.singleShot(PAUSE_MS, self._next)
+                self._rest()
+
+    def _rest(self) -> None:
+        if self._pause is None or not isValid(self._pause):
+            self._pause = QTimer()
+            self._pause.setSingleShot(True)
+            self._pause.setInterval(PAUSE_MS)
+            self._pause.timeout.connect(self._next)
+        self._pause.start()
 
 
 _turns: Final = _Turns()

@@ -1,8 +1,10 @@
 """What the window repeats happens in turn."""
 
+import sys
 import time
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
@@ -76,3 +78,15 @@ def test_an_error_in_one_does_not_keep_the_others(qtbot: QtBot) -> None:
             beat.stop()
     assert errors
     assert all(kind is ValueError for kind, _, _ in errors)
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
+def test_references_to_none_stay(qtbot: QtBot) -> None:
+    home = QObject()
+    beats: list[int] = []
+    made(home, lambda: beats.append(1), 5)
+    qtbot.waitUntil(lambda: len(beats) > 10)
+    before, first = sys.getrefcount(None), len(beats)
+    qtbot.waitUntil(lambda: len(beats) > first + 50)
+    assert sys.getrefcount(None) - before < 50
+    delete(home)
