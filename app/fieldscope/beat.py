@@ -55,7 +55,7 @@ class _Turns:
                 self._rest()
 
     def _rest(self) -> None:
-        if self._pause is None or not isValid(self._pause):
+        if self._pause is None:
             self._pause = QTimer()
             self._pause.setSingleShot(True)
             self._pause.setInterval(PAUSE_MS)

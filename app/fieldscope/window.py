@@ -227,8 +227,7 @@ class MainWindow(QMainWindow):
     def show_moment(self, ns: int) -> None:
         """Show a moment in the middle of the lanes with cursor A on it, ns since 1970; the view goes on HOLD."""
         canvas = self.workspace.page.canvas
-        span = canvas.view.span_ns
-        canvas.show_time(ns - span // 2, ns - span // 2 + span)
+        canvas.show_moment(ns)
         canvas.set_cursor(0, ns)
 
     def focus_filter(self) -> None:

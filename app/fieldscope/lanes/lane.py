@@ -121,12 +121,6 @@ class Lane:
         self.invalidate()
         return self.groups
 
-    def advance(self, frame: Frame, until: float) -> bool:
-        """Bring the picture up to date, working until `until` (`time.perf_counter`). True when nothing is left."""
-        for span in self.follow(frame):
-            self.draw_columns(frame, span)
-        return self.work(frame, until)
-
     def follow(self, frame: Frame) -> list[Span]:
         """Shift the picture to the view and give the columns that must be drawn; it may be drawn as a whole later."""
         if self.height <= 0:

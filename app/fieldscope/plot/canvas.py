@@ -221,6 +221,11 @@ class Canvas(QWidget):
         self.view.show(begin_ns, end_ns)
         self._tell(live)
 
+    def show_moment(self, moment_ns: int) -> None:
+        """Show a moment in the middle of the view, on HOLD."""
+        begin = moment_ns - self.view.span_ns // 2
+        self.show_time(begin, begin + self.view.span_ns)
+
     def _tell(self, live: bool) -> None:
         if live is not self.view.live:
             self.held.emit(live)

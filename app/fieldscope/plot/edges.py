@@ -23,8 +23,11 @@ def next_edge(signal: Signal, moment_ns: int, step: int, base: TimeBase, watched
     rows = signal.snapshot()
     if rows is None or not len(rows):
         return None
-    times = rows.times(rows.first, rows.count, base)
-    end = int(times[-1] if rows.ordered(base) else times.max()) if step > 0 else int(times.min())
+    first, last = rows.first, rows.count
+    if rows.ordered(base):  # one row says how far memory reaches
+        first, last = (last - 1, last) if step > 0 else (first, first + 1)
+    times = rows.times(first, last, base)
+    end = int(times.max() if step > 0 else times.min())
     span = FIRST_NS
     while True:
         begin, until = (moment_ns, moment_ns + span) if step > 0 else (moment_ns - span, moment_ns)

@@ -286,7 +286,7 @@ class Keys:
         view = canvas.view
         x, edge = view.x(moment), INSIDE * view.width
         if not 0 <= x < view.width and not -view.width < x < 2 * view.width:
-            canvas.show_time(moment - view.span_ns // 2, moment - view.span_ns // 2 + view.span_ns)
+            canvas.show_moment(moment)
         elif x < edge or x > view.width - edge:
             canvas.pan(round(x - edge if x < edge else x - view.width + edge))
 

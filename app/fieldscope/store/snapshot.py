@@ -120,7 +120,7 @@ class Snapshot:
             return found
 
         def head(chunk: Chunk) -> int:
-            return int(chunk.times(0, 1, base)[0])
+            return int(chunk.arrival[0] if base is TimeBase.ARRIVAL else chunk.stamps(0, 1)[0])
 
         # Chunk c answers the times in (head[c], head[c+1]], so that equal times across a border are found in the
         # earlier one; those up to the first head belong to row `first`.
