@@ -1,6 +1,6 @@
 """Fixtures of the GUI tests: isolated from what this computer remembers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -46,3 +46,18 @@ def rtu() -> Iterator[Simulator]:
     simulator = Simulator("104")
     yield simulator
     simulator.stop()
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Simulator]]:
+    """Starts simulators of a kind with faults switched on, and stops them."""
+    running: list[Simulator] = []
+
+    def begin(kind: str, *faults: str, options: tuple[str, ...] = ()) -> Simulator:
+        given = [word for fault in faults for word in ("--fault", fault)]
+        running.append(Simulator(kind, *given, *options))
+        return running[-1]
+
+    yield begin
+    for simulator in running:
+        simulator.stop()

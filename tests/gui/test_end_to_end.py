@@ -7,6 +7,7 @@ import pytest
 from fake_driver import running
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit
+from scripted_station import free_port
 from window_desk import Desk
 
 from fieldscope.dialogs.connection import ConnectionDialog
@@ -19,12 +20,6 @@ from fieldscope.texts import value_text
 from linkkit.driver import LinkState
 
 WAIT = 40.0
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def fill(desk: Desk, dialog: ConnectionDialog, **texts: str) -> None:

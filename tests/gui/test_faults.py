@@ -1,6 +1,6 @@
 """What a user sees of a plant that misbehaves: the whole window against both simulators with faults switched on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -20,20 +20,6 @@ WAIT = 60.0
 LEVEL, FLOW = HintSettings("Level", "REAL", rpi_ms=20), HintSettings("Flow", "REAL", rpi_ms=20)
 
 Start = Callable[..., Simulator]
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    running: list[Simulator] = []
-
-    def begin(kind: str, *faults: str, options: tuple[str, ...] = ()) -> Simulator:
-        given = [word for fault in faults for word in ("--fault", fault)]
-        running.append(Simulator(kind, *given, *options))
-        return running[-1]
-
-    yield begin
-    for simulator in running:
-        simulator.stop()
 
 
 def plc(desk: Desk, simulator: Simulator, *hints: HintSettings) -> Connection:

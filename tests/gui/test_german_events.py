@@ -1,7 +1,6 @@
 """The German window against both simulators that misbehave: nothing of what it says is English, and its log is."""
 
 import re
-import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from scripted_station import free_port
 from window_desk import Desk, make_desk
 
 from fieldscope import words
@@ -46,27 +46,6 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
     if translator is not None:
         qapp.removeTranslator(translator)
     words.use("en")
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    running: list[Simulator] = []
-
-    def begin(kind: str, *faults: str, options: tuple[str, ...] = ()) -> Simulator:
-        given = [word for fault in faults for word in ("--fault", fault)]
-        running.append(Simulator(kind, *given, *options))
-        return running[-1]
-
-    yield begin
-    for simulator in running:
-        simulator.stop()
-
-
-def free_port() -> int:
-    """A port where nobody listens."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def plc(desk: Desk, port: int, *hints: HintSettings) -> Connection:

@@ -2,6 +2,8 @@
 
 import math
 import struct
+import time
+from collections.abc import Sequence
 
 import numpy as np
 from pytestqt.qtbot import QtBot
@@ -10,7 +12,9 @@ from fieldscope.lanes.analog import AnalogLane
 from fieldscope.lanes.frame import Trace
 from fieldscope.lanes.theme import LIGHT
 from fieldscope.lanes.ticks import TimeLabels
+from fieldscope.plot import Workspace
 from fieldscope.plot.canvas import LANES, Canvas
+from fieldscope.plot.workspace import How
 from fieldscope.store import Signal, Store
 from linkkit.driver import Kind, Point, Quality, Record
 
@@ -119,3 +123,30 @@ def canvas_with(qtbot: QtBot, store: Store, lanes: list[list[Signal]], clock: Cl
     canvas.view.set_span(round(span_s * SECOND))
     canvas.draw_now()
     return canvas
+
+
+LANES_SHOWN: Sequence[tuple[Sequence[str], How]] = (
+    (NAMES[:3], "together"),
+    (("U_L1",), "each"),
+    (("CB_Closed", "mode"), "together"),
+)
+"""A lane with several curves, one with one, and those of bools and states."""
+
+
+def workspace_on_screen(
+    qtbot: QtBot, plots: Sequence[tuple[Sequence[str], How]]
+) -> tuple[Workspace, dict[str, Signal]]:
+    """Show names of the scene, some at a time and each time in some way of `Workspace.plot`; time stands still."""
+    now = time.time_ns()
+    store, signals = scene(now)
+    workspace = Workspace(store)
+    qtbot.addWidget(workspace)
+    workspace.resize(1000, 640)
+    for names, way in plots:
+        workspace.plot([signals[name] for name in names], way)
+    workspace.show()
+    canvas = workspace.page.canvas
+    canvas.clock.run(False)
+    canvas.now = lambda: now
+    canvas.draw_now()
+    return workspace, signals

@@ -409,10 +409,10 @@ def test_a_slice_of_drawing_is_short_and_the_old_picture_stays(qtbot: QtBot) -> 
     old = lane._picture
     lane.invalidate()
     frame = canvas.new_frame()
-    assert not lane.advance(frame, 0.0), "with no time left one step is made, and the rest is owed"
+    assert not lane.work(frame, 0.0), "with no time left one step is made, and the rest is owed"
     assert lane._picture is old
     calls = 1
-    while not lane.advance(frame, 0.0):
+    while not lane.work(frame, 0.0):
         calls += 1
         assert calls < 50
     assert lane._picture is not old

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from plot_scene import NAMES, scene
+from plot_scene import LANES_SHOWN, workspace_on_screen
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
@@ -22,19 +22,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def shown(qtbot: QtBot) -> Shown:
-    now = time.time_ns()
-    store, signals = scene(now)
-    workspace = Workspace(store)
-    qtbot.addWidget(workspace)
-    workspace.resize(1000, 640)
-    workspace.plot([signals[name] for name in NAMES[:3]])
-    workspace.plot([signals["U_L1"]], "each")
-    workspace.plot([signals["CB_Closed"], signals["mode"]])
-    workspace.show()
+    workspace, signals = workspace_on_screen(qtbot, LANES_SHOWN)
     canvas = workspace.page.canvas
-    canvas.clock.run(False)
-    canvas.now = lambda: now
-    canvas.draw_now()
     return workspace, canvas, signals
 
 

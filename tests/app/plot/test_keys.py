@@ -1,11 +1,10 @@
 """The lanes by keyboard alone: every row of the table of keys does what it says, without a mouse."""
 
 import struct
-import time
 from collections.abc import Callable
 
 import pytest
-from plot_scene import NAMES, SECOND, scene
+from plot_scene import LANES_SHOWN, NAMES, SECOND, workspace_on_screen
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu
@@ -26,19 +25,8 @@ Probe = Callable[[Canvas], object]
 
 @pytest.fixture
 def shown(qtbot: QtBot) -> Shown:
-    now = time.time_ns()
-    store, signals = scene(now)
-    workspace = Workspace(store)
-    qtbot.addWidget(workspace)
-    workspace.resize(1000, 640)
-    workspace.plot([signals[name] for name in NAMES[:3]])
-    workspace.plot([signals["U_L1"]], "each")
-    workspace.plot([signals["CB_Closed"], signals["mode"]])
-    workspace.show()
+    workspace, signals = workspace_on_screen(qtbot, LANES_SHOWN)
     canvas = workspace.page.canvas
-    canvas.clock.run(False)
-    canvas.now = lambda: now
-    canvas.draw_now()
     qtbot.waitExposed(workspace)
     workspace.activateWindow()
     canvas.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,10 +1,9 @@
 """Commands over the lanes: in those of their connection alone, told by shape and text, and never in the way."""
 
-import time
 from collections.abc import Sequence
 
 import pytest
-from plot_scene import SECOND, scene
+from plot_scene import SECOND, workspace_on_screen
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
@@ -19,19 +18,8 @@ Shown = tuple[Workspace, Canvas]
 
 @pytest.fixture
 def shown(qtbot: QtBot) -> Shown:
-    now = time.time_ns()
-    store, signals = scene(now)
-    workspace = Workspace(store)
-    qtbot.addWidget(workspace)
-    workspace.resize(1000, 640)
-    workspace.plot([signals["I_L1"]])
-    workspace.plot([signals["2001"]], "each")
-    workspace.show()
-    canvas = workspace.page.canvas
-    canvas.clock.run(False)
-    canvas.now = lambda: now
-    canvas.draw_now()
-    return workspace, canvas
+    workspace, _ = workspace_on_screen(qtbot, ((("I_L1",), "together"), (("2001",), "each")))
+    return workspace, workspace.page.canvas
 
 
 def mark(canvas: Canvas, part: float, *answers: bool, link: str = "rtu") -> CommandMark:

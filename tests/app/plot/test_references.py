@@ -49,7 +49,7 @@ def test_redrawing_and_following_keep_references_flat(qtbot: QtBot) -> None:
     def give_up() -> None:
         for lane in canvas.lanes:
             lane.invalidate()
-            lane.advance(canvas.new_frame(), 0.0)
+            lane.work(canvas.new_frame(), 0.0)
 
     def jump() -> None:
         canvas.view.pan(-100)
