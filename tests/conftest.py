@@ -1,5 +1,6 @@
 """What every test gets: an offscreen Qt where there is no display, and a check that no thread stays behind."""
 
+import gc
 import os
 import sys
 import threading
@@ -29,3 +30,15 @@ def _no_thread_left_behind() -> Iterator[None]:
         if time.monotonic() > end:
             pytest.fail(f"threads left running: {[t.name for t in left]}")
         time.sleep(0.01)
+
+
+@pytest.fixture(autouse=True)
+def _collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What Qt made ends in the thread of the test, as `fieldscope.collector` has it; never in a network thread."""
+    if not {"qapp", "qtbot"} & set(request.fixturenames):
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()

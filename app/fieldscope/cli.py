@@ -104,7 +104,7 @@ def _show(project: Path | None = None, demo: bool = False, **given: Any) -> None
     from fieldscope.simulators import start_all, stop_all
 
     simulators = start_all() if demo else []
-    gc.disable()  # until the window stands: `main.spare_collector`
+    gc.disable()  # nearly everything made during the start stays; then it is up to `collector`
     try:
         from fieldscope.main import run
 

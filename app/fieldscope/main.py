@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import importlib
 import logging
 import signal
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import QApplication
 
 from fieldscope import __version__, crash, preferences, words
 from fieldscope.cli import Options
+from fieldscope.collector import Collector
 from fieldscope.demo import Demo
 from fieldscope.errorbox import ErrorBox
 from fieldscope.projectformat import ProjectError
@@ -45,12 +45,6 @@ from linkkit.driver import Driver
 from linkkit.iothread import SWITCH_INTERVAL
 
 log = logging.getLogger(__name__)
-COLLECT: Final = (10_000, 5, 2_000)
-"""Objects made before the garbage collector looks; ten thousand points in a tree are no reason to.
-
-Nothing goes on while it looks. The middle number keeps that below a frame when lists grow by thousands a second; the
-last one is large, because what has lived long is hardly ever garbage: some hours of such growth.
-"""
 LATER_S: Final = 0.7
 """From the first paint to what waits for it."""
 LATER: Final = (
@@ -163,7 +157,7 @@ async def _window(
     if options.trace_start:
         window.installEventFilter(_FirstPaint(window))
     window.show()
-    tasks.add(asyncio.ensure_future(_settle()))
+    tasks.add(asyncio.ensure_future(_settle(window)))
     if options.demo:
         start_demo()
     elif not options.unattended:
@@ -223,23 +217,12 @@ def _drivers() -> Iterator[type[Driver]]:
     yield from DRIVERS
 
 
-async def _settle() -> None:
+async def _settle(window: MainWindow) -> None:
     """Do what the first paint need not wait for."""
     await asyncio.sleep(LATER_S)
     for name in LATER:
         await asyncio.to_thread(importlib.import_module, name)
-    spare_collector()
-
-
-def spare_collector() -> None:
-    """What was made so far stays to the end: the collector need not look at it again and again while values come.
-
-    It has not looked before: `cli` switches it off, since nearly everything made during the start stays.
-    """
-    gc.enable()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECT)
+    Collector(window)
 
 
 def _outcome(window: MainWindow, options: Options) -> int:

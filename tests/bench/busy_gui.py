@@ -24,8 +24,8 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from stacks import Stacks
 
+from fieldscope.collector import Collector
 from fieldscope.drivers import DRIVERS
-from fieldscope.main import spare_collector
 from fieldscope.session import Session
 from fieldscope.store import SignalKey, Store
 from fieldscope.theme import Theme
@@ -135,7 +135,7 @@ def main() -> None:
         window = MainWindow(session, theme, settings, lambda: None)
         window.resize(1440, 900)
         window.show()
-        spare_collector()
+        Collector(window)
         print(f"frames of the GUI thread, ms, {os.environ.get('QT_QPA_PLATFORM', 'on a display')}")
         print("| while | frames | median | p99 | longest | > 100 | longest work |")
         print("|---|---|---|---|---|---|---|")

@@ -24,9 +24,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from fieldscope.collector import Collector
 from fieldscope.lanes.analog import AnalogLane
 from fieldscope.lanes.frame import Trace
-from fieldscope.main import spare_collector
 from fieldscope.plot.canvas import Canvas
 from fieldscope.store import Signal, Store
 from fieldscope.values.entries import VALUE
@@ -257,7 +257,6 @@ def median(values: list[float]) -> float:
 
 def measure(rows: int, frames: int, peer_frames: int) -> Iterator[tuple[str, str, str, str]]:
     """Give the lines of the table: work, ours, the peer's and the ratio, what must be reached."""
-    spare_collector()  # as the program does
     empty = resident_mb()
     feed = Feed(rows)
     for signal in feed.signals:
@@ -310,7 +309,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.cpu:
         global clock
         clock = time.process_time
-    _app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or QApplication([])
+    Collector(app)  # as the program does
     print(f"{'work':<48}{'ours':>12}{'pyqtgraph':>20}{'goal':>12}")
     lines = measure_table(options.table_rows, options.frames)
     if not options.table:

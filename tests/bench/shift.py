@@ -32,9 +32,9 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from stacks import Stacks, lines
 
 from fieldscope.alarms.limits import Limits
+from fieldscope.collector import Collector
 from fieldscope.demo import demo_project
 from fieldscope.drivers import DRIVERS
-from fieldscope.main import spare_collector
 from fieldscope.session import Session
 from fieldscope.simulators import Simulator, stop_all
 from fieldscope.store import Store
@@ -136,7 +136,7 @@ def main(arguments: list[str] | None = None) -> int:
                 order = {"cycles": round((options.seconds + 60) * HERTZ), "hertz": HERTZ}
                 process.stdin.write(json.dumps(order) + "\n")
                 process.stdin.flush()
-                spare_collector()
+                Collector(window)
                 bad = watch(app, window, options.seconds, options.stacks)
                 if options.screenshot is not None:
                     window.picture().save(str(options.screenshot))
