@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPen
 
 from fieldscope.lanes.frame import WHOLE, Frame, Group, Trace
 from fieldscope.lanes.lane import Lane
-from fieldscope.lanes.reduce import Flags, Floats, Line, Strip, dashes, joined, line, stale_after
+from fieldscope.lanes.reduce import Flags, Floats, Line, Strip, dashes, joined, line, stale_after, values_of
 from fieldscope.lanes.scale import FARTHEST, Scale
 from fieldscope.lanes.sheet import Sheet, hatch_brush, runs
 from fieldscope.lanes.strokes import DASH, DASH_ON, DOT, DOT_ON, Mapping
@@ -162,6 +162,7 @@ class AnalogLane(Lane):
         """Give least and greatest value in the view of some traces of a group, without drawing them."""
         rows, view = frame.snapshot(group.ring), frame.view
         known = [(trace, trace.signal) for trace in traces if trace.signal is not None]
+        signals = [signal for _, signal in known]
         if rows.ordered(frame.base):
             ends = frame.ends(rows)
             edges = np.array([max(int(ends[0]) - 1, rows.first), ends[1]], np.int64)
@@ -169,8 +170,8 @@ class AnalogLane(Lane):
             edges = np.array(
                 rows.ranges(view.begin_ns, view.end_ns, frame.base) or [(rows.first,) * 2], np.int64
             ).reshape(-1)
-        reads = [functools.partial(signal.values, rows) for _, signal in known]
-        found = columns_of([signal.pyramid(rows) for _, signal in known], edges, rows.count, reads)
+        read = functools.partial(values_of, signals, rows)
+        found = columns_of([signal.pyramid(rows) for signal in signals], edges, rows.count, read)
         # Every second column lies between two ranges.
         extents = zip(found.low[:, ::2].min(axis=1).tolist(), found.high[:, ::2].max(axis=1).tolist(), strict=True)
         return {trace: bounds for (trace, _), bounds in zip(known, extents, strict=True)}
@@ -215,7 +216,7 @@ class AnalogLane(Lane):
         self._fit(strips, lines, whole=whole)
         colors = dict(zip(self.traces, self.colors(frame.theme), strict=True))
         with sheet:
-            self._ground(frame, sheet)
+            sheet.grid(frame.grid, self.grid(frame) if self.traces else (), QColor(frame.theme.grid))
             self._unknown(frame, sheet, strips, lines)
             for some, found in strips:
                 strokes = self.mapping(frame, some).strokes(found, sheet.begin, frame.dpr)
@@ -253,14 +254,6 @@ class AnalogLane(Lane):
             if here and scale.fit(min(low for low, _ in here), max(high for _, high in here), now, shrink=False):
                 # A picture in the making takes the new scale at once; one on the screen must be drawn anew.
                 self._again |= not whole
-
-    def _ground(self, frame: Frame, sheet: Sheet) -> None:
-        grid = QColor(frame.theme.grid)
-        sheet.vertical(frame.grid, grid)
-        if not self.traces:
-            return
-        for y in self.grid(frame):
-            sheet.fill(sheet.begin, sheet.begin + sheet.columns, y, y + 1, grid)
 
     def grid(self, frame: Frame) -> list[int]:
         """Give the heights of the grid's lines, device pixels from the lane's top."""

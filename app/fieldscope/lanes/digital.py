@@ -61,7 +61,7 @@ class RowLane(Lane):
             for group in self.groups:
                 frame.settle(group)
         with sheet:
-            sheet.vertical(frame.grid, QColor(frame.theme.grid))
+            sheet.grid(frame.grid, (), QColor(frame.theme.grid))
             for number, (trace, color) in enumerate(zip(self.traces, self.colors(frame.theme), strict=True)):
                 if trace in self.places:
                     found = Row.of(self._strip(frame, trace, sheet.begin, sheet.end))

@@ -12,14 +12,12 @@ from fieldscope.lanes.analog import AnalogLane
 from fieldscope.lanes.frame import Frame
 from fieldscope.lanes.lane import Lane, Span
 from fieldscope.lanes.reduce import Strip, joined
-from fieldscope.lanes.sheet import MOST_COLORS, Lying
+from fieldscope.lanes.sheet import FIRST, GRID, GROUND, MOST_COLORS, Lying
 from fieldscope.lanes.strokes import Mapping
 from fieldscope.lanes.theme import curve_color
 
 NEAR: Final = 48
 """Columns at the right edge that are drawn together; a lane that needs more is drawn alone."""
-GROUND, GRID, FIRST = range(3)
-"""Numbers on the lying sheet: of the ground, of the grid, of the first curve of every lane."""
 
 
 class Following:

@@ -1,5 +1,6 @@
 """What is drawn, and what everything drawn in one frame has in common."""
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -88,7 +89,7 @@ class Frame:
         self._rows: dict[RecordRing, Snapshot] = {}
         self._since: dict[tuple[RecordRing, int, int], int] = {}
         self._oldest: dict[RecordRing, int] = {}
-        self._edges: dict[tuple[RecordRing, int, int], Int64s] = {}
+        self._edges: dict[tuple[RecordRing, int, int, int], Int64s] = {}
         self._sorted: dict[tuple[RecordRing, int, int], tuple[Int64s, Int64s]] = {}
 
     def px(self, size: float) -> int:
@@ -132,13 +133,13 @@ class Frame:
             group.bucket = bucket
             group.settled = (self.view.q, self.base)
 
-    def edges(self, rows: Snapshot, left: int, right: int) -> Int64s:
-        """Give the rows at the borders of the columns, (right - left + 1,)."""
-        key = (rows.ring, left, right)
+    def edges(self, rows: Snapshot, left: int, right: int, bucket: int) -> Int64s:
+        """Give the rows at the borders of the columns, (right - left + 1,); where buckets begin, the next ones."""
+        key = (rows.ring, left, right, bucket)
         found = self._edges.get(key)
         if found is None:
             borders = np.arange(left, right + 1, dtype=np.int64) * self.view.q
-            found = self._edges[key] = rows.locate(borders, self.base)
+            found = self._edges[key] = rows.locate(borders, self.base, bucket)
         return found
 
     def since(self, group: Group) -> int:
@@ -169,7 +170,7 @@ class Frame:
 
     def ends(self, rows: Snapshot) -> Int64s:
         """Give the first row in the view and the first one after it, (2,)."""
-        key = (rows.ring, -1, -1)
+        key = (rows.ring, -1, -1, 1)
         found = self._edges.get(key)
         if found is None:
             borders = np.array([self.view.begin_ns, self.view.end_ns], np.int64)
@@ -205,7 +206,7 @@ class Frame:
         signals = [trace.signal for trace in traces if trace.signal is not None]
         place = (left, self.view.q, self.now_ns)
         if rows.ordered(self.base):
-            edges = self.edges(rows, left, right)
+            edges = functools.partial(self.edges, rows, left, right)
             return strip(signals, rows, edges, group.bucket, place, self.base, hold=group.hold)
         q = self.view.q
         key = (rows.ring, left, right)

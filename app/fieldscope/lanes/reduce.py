@@ -1,7 +1,7 @@
 """From rows to what is drawn: one entry per pixel column, or the line through single samples. Plain numpy, no Qt."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from fieldscope.lanes.scale import FARTHEST
 from fieldscope.store import BAD, DOUBTFUL, Signal, Snapshot, TimeBase, Window
-from fieldscope.store.pyramid import Pyramid, columns_of
+from fieldscope.store.pyramid import Pyramid, Values, columns_of
 
 Floats = npt.NDArray[np.float64]
 Int64s = npt.NDArray[np.int64]
@@ -22,6 +22,8 @@ Place = tuple[int, int, int]
 QUICK_COLUMNS: Final = 64
 QUICK_ROWS: Final = 20_000
 """Up to so many columns and rows are reduced from the rows themselves, all signals at once."""
+FEW_ROWS: Final = 1024
+"""Rows up to which it is quicker to look at whole payloads than at one field after the other."""
 BESIDE: Final = 400
 """Columns beside silent ones that are reduced row by row."""
 STALE_CYCLES: Final = 5
@@ -63,24 +65,24 @@ class Strip:
 
 
 def strip(
-    signals: Sequence[Signal], rows: Snapshot, edges: Int64s, bucket: int, place: Place, base: TimeBase, *, hold: bool
-) -> Strip:
+    signals: Sequence[Signal], rows: Snapshot, edges_of: Callable[[int], Int64s], bucket: int, place: Place,
+    base: TimeBase, *, hold: bool,
+) -> Strip:  # fmt: skip
     """Reduce columns of m signals of the same rows; gives arrays (m, n).
 
-    `edges` are the rows at the borders of the columns, (n + 1,). A bucket of `bucket` rows belongs as a whole to the
-    column it begins in, so that a column is the same whether it is drawn alone or with all others; only beside
-    columns without any row every row stays in its own. `hold` says that a value holds until the next one (steps);
-    without it only columns without any sample hold.
+    `edges_of` gives the rows at the borders of the columns, (n + 1,), or the next ones at which buckets of so many rows
+    begin. A bucket of `bucket` rows belongs as a whole to the column it begins in, so that a column is the same whether
+    it is drawn alone or with all others; only beside columns without any row every row stays in its own. `hold` says
+    that a value holds until the next one (steps); without it only columns without any sample hold.
     """
     left, q, now_ns = place
-    n = len(edges) - 1
-    moved = np.minimum(-(-edges // bucket) * bucket, rows.count) if bucket > 1 else edges
+    moved = edges_of(bucket)
+    n = len(moved) - 1
     if int(moved[-1] - moved[0]) <= QUICK_ROWS and n <= QUICK_COLUMNS:
         low, high, bad = _from_rows(signals, rows, moved)
     else:
         pyramids = [signal.pyramid(rows) for signal in signals]
-        reads = [functools.partial(signal.values, rows) for signal in signals]
-        reduced = columns_of(pyramids, moved, rows.count, reads, bucket)
+        reduced = columns_of(pyramids, moved, rows.count, functools.partial(values_of, signals, rows), bucket)
         low, high = reduced.low.astype(np.float64), reduced.high.astype(np.float64)
         none = reduced.good == 0
         low[none] = np.nan
@@ -90,6 +92,8 @@ def strip(
     if borders[-2] > now_ns:  # a device whose clock is ahead has samples there
         now_ns = max(now_ns, int(rows.times(rows.count - 1, rows.count, base)[0]))
     empty = moved[1:] == moved[:-1]
+    # Where every column has a bucket and no row is special, it does not matter in which column a bucket ends.
+    edges = edges_of(1) if hold or rows.qualified or empty.any() else moved
     if bucket > 1:
         for column in _beside_silence((edges[1:] == edges[:-1]) & (borders[1:] <= now_ns)):
             one = slice(column, column + 1)
@@ -137,10 +141,7 @@ def _from_rows(signals: Sequence[Signal], rows: Snapshot, edges: Int64s) -> tupl
     cuts = np.clip(edges, first, end) - first
     full = np.flatnonzero(cuts[1:] > cuts[:-1])
     if len(full):
-        block = rows.block(first, end)
-        values = _decoded(signals, block)
-        if rows.qualified and (quality := rows.quality(first, end)).any():
-            values[:, quality & BAD != 0] = np.nan
+        values = _values(signals, rows, first, end)
         finite = np.isfinite(values)
         at = cuts[:-1][full]
         if finite.all():
@@ -152,6 +153,22 @@ def _from_rows(signals: Sequence[Signal], rows: Snapshot, edges: Int64s) -> tupl
             high[:, full] = np.fmax.reduceat(values, at, axis=1)
             bad[:, full] = np.logical_or.reduceat(~finite, at, axis=1)
     return low, high, bad
+
+
+def values_of(signals: Sequence[Signal], rows: Snapshot, begin: int, end: int, part: slice) -> Values:
+    """Give the values of rows [begin, end) of some of m signals, (m, n); NaN where not good or not finite."""
+    some = signals[part]
+    if end - begin <= FEW_ROWS:
+        return _values(some, rows, begin, end)
+    return np.array([signal.values(rows, begin, end) for signal in some])
+
+
+def _values(signals: Sequence[Signal], rows: Snapshot, begin: int, end: int) -> Floats:
+    """Give the same out of all payloads at once: (m, n)."""
+    values = _decoded(signals, rows.block(begin, end))
+    if rows.qualified and (quality := rows.quality(begin, end)).any():
+        values[:, quality & BAD != 0] = np.nan
+    return values
 
 
 def _doubtful(rows: Snapshot, edges: Int64s) -> Flags:

@@ -20,7 +20,11 @@ from fieldscope.lanes.theme import Theme
 HATCH_PERIOD: Final = 8
 """Device pixels after which Qt's diagonal pattern repeats."""
 MOST_COLORS: Final = 255
-"""Strokes of so many colours lie on one sheet."""
+"""The largest number on a lying sheet."""
+GROUND, GRID, FIRST = range(3)
+"""Numbers on a lying sheet: of what shows where nothing is drawn, of the grid, of the first stroke."""
+TILE: Final = 64
+"""Columns turned upright at a time: few enough for the processor's cache."""
 
 
 class Picture:
@@ -102,11 +106,13 @@ class Sheet:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def vertical(self, columns: Sequence[int], color: QColor) -> None:
-        """Draw lines from top to bottom at absolute columns."""
+    def grid(self, columns: Sequence[int], heights: Sequence[int], color: QColor) -> None:
+        """Draw lines from top to bottom at absolute columns, and from end to end at heights; before anything else."""
         for column in columns:
             if self.begin <= column < self.end:
                 self.fill(column, column + 1, 0, self.height, color)
+        for y in heights:
+            self.fill(self.begin, self.end, y, y + 1, color)
 
     def fill(self, begin: float, end: float, top: int, bottom: int, brush: QBrush | QColor) -> None:
         """Fill the absolute columns [begin, end) between two heights (top < bottom)."""
@@ -129,6 +135,7 @@ class Scratch(Sheet):
 
     There rows are columns, so that a vertical run of pixels is one fill, and a pixel is one octet: a full-height noisy
     curve costs a hundredth of what it costs as upright lines. `finish` turns them upright and gives them their colours.
+    Where there is nothing else, ground and grid are numbers, too: half the work of leaving out what has none.
     """
 
     def __init__(
@@ -138,53 +145,91 @@ class Scratch(Sheet):
         super().__init__(picture.left, begin, end, picture.height, whole=whole)
         self._picture = picture
         self._lying = lying
-        self._ground = QColor(frame.theme.lane)
+        self._plain = [QColor(frame.theme.lane).rgb(), 0]
+        """Colours of ground and grid."""
+        self._grid: tuple[list[int], Sequence[int]] = ([], ())
         self._painter = QPainter()
+        self._painted = False
+        """The picture holds ground, grid and fills; strokes go over them."""
         self._colors: list[int] = []
-        """Colours of the strokes so far: number n + 1 on the lying sheet."""
-
-    def __enter__(self) -> Self:
-        painter = self._painter
-        painter.begin(self._picture.image)
-        painter.fillRect(self.begin - self.left, 0, self.columns, self.height, self._ground)
-        # Patterns stand still on the absolute columns.
-        painter.setBrushOrigin(-(self.left % HATCH_PERIOD), 0)
-        return self
+        """What the numbers on the lying sheet mean, once there are strokes."""
 
     def __exit__(self, *_: object) -> None:
         # Also when the drawing is given up half-way: Qt must not lose an image that is being painted on.
         if self._painter.isActive():
             self._painter.end()
 
+    def grid(self, columns: Sequence[int], heights: Sequence[int], color: QColor) -> None:
+        self._grid = [column - self.begin for column in columns if self.begin <= column < self.end], heights
+        self._plain[GRID] = color.rgb()
+
     def fill(self, begin: float, end: float, top: int, bottom: int, brush: QBrush | QColor) -> None:
         a, b = max(int(begin), self.begin), min(int(end), self.end)
         if a < b:
+            self._paint_ground()
             self._painter.fillRect(QRect(a - self.left, top, b - a, bottom - top), brush)
 
     def strokes(self, strokes: Strokes, colors: Sequence[QColor]) -> None:
-        lying = self._lying.pixels
-        for at in range(0, len(colors), MOST_COLORS):
-            some = colors[at : at + MOST_COLORS]
-            if len(self._colors) + len(some) > MOST_COLORS:
-                self._compose()
+        at = 0
+        while at < len(colors):
             if not self._colors:
-                lying[: self.columns] = 0
-            first = len(self._colors) + 1
+                self._clear()
+            some = colors[at : at + MOST_COLORS + 1 - len(self._colors)]
+            first = len(self._colors)
             self._colors += [color.rgb() for color in some]
-            self._lying.write(strokes[at:], [(number, 1) for number in range(first, len(self._colors) + 1)])
+            self._lying.write(strokes[at:], [(number, 1) for number in range(first, len(self._colors))])
+            at += len(some)
+            if len(self._colors) > MOST_COLORS:
+                self._compose()
 
     def finish(self) -> None:
-        self._painter.end()
         if self._colors:
             self._compose()
+        self._paint_ground()
+        self._painter.end()
+
+    def _paint_ground(self) -> None:
+        if not self._painter.isActive():
+            self._painter.begin(self._picture.image)
+            # Patterns stand still on the absolute columns.
+            self._painter.setBrushOrigin(-(self.left % HATCH_PERIOD), 0)
+        if self._painted:
+            return
+        self._painted = True
+        x, width = self.begin - self.left, self.columns
+        ground, grid = (QColor(color) for color in self._plain)
+        self._painter.fillRect(x, 0, width, self.height, ground)
+        columns, heights = self._grid
+        for column in columns:
+            self._painter.fillRect(x + column, 0, 1, self.height, grid)
+        for y in heights:
+            self._painter.fillRect(x, y, width, 1, grid)
+
+    def _clear(self) -> None:
+        """Begin with an empty lying sheet: number 0 is what shows where nothing is drawn."""
+        numbers = self._lying.pixels[: self.columns]
+        numbers[:] = GROUND
+        self._colors = self._plain.copy()
+        if not self._painted:
+            columns, heights = self._grid
+            numbers[columns] = GRID
+            numbers[:, heights] = GRID
 
     def _compose(self) -> None:
         """Put the strokes so far on the picture."""
-        numbers = np.ascontiguousarray(self._lying.pixels[: self.columns, : self.height].T)
-        colors = np.array([0, *self._colors], np.uint32)
-        x = self.begin - self.left
-        np.copyto(self._picture.pixels[:, x : x + self.columns], colors[numbers], where=numbers != 0)
-        self._colors.clear()
+        if self._painter.isActive():
+            self._painter.end()
+        colors = np.array(self._colors, np.uint32)
+        self._colors = []
+        for at in range(self.begin, self.end, TILE):
+            end = min(at + TILE, self.end)
+            numbers = np.ascontiguousarray(self._lying.pixels[at - self.begin : end - self.begin, : self.height].T)
+            pixels = self._picture.pixels[:, at - self.left : end - self.left]
+            if self._painted:
+                np.copyto(pixels, colors.take(numbers), where=numbers != GROUND)
+            else:
+                pixels[:] = colors.take(numbers)
+        self._painted = True
 
     def lines(self, segments: Floats, pen: QPen, *, smooth: bool) -> None:
         painter = QPainter(self._picture.image)

@@ -69,18 +69,20 @@ class Chunk:
         """Give the `linkkit.driver.Quality` of rows [begin, end): (n,) uint16."""
         return np.zeros(end - begin, np.uint16) if self.quality is None else self.quality[begin:end]
 
-    def stamps(self, begin: int, end: int) -> Int64s:
-        """Give what places rows [begin, end) by `TimeBase.SOURCE`: (n,) int64 ns."""
-        arrival = self.arrival[begin:end]
+    def stamps(self, begin: int, end: int, step: int = 1) -> Int64s:
+        """Give what places rows [begin, end), or every `step`th, by `TimeBase.SOURCE`: (n,) int64 ns."""
+        arrival = self.arrival[begin:end:step]
         if self.source is None:
             return arrival
-        source = self.source[begin:end]
-        valid = (source != NO_TIME) & (self.qualities(begin, end) & NO_SOURCE_TIME == 0)
+        source = self.source[begin:end:step]
+        valid = source != NO_TIME
+        if self.quality is not None:
+            valid &= self.quality[begin:end:step] & NO_SOURCE_TIME == 0
         return np.where(valid, source, arrival)
 
-    def times(self, begin: int, end: int, base: TimeBase) -> Int64s:
-        """Give the times that rows [begin, end) are placed by: (n,) int64 ns."""
-        return self.arrival[begin:end] if base is TimeBase.ARRIVAL else self.stamps(begin, end)
+    def times(self, begin: int, end: int, base: TimeBase, step: int = 1) -> Int64s:
+        """Give the times that rows [begin, end), or every `step`th, are placed by: (n,) int64 ns."""
+        return self.arrival[begin:end:step] if base is TimeBase.ARRIVAL else self.stamps(begin, end, step)
 
     def in_order(self, base: TimeBase) -> bool:
         """Say whether times never step back from row to row, nor from the row before the first one."""

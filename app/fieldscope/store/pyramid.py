@@ -4,6 +4,7 @@ Bucket k of level L covers the rows [k·16^L, (k+1)·16^L) by absolute index: it
 shimmers), is written once, and goes when its rows go. Rows that do not fill a bucket yet are read as they are.
 """
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -20,6 +21,8 @@ Values = npt.NDArray[Any]
 Counts = npt.NDArray[np.int64]
 Read = Callable[[int, int], Values]
 """Gives the values of the rows [begin, end), NaN where there is no good one."""
+ReadAll = Callable[[int, int, slice], Values]
+"""The same of some of several signals, (m, n)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ class Pyramid:
         self.rows = 0
         """Rows reduced so far (a multiple of 16); those from here on are read as they are."""
         self.first = 0
-        self._all_good = True
+        self.all_good = True
+        """No row without a good value was ever reduced."""
 
     @property
     def nbytes(self) -> int:
@@ -132,7 +136,7 @@ class Pyramid:
 
     def columns(self, edges: Counts, count: int, read: Read, bucket: int | None = None) -> Columns:
         """Reduce the rows between each two of `edges`: `columns_of` for one signal, arrays (n,)."""
-        found = columns_of([self], edges, count, [read], bucket)
+        found = columns_of([self], edges, count, lambda begin, end, _: read(begin, end)[None], bucket)
         return Columns(found.low[0], found.high[0], found.good[0], found.edges)
 
     def plan(self, begin: int, end: int, bucket: int) -> list[tuple[int, int, int]]:
@@ -160,14 +164,6 @@ class Pyramid:
             steps.append((0, at, end))
         return steps
 
-    def bounds(self, step: tuple[int, int, int], read: Read) -> tuple[Values, Values, Values | None]:
-        """Give low, high and good of one step of a plan; None for good when all rows are."""
-        number, a, b = step
-        if number == 0:
-            return _bounds(read(a, b))
-        low, high, good = self.levels[number - 1].view(a, b)
-        return low, high, None if self._all_good else good
-
     def like(self, other: "Pyramid") -> bool:
         """Say whether both hold the same buckets."""
         mine = (self.rows, self.first, self.dtype, len(self.levels))
@@ -178,7 +174,7 @@ class Pyramid:
     def _reduce(self, begin: int, values: Values) -> None:
         low, high, finite = _bounds(values)
         if finite is not None:
-            self._all_good = False
+            self.all_good = False
         good = np.ones(len(values), np.bool_) if finite is None else finite
         for number in range(64):
             if number == len(self.levels):
@@ -201,14 +197,14 @@ class Pyramid:
 
 
 def columns_of(
-    pyramids: Sequence[Pyramid], edges: Counts, count: int, reads: Sequence[Read], bucket: int | None = None
+    pyramids: Sequence[Pyramid], edges: Counts, count: int, read: ReadAll, bucket: int | None = None
 ) -> Columns:
     """Reduce the rows of several signals between each two of the ascending `edges`, absolute indices, (n + 1,) int64.
 
-    The signals share their rows. Gives low, high and good as (m, n). Edges move up to the next border of a bucket (the
-    first one down), a bucket having at most `bucket` rows, unless said otherwise half a mean column; no row between the
-    first and the last edge is left out or counted twice. Edges that are multiples of `good_bucket` rows do not move.
-    `count` ends what can be read.
+    The signals share their rows; `read` gives those of all or of one. Gives low, high and good as (m, n). Edges move up
+    to the next border of a bucket (the first one down), a bucket having at most `bucket` rows, unless said otherwise
+    half a mean column; no row between the first and the last edge is left out or counted twice. Edges that are
+    multiples of `good_bucket` rows do not move. `count` ends what can be read.
     """
     head = pyramids[0]
     if bucket is None:
@@ -216,7 +212,10 @@ def columns_of(
     if not all(pyramid.like(head) for pyramid in pyramids[1:]):
         # One was begun later and lacks buckets. On borders of buckets all give the same columns nevertheless.
         edges = np.minimum(-(-edges // bucket) * bucket, count)
-        found = [columns_of([one], edges, count, [read], bucket) for one, read in zip(pyramids, reads, strict=True)]
+        found = [
+            columns_of([one], edges, count, functools.partial(_one_of, read, number), bucket)
+            for number, one in enumerate(pyramids)
+        ]
         lows, highs, goods = (np.concatenate([getattr(one, name) for one in found]) for name in ("low", "high", "good"))
         return Columns(lows, highs, goods, found[0].edges)
     begin = max(int(edges[0]), head.first)
@@ -228,7 +227,7 @@ def columns_of(
     plan = head.plan(begin, end, bucket)
     if not plan:
         return Columns(out_low, out_high, np.zeros(shape, np.int64), np.full(n + 1, begin, np.int64))
-    starts, low, high, good = _gathered(pyramids, reads, plan, bucket)
+    starts, low, high, good = _gathered(pyramids, read, plan, bucket)
     end = max(end, plan[-1][2] << (SHIFT * plan[-1][0]))
     cuts = np.searchsorted(starts, edges, side="left")
     if edges[0] > starts[0]:
@@ -249,6 +248,10 @@ def columns_of(
     return Columns(out_low, out_high, out_good, real)
 
 
+def _one_of(read: ReadAll, number: int, begin: int, end: int, _part: slice) -> Values:
+    return read(begin, end, slice(number, number + 1))
+
+
 def good_bucket(rows: int, columns: int) -> int:
     """Give the rows of a bucket, a power of 4, for so many rows in so many columns: at most half a column's."""
     half = rows // max(1, columns) // 2
@@ -256,7 +259,7 @@ def good_bucket(rows: int, columns: int) -> int:
 
 
 def _gathered(
-    pyramids: Sequence[Pyramid], reads: Sequence[Read], plan: list[tuple[int, int, int]], bucket: int
+    pyramids: Sequence[Pyramid], read: ReadAll, plan: list[tuple[int, int, int]], bucket: int
 ) -> tuple[Counts, Values, Values, Counts | None]:
     """Give first rows (k,), low, high and good (m, k) of all buckets of a plan; None for good when all rows are."""
     starts: list[Counts] = []
@@ -264,16 +267,17 @@ def _gathered(
     highs: list[Values] = []
     goods: list[Counts | None] = []
     good: Counts | None
-    for step in plan:
-        number, first, last = step
-        bounds = [pyramid.bounds(step, read) for pyramid, read in zip(pyramids, reads, strict=True)]
+    for number, first, last in plan:
         at = np.arange(first, last, dtype=np.int64) << (SHIFT * number)
-        low = np.stack([one[0] for one in bounds])
-        high = np.stack([one[1] for one in bounds])
         size = 1 << (SHIFT * number)
-        good = None
-        if any(one[2] is not None for one in bounds):
-            good = np.stack([np.full(len(at), size) if one[2] is None else one[2].astype(np.int64) for one in bounds])
+        if number == 0:
+            low, high, finite = _bounds(read(first, last, slice(None)))
+            good = None if finite is None else finite.astype(np.int64)
+        else:
+            views = [pyramid.levels[number - 1].view(first, last) for pyramid in pyramids]
+            low, high = np.array([one[0] for one in views]), np.array([one[1] for one in views])
+            known = all(pyramid.all_good for pyramid in pyramids)
+            good = None if known else np.array([one[2] for one in views], np.int64)
         if 4 * size <= bucket:  # fewer to sort into columns later
             lead = -first % 4
             at = _fours(at[None], lead, np.minimum)[0]

@@ -113,8 +113,11 @@ class Snapshot:
         known = self._facts.ordered if base is TimeBase.ARRIVAL else self._facts.source_ordered
         return known and (not self.chunks or self.chunks[-1].in_order(base))
 
-    def locate(self, times: Int64s, base: TimeBase) -> Int64s:
-        """For each of ascending `times` the absolute index of the first row not before it. Only when `ordered`."""
+    def locate(self, times: Int64s, base: TimeBase, step: int = 1) -> Int64s:
+        """For each of ascending `times` the absolute index of the first row not before it, `count` when there is none.
+
+        With a `step` only rows are looked at whose index is a multiple of it. Only when `ordered`.
+        """
         found = np.full(len(times), self.count, np.int64)
         if not len(self) or not len(times):
             return found
@@ -128,13 +131,14 @@ class Snapshot:
         begin = max(0, bisect_left(self.chunks, int(times[0]), 0, end, key=head) - 1)
         end = bisect_left(self.chunks, int(times[-1]), begin, end, key=head)
         chunks = self.chunks[begin:end]
-        cuts = [*np.searchsorted(times, [head(chunk) for chunk in chunks], side="right").tolist(), len(times)]
-        found[: cuts[0]] = self.first
+        cuts = [*times.searchsorted([head(chunk) for chunk in chunks], side="right").tolist(), len(times)]
+        found[: cuts[0]] = -(-self.first // step) * step
         for chunk, a, b in zip(chunks, cuts, cuts[1:], strict=False):
             if a < b:
-                held = min(chunk.rows, self.count - chunk.start)
-                found[a:b] = chunk.start + np.searchsorted(chunk.times(0, held, base), times[a:b], side="left")
-        return found
+                lead = -chunk.start % step
+                held = chunk.times(lead, min(chunk.rows, self.count - chunk.start), base, step)
+                found[a:b] = held.searchsorted(times[a:b]) * step + (chunk.start + lead)
+        return np.minimum(found, self.count, out=found)
 
     def between(
         self, begin_ns: int, end_ns: int, base: TimeBase, before: int = 1, after: int = 1

@@ -1,5 +1,6 @@
 """Columns against a plain loop over the rows of each."""
 
+import functools
 import struct
 
 import numpy as np
@@ -50,7 +51,8 @@ def test_silence_divides_what_was_before_from_what_comes_after(
     borders = np.arange(left, left + n + 1, dtype=np.int64) * Q
     edges = held.locate(borders, TimeBase.ARRIVAL)
     now = rows[-1][0] + 1
-    found = strip([signal], held, edges, bucket, (left, Q, now), TimeBase.ARRIVAL, hold=False)
+    edges_of = functools.partial(held.locate, borders, TimeBase.ARRIVAL)
+    found = strip([signal], held, edges_of, bucket, (left, Q, now), TimeBase.ARRIVAL, hold=False)
     silent = np.diff(edges) == 0
     values = np.array([value for _, value in rows])
     for column in range(n):
@@ -90,8 +92,8 @@ def test_rows_that_must_be_sorted_look_like_those_in_order(hold: bool, steps: li
     assert rows is not None
     left, n, base = T0 // Q - 2, min(60, (moment - T0) // Q + 20), TimeBase.ARRIVAL
     now = moment + 400_000_000
-    edges = rows.locate(np.arange(left, left + n + 1, dtype=np.int64) * Q, base)
-    one = strip([signal], rows, edges, 1, (left, Q, now), base, hold=hold)
+    edges_of = functools.partial(rows.locate, np.arange(left, left + n + 1, dtype=np.int64) * Q, base)
+    one = strip([signal], rows, edges_of, 1, (left, Q, now), base, hold=hold)
     window = signal.read(rows, *rows.between(left * Q, (left + n) * Q, base))
     other = strip_of_window(window, left, n, Q, now, hold=hold, stale_ns=stale_after(signal))
     for field in ("low", "high", "bad", "stale", "doubt"):

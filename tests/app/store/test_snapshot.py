@@ -57,8 +57,9 @@ def test_single_bits() -> None:
     st.lists(st.integers(0, 3), max_size=400),
     st.lists(st.integers(-5, 700), max_size=30),
     st.integers(0, 5),
+    st.sampled_from((1, 2, 16, 64)),
 )
-def test_locate_is_the_first_row_not_before(steps: list[int], asked: list[int], drops: int) -> None:
+def test_locate_is_the_first_row_not_before(steps: list[int], asked: list[int], drops: int, step: int) -> None:
     ring = RecordRing(Record("r", 0), 1)
     times = np.cumsum(np.array(steps, np.int64)) if steps else np.empty(0, np.int64)
     for moment in times.tolist():
@@ -70,6 +71,8 @@ def test_locate_is_the_first_row_not_before(steps: list[int], asked: list[int], 
     assert held.ordered(TimeBase.ARRIVAL)
     expected = held.first + np.searchsorted(times[held.first :], wanted, side="left")
     assert held.locate(wanted, TimeBase.ARRIVAL).tolist() == expected.tolist()
+    stepped = np.minimum(-(-expected // step) * step, held.count)
+    assert held.locate(wanted, TimeBase.ARRIVAL, step).tolist() == stepped.tolist()
 
 
 def unordered_ring(rows: list[tuple[int, int]], drops: int) -> RecordRing:
