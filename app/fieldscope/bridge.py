@@ -26,6 +26,18 @@ class Posted:
     event: Event
 
 
+class AlarmNotice(Notice):
+    """A signal left its limits."""
+
+    __slots__ = ()
+
+
+class CommandNotice(Notice):
+    """What became of a command: shown as a command where commands are."""
+
+    __slots__ = ()
+
+
 class Bridge(QObject):
     """Collects events from any thread in a bounded buffer and hands them to the GUI in batches.
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from fieldscope.alarms.limits import Limits
 from fieldscope.alarms.watch import Alarm, Kind, Watch
-from fieldscope.bridge import Posted
+from fieldscope.bridge import AlarmNotice, Posted
 from fieldscope.plot.watched import Watched
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
@@ -117,7 +117,7 @@ class AlarmBoard(QObject):
         with english():  # it goes into the log
             text = alarm.text
         if began:
-            notice = Notice(watch.limits.severity, f"{name}: {text}", _CHECKS[alarm.kind])
+            notice: Notice = AlarmNotice(watch.limits.severity, f"{name}: {text}", _CHECKS[alarm.kind])
         else:
             notice = Notice(Severity.INFO, f"{name}: within its limits again (it was: {text})")
         ns = alarm.since_ns if began else alarm.returned_ns

@@ -11,12 +11,12 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from fieldscope import preferences
-from fieldscope.bridge import Posted
+from fieldscope.bridge import CommandNotice, Posted
 from fieldscope.commands.audit import Audit
 from fieldscope.commands.locks import LockedError, Locks
 from fieldscope.session import Session
 from fieldscope.words import mark, term, tr
-from linkkit.driver import Command, CommandError, CommandStep, LinkState, Notice, Severity
+from linkkit.driver import Command, CommandError, CommandStep, LinkState, Severity
 
 log = logging.getLogger(__name__)
 TICK_MS: Final = 500
@@ -156,7 +156,7 @@ class CommandDesk(QObject):
             log.error("command %s of %s failed", run.command.name, run.connection, exc_info=error)
             run.outcome, run.text = mark("internal error"), repr(error)
         severity = Severity.INFO if run.good else Severity.ERROR
-        notice = Notice(severity, f"{run.words} – {run.text}", "" if run.good else "see the steps in Commands")
+        notice = CommandNotice(severity, f"{run.words} – {run.text}", "" if run.good else "see the steps in Commands")
         self._session.noticed.emit([Posted(ns, run.link_id, notice)])
         try:
             self._log(

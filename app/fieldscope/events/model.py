@@ -17,8 +17,9 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon
 
 from fieldscope import preferences, theme
-from fieldscope.bridge import Posted
+from fieldscope.bridge import AlarmNotice, CommandNotice, Posted
 from fieldscope.events.log import EventLog
+from fieldscope.plot.timeline import Sign, Timeline
 from fieldscope.session import Session
 from fieldscope.tables import Index, ListModel
 from fieldscope.words import LANGUAGES, mark, term, tr, used
@@ -43,6 +44,14 @@ _SEVERITIES: Final = {
     Severity.ERROR: ("error", "error"),
 }
 """Severity → (icon, colour token)."""
+_SIGNS: Final = {
+    LinkState.OFF: Sign.OFF,
+    LinkState.RUNNING: Sign.BACK,
+    LinkState.DEGRADED: Sign.WARNING,
+    LinkState.FAULT: Sign.LOST,
+}
+"""How the strip of events shows a state; an attempt to connect is none."""
+_SIGN_OF_SEVERITY: Final = {Severity.INFO: Sign.NOTE, Severity.WARNING: Sign.WARNING, Severity.ERROR: Sign.ERROR}
 _SEVERITY_OF_STATE: Final = {LinkState.DEGRADED: Severity.WARNING, LinkState.FAULT: Severity.ERROR}
 
 
@@ -76,6 +85,8 @@ class EventModel(ListModel):
         super().__init__(parent)
         self._session = session
         self.log = log_ or EventLog(preferences.log_dir())
+        self.timeline = Timeline()
+        """The moments of the lines, repetitions too, for the strip of events."""
         self.wanted = Wanted()
         self._rows: array[int] | None = None
         """Numbers of the lines that are listed; None for all of them."""
@@ -129,6 +140,24 @@ class EventModel(ListModel):
             return int(self.log.read(self.number(row))["ns"])
         except (OSError, ValueError):
             return None
+
+    def row(self, number: int) -> int | None:
+        """The row of a line of the log; None when it is not listed."""
+        if self._rows is None:
+            row = number - self.log.first
+            return row if 0 <= row < self._listed else None
+        row = bisect_left(self._rows, number)
+        return row if row < len(self._rows) and self._rows[row] == number else None
+
+    def says(self, number: int) -> str:
+        """What a line says, with its source; empty when it is no longer at hand."""
+        if not self.log.first <= number < self.log.end:
+            return ""
+        try:
+            line = self.log.read(number)
+        except (OSError, ValueError) as error:
+            return f"{self.log.path}: {error}"
+        return f"{line['source']}: {term(str(line['text']))}"
 
     def use(self, wanted: Wanted) -> None:
         """List only what is wanted; what is long past appears while it is searched."""
@@ -191,6 +220,7 @@ class EventModel(ListModel):
             same = None
         if same is not None and same.number >= self.log.first:
             self.log.again(same.number, posted.time_ns, _describe(posted)[1])
+            self._show(posted, same.number)
             return
         severity, text, hint = _describe(posted)
         connection = self._session.links.connections.get(posted.link_id)
@@ -198,6 +228,12 @@ class EventModel(ListModel):
         facts = {"id": posted.link_id, "text": text, "hint": hint, "point": getattr(event, "point", "")}
         number = self.log.add(posted.time_ns, source, severity, facts)
         self._recent.append(Line(number, posted, kind))
+        self._show(posted, number)
+
+    def _show(self, posted: Posted, number: int) -> None:
+        sign = _sign(posted.event)
+        if sign is not None:
+            self.timeline.add(posted.time_ns, sign, number)
 
     def _drop(self, count: int) -> None:
         """Let the oldest lines go; with another file, those of the one before have gone already."""
@@ -290,6 +326,19 @@ def _describe(posted: Posted) -> tuple[Severity, str, str]:
     if isinstance(event, Notice):
         return event.severity, f"{event.point}: {event.text}" if event.point else event.text, event.hint
     return Severity.INFO, "points changed", ""
+
+
+def _sign(event: Event) -> Sign | None:
+    """How the strip of events shows it; None for what is not shown there, or as something else."""
+    if isinstance(event, StateChanged):
+        return _SIGNS.get(event.state)
+    if isinstance(event, AlarmNotice):
+        return Sign.ALARM
+    return (
+        _SIGN_OF_SEVERITY[event.severity]
+        if isinstance(event, Notice) and not isinstance(event, CommandNotice)
+        else None
+    )
 
 
 def _state(event: Event) -> LinkState | None:

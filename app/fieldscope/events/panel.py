@@ -103,6 +103,18 @@ class EventsPanel(QWidget):
         self._sources()
         self._count()
 
+    def select(self, number: int) -> None:
+        """Select a line of the log, listing everything when the filter hides it."""
+        if self.model.row(number) is None:
+            self.filter_box.clear()
+            self.severity.setCurrentIndex(0)
+            self.source.setCurrentIndex(0)
+            self._use()  # now, not when typing has ended
+        row = self.model.row(number)
+        if row is not None:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, 0), QTableView.ScrollHint.PositionAtCenter)
+
     def restyle(self) -> None:
         """The theme changed."""
         self._filter_action.setIcon(theme.icon("filter"))
