@@ -170,6 +170,23 @@ ROWS: Final = (
         needs="link",
     ),
     Row(
+        "snap",
+        mark("Snap cursors to ed&ges"),
+        "Plot",
+        lambda w: w.set_snapping(not w.workspace.snapping),
+        tip=mark("Cursors that the mouse places jump to a change or a sample near it; with Alt they do not"),
+        checkable=True,
+        separator=True,
+    ),
+    Row(
+        "anchor",
+        mark("&Anchor cursors to the screen"),
+        "Plot",
+        lambda w: w.workspace.toggle_anchor(),
+        tip=mark("They stay at their place in the view, and what they read changes live (X)"),
+        checkable=True,
+    ),
+    Row(
         "derived",
         mark("&Derived signals…"),
         "Plot",
@@ -234,6 +251,15 @@ ROWS: Final = (
             checkable=True,
         )
         for mib, text in zip(MEMORY_MIB, MEMORY_TEXTS, strict=True)
+    ),
+    Row(
+        "events-strip",
+        mark("Strip of e&vents"),
+        "View",
+        lambda w: w.set_ribbon(not w.workspace.ribbon),
+        tip=mark("Markers, commands, alarms and events of connections below the lanes"),
+        checkable=True,
+        separator=True,
     ),
     Row(
         "next-pane",

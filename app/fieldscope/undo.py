@@ -20,7 +20,7 @@ DEPTH: Final = 100
 """Steps that can be taken back."""
 TOGETHER_MS: Final = 150
 """Changes that follow each other faster are one step."""
-LOOKING: Final = frozenset({"current", "span_s", "labels", "time"})
+LOOKING: Final = frozenset({"current", "cursors", "span_s", "labels", "time"})
 """Parts of the workspace that are a way to look, not a change."""
 
 

@@ -105,6 +105,8 @@ class MainWindow(QMainWindow):
         self.commands = CommandsPanel(session, CommandDesk(session, self), self)
         self.marks = CommandMarks(self.commands.desk, self)
         self.marks.changed.connect(lambda: self.workspace.show_commands(self.marks.marks))
+        self.workspace.show_events(self.events_model.timeline, self.events_model.says)
+        self.workspace.event_wanted.connect(self.show_event)
         self.files.replaced.connect(self.marks.forget)
         left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
         self.docks: dict[str, QDockWidget] = {
@@ -130,6 +132,10 @@ class MainWindow(QMainWindow):
         self.sources.selection_changed.connect(self.values.selection_moved)
         self.sources.edit_asked.connect(self.edit_connection)
         self.workspace.held.connect(self.actions_by_id["hold"].setChecked)
+        self.workspace.anchored.connect(self.actions_by_id["anchor"].setChecked)
+        self.workspace.set_snapping(bool(settings.value("lanes/snapping", True, type=bool)))
+        self.workspace.set_ribbon(bool(settings.value("lanes/events", True, type=bool)))
+        self._mark_lanes()
         self.workspace.plotted_changed.connect(session.mark_dirty)
         for changed in (session.added, session.removed, session.changed):
             changed.connect(self._sources_changed)
@@ -230,6 +236,11 @@ class MainWindow(QMainWindow):
         canvas.show_moment(ns)
         canvas.set_cursor(0, ns)
 
+    def show_event(self, number: int) -> None:
+        """Select a line of the event list."""
+        self.show_dock("events")
+        self.events.select(number)
+
     def focus_filter(self) -> None:
         self.docks["sources"].show()
         self.sources.filter_box.setFocus()
@@ -243,6 +254,18 @@ class MainWindow(QMainWindow):
         else:
             self.workspace.set_hold()
         self.actions_by_id["hold"].setChecked(self.workspace.on_hold)
+
+    def set_snapping(self, on: bool) -> None:
+        """Have cursors snap to edges or not from now on, also next time."""
+        self._settings.setValue("lanes/snapping", on)
+        self.workspace.set_snapping(on)
+        self._mark_lanes()
+
+    def set_ribbon(self, on: bool) -> None:
+        """Show the strip of events or not from now on, also next time."""
+        self._settings.setValue("lanes/events", on)
+        self.workspace.set_ribbon(on)
+        self._mark_lanes()
 
     def plot_selected(self) -> None:
         self.workspace.plot_keys(self.sources.selected_keys())
@@ -450,6 +473,10 @@ class MainWindow(QMainWindow):
     def _mark_theme(self) -> None:
         for mode in ("system", "light", "dark"):
             self.actions_by_id[f"theme-{mode}"].setChecked(self._theme.mode == mode)
+
+    def _mark_lanes(self) -> None:
+        self.actions_by_id["snap"].setChecked(self.workspace.snapping)
+        self.actions_by_id["events-strip"].setChecked(self.workspace.ribbon)
 
     def _mark_language(self) -> None:
         wanted = str(self._settings.value("language", "system"))

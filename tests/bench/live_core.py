@@ -21,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from fieldscope.collector import Collector
@@ -128,9 +128,10 @@ class Ours:
         return drawing, painting
 
     def cursor(self, number: int) -> None:
-        view = self.canvas.view
-        self.canvas.overlay.cursors[0] = view.moment(100 + number * 3 % (view.width - 200))
-        self.canvas.repaint()
+        canvas = self.canvas
+        point = QPoint(canvas.gutter + 100 + number * 3 % (canvas.view.width - 200), canvas.plots.height() // 2)
+        canvas.set_cursor(0, *canvas.hands.aim(point))
+        canvas.repaint()
 
     def close(self) -> None:
         self.canvas.close()

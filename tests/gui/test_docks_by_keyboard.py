@@ -187,7 +187,7 @@ def test_a_signal_is_found_plotted_and_watched(desk: Desk, line: Connection) -> 
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert window.workspace.on_hold
-    assert window.workspace.page.canvas.overlay.cursors[0] == panel.alarms.shown[0].alarm.since_ns
+    assert window.workspace.page.canvas.cursors.moments[0] == panel.alarms.shown[0].alarm.since_ns
     press(Qt.Key.Key_Space)
     desk.wait(lambda: not panel.alarms.shown or panel.alarms.shown[0].alarm.acknowledged)
     tab_to(panel.tabs.tabBar())
@@ -230,7 +230,7 @@ def test_events_are_filtered_and_lead_to_the_lanes(desk: Desk, line: Connection)
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert desk.window.workspace.on_hold
-    assert desk.window.workspace.page.canvas.overlay.cursors[0] == panel.model.moment(0)
+    assert desk.window.workspace.page.canvas.cursors.moments[0] == panel.model.moment(0)
 
 
 def test_values_are_sorted_plotted_and_saved(desk: Desk, line: Connection, tmp_path: Path) -> None:
@@ -273,7 +273,7 @@ def test_what_is_between_the_cursors_is_copied(desk: Desk, line: Connection) -> 
     settled(desk)
     assert "| Speed" in QGuiApplication.clipboard().text().replace("Line 1 ", "").replace("Tags.", "")
     push(next(one for one in dock.findChildren(QAbstractButton) if one.text() == "Remove cursors"))
-    assert window.workspace.page.canvas.overlay.cursors == [None, None]
+    assert window.workspace.page.canvas.cursors.moments == [None, None]
 
 
 def test_frames_are_captured_paused_and_looked_at(real: Desk) -> None:
@@ -304,7 +304,7 @@ def test_frames_are_captured_paused_and_looked_at(real: Desk) -> None:
         settled(real)
         assert QGuiApplication.clipboard().text() == panel.model.rows[row].raw.data.hex(" ")
         press(Qt.Key.Key_Return)
-        assert real.window.workspace.page.canvas.overlay.cursors[0] == panel.model.rows[row].raw.ns
+        assert real.window.workspace.page.canvas.cursors.moments[0] == panel.model.rows[row].raw.ns
         type_into(panel.filter_box, "received")
         real.wait(lambda: panel.model.rows and not any(frame.raw.sent for frame in panel.model.rows))
         push(panel.clear_button)

@@ -44,6 +44,18 @@ def test_the_overview_shows_every_key_and_can_be_filtered(desk: Desk) -> None:
     desk.wait(lambda: not desk.window.findChildren(ShortcutsDialog))
 
 
+WANTED = (
+    *("Space", "A", "B", "M", "F", "S", "H", "1 … 9", "+", "−", "Shift+Wheel", "Backspace", "Ctrl+Z", "Ctrl+Y"),
+    *("Ctrl+F", "Ctrl+E", "Ctrl+Shift+C", "F1", "Ctrl+K", "F11"),
+)
+"""What users of such programs try first; that each does what it says is tested with its table."""
+
+
+def test_the_usual_keys_are_there() -> None:
+    known = {keys.lower() for _, keys, _ in overview()}
+    assert {keys.lower() for keys in WANTED} <= known
+
+
 def test_no_two_actions_share_a_shortcut() -> None:
     used = [row.shortcut for row in ROWS if row.shortcut]
     assert len(used) == len(set(used))

@@ -2,11 +2,14 @@
 
 ==================  ==========================================================================================
 `workspace` `page`  what the main window uses: tabs, signals in lanes, what a project saves
-`canvas`            the lanes of a tab: time, the frame, events; `stack` their places, `painting` how they are painted
+`canvas` `timed`    the lanes of a tab: the frame, events · time and cursors; `stack` their places, `painting` how
+                    they are painted
 `overview`          all that is in memory, below the lanes; `figures` beside the names
-`hands` `keys`      mouse · keyboard; `drops` drag and drop; `cursors` lie over the curves; `edges` are found in them
+`hands` `keys`      mouse · keyboard; `drops` drag and drop; `lanemenu` what can be done with what is at a place
+`cursors`           lie over the curves; `snapping` to `edges`, which are found in them
 `marks`             commands over the lanes of their connection; `watched` limits
-`measurepanel`      the table between the cursors; `picture` and `saving` files
+`ribbon`            the strip of events, out of a `timeline`; `notes` are boxes of lines beside the mouse
+`measurepanel`      the table between the cursors; `picture` and `saving` files; `pill` LIVE or HOLD
 `clock`             the one timer
 ==================  ==========================================================================================
 

@@ -1,4 +1,4 @@
-"""The stack of lanes on one time axis: layout, the frame, painting. Mouse and keyboard are in `hands` and `keys`."""
+"""The stack of lanes on one time axis: the frame, painting, what Qt tells. Its time and cursors are in `timed`."""
 
 import time
 from collections.abc import Callable
@@ -36,7 +36,6 @@ from fieldscope.lanes.ticks import (
     time_step,
     time_ticks,
 )
-from fieldscope.lanes.view import TimeView
 from fieldscope.plot.clock import FrameClock
 from fieldscope.plot.cursors import Overlay
 from fieldscope.plot.drops import Drops
@@ -45,9 +44,12 @@ from fieldscope.plot.hands import Hands
 from fieldscope.plot.keys import Keys
 from fieldscope.plot.marks import CommandLines
 from fieldscope.plot.painting import Painting
+from fieldscope.plot.ribbon import Ribbon
+from fieldscope.plot.snapping import Snapping
 from fieldscope.plot.stack import Stack
+from fieldscope.plot.timed import Timed
 from fieldscope.plot.watched import LimitLines, Watched
-from fieldscope.store import SignalKey, Store, TimeBase
+from fieldscope.store import SignalKey, Store
 from fieldscope.words import tr
 from linkkit.driver import Kind
 
@@ -63,12 +65,9 @@ SLICE: Final = 0.004
 """Seconds of drawing at a time; the rest follows in the next turn of the event loop."""
 
 
-class Canvas(QWidget):
+class Canvas(Timed):
     """Draws the lanes of one tab. Everything inside is counted in device pixels."""
 
-    held = Signal(bool)
-    view_changed = Signal()
-    """Span, place or labelling of the time axis changed by something else than following."""
     frame_done = Signal()
     dropped = Signal(list, object)
     """Keys of signals, and the `drops.Target` they were dropped on."""
@@ -82,7 +81,8 @@ class Canvas(QWidget):
     """The user wants another text for this marker…"""
     unmark = Signal(object)
     """…or none of it any more."""
-    cursors_changed = Signal()
+    event_wanted = Signal(object)
+    """The user wants to see an event: its number in the list."""
     menu_wanted = Signal(QPoint, QPoint)
     """A context menu: place on the screen, place in device pixels."""
 
@@ -90,12 +90,6 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.store = store
         self.lanes: list[Lane] = []
-        self.now: Callable[[], int] = time.time_ns
-        """The present, ns since 1970; another clock for replay and tests."""
-        self.view = TimeView(now_ns=time.time_ns())
-        self.base = TimeBase.ARRIVAL
-        self.labels = TimeLabels.LOCAL
-        self.reference_ns = time.time_ns()
         self.theme: Theme = theme_for(self.palette())
         self.hover: QPoint | None = None
         """Device pixels, None while the mouse is elsewhere."""
@@ -105,6 +99,7 @@ class Canvas(QWidget):
         self.stack = Stack(self)
         self.painting = Painting(self)
         self.overlay = Overlay(self)
+        self.snapping = Snapping(self)
         self.hands = Hands(self)
         self.keys = Keys(self)
         self.drops = Drops(self)
@@ -113,6 +108,7 @@ class Canvas(QWidget):
         self.watched: Callable[[SignalKey], Watched | None] = lambda _key: None
         """Gives the limits of a signal, None when it has none."""
         self.commands = CommandLines(self)
+        self.ribbon = Ribbon(self)
         self.overlays: list[LimitLines | CommandLines | Overlay | Hands | Keys | Drops] = [
             *(self.limits, self.commands, self.overlay, self.hands, self.keys, self.drops)
         ]
@@ -126,6 +122,7 @@ class Canvas(QWidget):
         self._more = QTimer(self)
         self._more.setSingleShot(True)
         self._more.timeout.connect(self._continue)
+        self.setAccessibleName(tr("Lanes"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -174,20 +171,7 @@ class Canvas(QWidget):
         self.figures.expire()
         self.tick()
 
-    # Time
-
-    def hold(self) -> None:
-        """Stand still; samples go on arriving."""
-        if self.view.live:
-            self.view.hold()
-            self.held.emit(True)
-
-    def go_live(self) -> None:
-        """Follow the present."""
-        if not self.view.live:
-            self.view.go_live(self.now())
-            self.held.emit(False)
-            self.tick()
+    # Looking
 
     def home(self) -> None:
         """Follow the present with all axes automatic."""
@@ -197,64 +181,17 @@ class Canvas(QWidget):
         self.go_live()
         self.moved()
 
-    def back(self) -> None:
-        """Undo the last zoom or jump."""
-        live = self.view.live
-        if self.view.back():
-            self._tell(live)
-
-    def zoom(self, factor: float, x: float) -> None:
-        """Make the span `factor` times as long around a place, device pixels from the left edge of the plots."""
-        live = self.view.live
-        self.view.zoom(factor, x)
-        self._tell(live)
-
-    def pan(self, columns: int) -> None:
-        """Move by device pixels; the view goes on HOLD."""
-        live = self.view.live
-        self.view.pan(columns)
-        self._tell(live)
-
-    def show_time(self, begin_ns: int, end_ns: int) -> None:
-        """Show exactly this stretch, on HOLD."""
-        live = self.view.live
-        self.view.show(begin_ns, end_ns)
-        self._tell(live)
-
-    def show_moment(self, moment_ns: int) -> None:
-        """Show a moment in the middle of the view, on HOLD."""
-        begin = moment_ns - self.view.span_ns // 2
-        self.show_time(begin, begin + self.view.span_ns)
-
-    def _tell(self, live: bool) -> None:
-        if live is not self.view.live:
-            self.held.emit(live)
-        self.moved()
-
-    def toggle_base(self) -> None:
-        """Change between the time of arrival and the devices' time."""
-        self.set_base(TimeBase.SOURCE if self.base is TimeBase.ARRIVAL else TimeBase.ARRIVAL)
-
-    # Cursors
-
-    def set_cursor(self, number: int, moment_ns: int) -> None:
-        """Put cursor A (0) or B (1) at a moment; the view goes on HOLD."""
-        self.hold()
-        self.overlay.cursors[number] = moment_ns
-        if number == 0 and self.labels is TimeLabels.RELATIVE:
-            self.reference_ns = moment_ns
-        self.cursors_changed.emit()
-        self.update()
-
-    def clear_cursors(self) -> None:
-        """Take both cursors away."""
-        self.overlay.cursors = [None, None]
-        self.cursors_changed.emit()
-        self.update()
-
     def cursor_near(self, x: int, reach: int) -> int | None:
         """Give the cursor near x, device pixels of the widget."""
         return self.overlay.near(x, reach)
+
+    def show_ribbon(self, *, on: bool) -> None:
+        """Show or hide the strip of events."""
+        if on is not self.ribbon.shown:
+            self.ribbon.shown = on
+            self.stack.place_bar()
+            self.stack.layout()
+            self.refresh()
 
     def set_hover(self, point: QPoint | None) -> None:
         """Follow the mouse."""
@@ -262,27 +199,6 @@ class Canvas(QWidget):
             self.hover = point
             self.figures.point()
             self.update()
-
-    def set_span(self, span_ns: int) -> None:
-        """Show this length of time, the right edge staying where it is."""
-        self.view.set_span(span_ns)
-        self.moved()
-
-    def set_labels(self, labels: TimeLabels) -> None:
-        """Label the time axis in another way."""
-        self.labels = labels
-        self.refresh()
-        self.view_changed.emit()
-
-    def set_base(self, base: TimeBase) -> None:
-        """Place samples by another clock."""
-        self.base = base
-        self.refresh()
-        self.view_changed.emit()
-
-    def behind_ns(self) -> int:
-        """Give how far the right edge lies before the present."""
-        return max(0, self.now() - self.view.end_ns)
 
     def moved(self) -> None:
         """The view was changed on purpose: show it, and tell whether it still follows."""

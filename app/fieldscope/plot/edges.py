@@ -1,17 +1,31 @@
 """Where something happens in a signal: the next sample, change of state, crossing of a limit or turn of quality."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from fieldscope.lanes.frame import Trace
 from fieldscope.plot.watched import Watched
 from fieldscope.store import Signal, TimeBase, Window
+from fieldscope.store.chunk import Int64s
 from fieldscope.store.signal import BAD
 from linkkit.driver import Kind
 
 FIRST_NS: Final = 1_000_000
 """How far is looked at first; then eight times as far, until something is found or memory ends."""
+
+MOST: Final = 1 << 14
+"""Rows that are looked at around a place: more of them within a few pixels are told apart by nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Where something happens in a signal that is shown."""
+
+    trace: Trace
+    moment_ns: int
 
 
 def next_edge(signal: Signal, moment_ns: int, step: int, base: TimeBase, watched: Watched | None = None) -> int | None:
@@ -31,14 +45,36 @@ def next_edge(signal: Signal, moment_ns: int, step: int, base: TimeBase, watched
     span = FIRST_NS
     while True:
         begin, until = (moment_ns, moment_ns + span) if step > 0 else (moment_ns - span, moment_ns)
-        window = signal.window(begin, until, base, after=0)
-        found = window.times[1:][_edges(window, signal.kind, watched)] if len(window) else window.times
+        found = _between(signal, begin, until, base, watched)
         found = found[found > moment_ns] if step > 0 else found[found < moment_ns]
         if len(found):
             return int(found[0] if step > 0 else found[-1])
         if (until > end) if step > 0 else (begin < end):
             return None
         span *= 8
+
+
+def nearest_edge(signal: Signal, moment_ns: int, reach_ns: int, base: TimeBase) -> int | None:
+    """Give the edge nearest to a moment, ns since 1970, at most `reach_ns` away; None when there is none.
+
+    Every sample of a number is one, whatever its limits. Costs a binary search and at most `MOST` rows.
+    """
+    rows = signal.snapshot()
+    if rows is None or not len(rows):
+        return None
+    if rows.ordered(base):
+        ends = rows.locate(np.array([moment_ns - reach_ns, moment_ns + reach_ns + 1], np.int64), base)
+        reach_ns = reach_ns * MOST // max(MOST, int(ends[1] - ends[0]))
+    found = _between(signal, moment_ns - reach_ns, moment_ns + reach_ns + 1, base, None)
+    return int(found[np.abs(found - moment_ns).argmin()]) if len(found) else None
+
+
+def _between(signal: Signal, begin_ns: int, end_ns: int, base: TimeBase, watched: Watched | None) -> Int64s:
+    """Give the edges with begin ≤ time < end, (n,) int64, ns."""
+    window = signal.window(begin_ns, end_ns, base, after=0)
+    if not len(window):
+        return window.times
+    return window.times[1:][_edges(window, signal.kind, watched)]
 
 
 def _edges(window: Window, kind: Kind, watched: Watched | None) -> npt.NDArray[np.bool_]:

@@ -15,6 +15,7 @@ from fieldscope.lanes.frame import Frame
 from fieldscope.lanes.gutter import AXIS
 from fieldscope.lanes.lane import Lane
 from fieldscope.lanes.scale import Scale
+from fieldscope.plot.edges import Edge
 from fieldscope.plot.mime import pack_signals
 from fieldscope.words import mark
 
@@ -32,12 +33,14 @@ class Drag:
     """What the mouse is doing since it was pressed."""
 
     what: str
-    """pan, box, axis, split, cursor, name"""
+    """pan, box, axis, split, cursor, both, region, name"""
     begin: QPoint
     last: QPoint
     lane: Lane | None = None
     scale: Scale | None = None
     cursor: int = 0
+    held: tuple[int, int] = (0, 0)
+    """Where both cursors were."""
     moved: bool = False
 
 
@@ -54,6 +57,18 @@ class Hands:
         if canvas.hover is not None and canvas.plots.contains(canvas.hover):
             return canvas.view.moment(canvas.hover.x() - canvas.gutter)
         return (canvas.view.begin_ns + canvas.view.end_ns) // 2
+
+    @property
+    def stretching(self) -> QPoint | None:
+        """Where the mouse is while it stretches a region, device pixels."""
+        drag = self.drag
+        return drag.last if drag is not None and drag.what == "region" and drag.moved else None
+
+    def aim(self, point: QPoint, *, freely: bool = False) -> tuple[int, Edge | None]:
+        """Give the moment at a place, device pixels; that of an edge, with it, where there is one to snap to."""
+        moment = self.canvas.view.moment(point.x() - self.canvas.gutter)
+        edge = None if freely else self.canvas.snapping.near(point, moment)
+        return (moment, None) if edge is None else (edge.moment_ns, edge)
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom."""
@@ -92,12 +107,19 @@ class Hands:
         number = (canvas.gutter - point.x()) // canvas.px(AXIS)
         return lane.scales[number] if 0 <= number < len(lane.scales) and point.x() > canvas.stack.panel else None
 
-    def what_at(self, point: QPoint, *, box: bool) -> Drag | None:
+    def what_at(self, point: QPoint, *, box: bool = False, region: bool = False) -> Drag | None:
         """Say what a press at a place takes hold of."""
         canvas = self.canvas
         plots = canvas.plots
         made = Drag("pan", point, point, canvas.stack.lane_at(point.y()))
+        if region and point.x() >= plots.left():
+            made.what = "region"
+            return made
         if point.y() >= plots.height():
+            return made
+        a, b = canvas.cursors.moments
+        if not box and canvas.overlay.handle.contains(point) and a is not None and b is not None:
+            made.what, made.held = "both", (a, b)
             return made
         border = canvas.stack.border_at(point.y())
         if border is not None:
@@ -124,7 +146,8 @@ class Hands:
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self.drag = self.what_at(self.canvas.device(event.position()), box=shift or right)
+        region = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and not right
+        self.drag = self.what_at(self.canvas.device(event.position()), box=shift or right, region=region)
         if right and self.drag is not None and self.drag.what != "box":
             self.drag = None
         if self.drag is not None and self.drag.what == "name":
@@ -140,18 +163,26 @@ class Hands:
         if drag is None:
             canvas.setCursor(self.shape_at(point))
             return
+        freely = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if not drag.moved:
             if (point - drag.begin).manhattanLength() < QApplication.startDragDistance() * canvas.dpr:
                 return
             drag.moved = True
             if drag.what in ("pan", "box"):
                 canvas.view.remember()
+            elif drag.what == "region":
+                canvas.set_cursor(0, *self.aim(drag.begin, freely=freely))
+                canvas.keys.cursor = 1
         delta = point - drag.last
         drag.last = point
         if drag.what == "pan":
             canvas.pan(-delta.x())
         elif drag.what == "cursor":
-            canvas.set_cursor(drag.cursor, canvas.view.moment(point.x() - canvas.gutter))
+            canvas.set_cursor(drag.cursor, *self.aim(point, freely=freely))
+        elif drag.what == "region":
+            canvas.set_cursor(1, *self.aim(point, freely=freely))
+        elif drag.what == "both":
+            self.move_both(drag, point, freely=freely)
         elif drag.what == "axis" and drag.scale is not None and drag.lane is not None:
             if drag.scale.pan(delta.y() / max(1, drag.lane.height)):
                 drag.lane.invalidate()
@@ -162,6 +193,16 @@ class Hands:
             self.carry(drag)
         else:
             canvas.update()
+
+    def move_both(self, drag: Drag, point: QPoint, *, freely: bool) -> None:
+        """Move both cursors as far as the mouse went; the earlier one snaps, the time between them stays."""
+        canvas = self.canvas
+        first = drag.held.index(min(drag.held))
+        moment = drag.held[first] + (point.x() - drag.begin.x()) * canvas.view.q
+        edge = None if freely else canvas.snapping.near(point, moment)
+        delta = (moment if edge is None else edge.moment_ns) - drag.held[first]
+        for number, held in enumerate(drag.held):
+            canvas.set_cursor(number, held + delta, edge if number == first else None)
 
     def carry(self, drag: Drag) -> None:
         """Hand a signal to Qt's drag and drop: it may go to another lane, tab or program."""
@@ -178,6 +219,8 @@ class Hands:
         canvas = self.canvas
         if drag is not None and drag.what == "box" and drag.moved:
             self.zoom_into(QRect(drag.begin, drag.last).normalized(), drag.lane)
+        elif drag is not None and not drag.moved and event.button() == Qt.MouseButton.LeftButton:
+            canvas.ribbon.click(drag.begin)
         elif event.button() == Qt.MouseButton.RightButton:
             canvas.menu_wanted.emit(event.globalPosition().toPoint(), canvas.device(event.position()))
         canvas.update()
@@ -207,8 +250,11 @@ class Hands:
 
     def shape_at(self, point: QPoint) -> Qt.CursorShape:
         """Give the mouse pointer that says what a press would do."""
-        drag = self.what_at(point, box=False)
+        if self.canvas.ribbon.at(point) is not None:
+            return Qt.CursorShape.PointingHandCursor
+        drag = self.what_at(point)
         shapes = {
+            "both": Qt.CursorShape.OpenHandCursor,
             "cursor": Qt.CursorShape.SizeHorCursor,
             "split": Qt.CursorShape.SizeVerCursor,
             "axis": Qt.CursorShape.SizeVerCursor,
@@ -236,6 +282,7 @@ class Hands:
 GESTURES: Final = (
     (mark("On the curves"), mark("Drag"), mark("Move through time")),
     ("", mark("Shift+drag, right drag"), mark("Zoom into the box")),
+    ("", mark("Ctrl+drag"), mark("Measure: cursor A where it begins, cursor B where it ends")),
     ("", mark("Wheel"), mark("Zoom time")),
     ("", mark("Shift+wheel"), mark("Zoom values")),
     ("", mark("Double click"), mark("Back to the automatic range")),
@@ -246,6 +293,9 @@ GESTURES: Final = (
     ("", mark("Drag"), mark("Move through time")),
     (mark("On a name"), mark("Drag"), mark("To another lane, to an edge for an own axis, or between lanes")),
     (mark("Between two lanes"), mark("Drag"), mark("Share the height")),
-    (mark("On a cursor"), mark("Drag"), mark("Move it")),
+    (mark("On a cursor"), mark("Drag"), mark("Move it; it snaps to edges and samples near it")),
+    ("", mark("Alt while dragging"), mark("Without snapping")),
+    (mark("On the time between two cursors"), mark("Drag"), mark("Move both of them")),
+    (mark("On the strip of events"), mark("Click"), mark("Show the event, or zoom into several")),
 )
 """(where, what the mouse does, what comes of it); an empty place means the one before."""

@@ -15,7 +15,7 @@ from fieldscope.lanes.frame import Frame, Trace
 from fieldscope.lanes.lane import Lane
 from fieldscope.plot.cursors import Marker
 from fieldscope.plot.drops import Target
-from fieldscope.plot.edges import next_edge
+from fieldscope.plot.edges import Edge, next_edge
 from fieldscope.plot.hands import ZOOM
 from fieldscope.words import mark
 
@@ -96,6 +96,7 @@ class Keys:
         if now is None and not markers:
             markers = canvas.overlay.markers  # all of them are on the other side
         if markers:
+            canvas.ribbon.choose_none()
             self.marker = min(markers, key=lambda one: abs(one.moment_ns - here))
             self._show(self.marker.moment_ns)
             canvas.update()
@@ -224,13 +225,14 @@ class Keys:
 
     # Cursors and markers
 
-    def place_cursor(self, number: int) -> None:
+    def place_cursor(self, number: int, *, freely: bool = False) -> None:
         """Put a cursor under the mouse; without it in the middle, or take hold of it where it is in sight."""
         canvas = self.canvas
-        moment = canvas.overlay.cursors[number]
+        moment = canvas.cursors.moments[number]
         seen = moment is not None and 0 <= canvas.view.x(moment) < canvas.view.width
-        over = canvas.hover is not None and canvas.plots.contains(canvas.hover)
-        if over or not seen or self.cursor == number:
+        if canvas.hover is not None and canvas.plots.contains(canvas.hover):
+            canvas.set_cursor(number, *canvas.hands.aim(canvas.hover, freely=freely))
+        elif not seen or self.cursor == number:
             canvas.set_cursor(number, canvas.hands.moment())
         self.cursor = number
         canvas.update()
@@ -238,6 +240,16 @@ class Keys:
     def move_cursor(self, columns: int) -> None:
         """Move the cursor in hand by device pixels."""
         self._set_cursor(self._cursor_at() + columns * self.canvas.view.q)
+
+    def move_both(self, columns: int) -> None:
+        """Move both cursors by device pixels, the time between them staying."""
+        a, b = self.canvas.cursors.moments
+        if a is None or b is None:
+            self.move_cursor(columns)
+            return
+        delta = columns * self.canvas.view.q
+        self.canvas.set_cursor(1 - self.cursor, (a, b)[1 - self.cursor] + delta)
+        self._set_cursor((a, b)[self.cursor] + delta)
 
     def jump(self, step: int) -> None:
         """Move the cursor in hand to the next edge of the chosen signal, or the one before."""
@@ -248,37 +260,55 @@ class Keys:
         if signal is None or self.trace is None:
             return
         found = next_edge(signal, self._cursor_at(), step, canvas.base, canvas.watched(self.trace.key))
-        if found is not None:
-            self._set_cursor(found)
+        seen = found is not None and 0 <= canvas.view.x(found) < canvas.view.width
+        if found is not None and (seen or not canvas.cursors.on_screen):
+            self._set_cursor(found, Edge(self.trace, found))
 
     def mark(self) -> None:
         """Ask for a marker under the mouse, else in the middle."""
         self.canvas.mark.emit(self.canvas.hands.moment())
 
-    def change_marker(self) -> None:
-        """Ask for another text of the chosen marker."""
+    def enter(self) -> None:
+        """Ask for another text of the chosen marker, or open the chosen event."""
         marker = self.at_marker
         if marker is not None:
             self.canvas.change_marker.emit(marker)
+        else:
+            self.canvas.ribbon.open_chosen()
+
+    def choose_event(self, step: int) -> None:
+        """Choose the next moment at which something happened, or the one before, and bring it into view."""
+        moment = self.canvas.ribbon.choose(step)
+        if moment is not None:
+            self.marker = None
+            self._show(moment)
+            self.canvas.update()
+
+    def toggle_anchor(self) -> None:
+        """Anchor the cursors to the screen, or to the data again."""
+        self.canvas.anchor(on_screen=not self.canvas.cursors.on_screen)
 
     def escape(self) -> None:
-        """Take the cursors away, and choose no marker."""
+        """Take the cursors away, and choose no marker and no event."""
         self.marker = None
+        self.canvas.ribbon.choose_none()
         self.canvas.clear_cursors()
 
     # Inside
 
     def _cursor_at(self) -> int:
         """Where the cursor in hand is; the other one, or the middle of the view, when it was not placed."""
-        cursors = self.canvas.overlay.cursors
+        cursors = self.canvas.cursors.moments
         if cursors[self.cursor] is None and cursors[1 - self.cursor] is not None:
             self.cursor = 1 - self.cursor
         moment = cursors[self.cursor]
         return moment if moment is not None else self.canvas.hands.moment()
 
-    def _set_cursor(self, moment: int) -> None:
-        self.canvas.set_cursor(self.cursor, moment)
-        self._show(moment)
+    def _set_cursor(self, moment: int, edge: Edge | None = None) -> None:
+        canvas = self.canvas
+        canvas.set_cursor(self.cursor, moment, edge)
+        if not canvas.cursors.on_screen:
+            self._show(moment)
 
     def _show(self, moment: int) -> None:
         """Bring a moment into view: a little, when it is just outside."""
@@ -334,6 +364,10 @@ LANE_KEYS: Final = (
     LaneKey((Qt.Key.Key_T,), "T", mark("Source time or arrival time"), lambda k: k.canvas.toggle_base()),
     LaneKey((Qt.Key.Key_A,), "A", mark("Cursor A under the mouse, else take hold of it"), lambda k: k.place_cursor(0)),
     LaneKey((Qt.Key.Key_B,), "B", mark("Cursor B under the mouse, else take hold of it"), lambda k: k.place_cursor(1)),
+    LaneKey((Qt.Key.Key_A,), mark("Shift+A"), mark("Cursor A, without snapping to an edge"),
+            lambda k: k.place_cursor(0, freely=True), _SHIFT),
+    LaneKey((Qt.Key.Key_B,), mark("Shift+B"), mark("Cursor B, without snapping to an edge"),
+            lambda k: k.place_cursor(1, freely=True), _SHIFT),
     LaneKey((Qt.Key.Key_Left,), mark("Ctrl+←"), mark("The cursor in hand a little earlier"),
             lambda k: k.move_cursor(-1), _CTRL),
     LaneKey((Qt.Key.Key_Right,), mark("Ctrl+→"), mark("The cursor in hand a little later"),
@@ -343,12 +377,17 @@ LANE_KEYS: Final = (
             lambda k: k.jump(-1), _CTRL | _SHIFT),
     LaneKey((Qt.Key.Key_Right,), mark("Ctrl+Shift+→"), mark("The cursor to the next edge"),
             lambda k: k.jump(1), _CTRL | _SHIFT),
+    LaneKey((Qt.Key.Key_Left,), mark("Alt+←"), mark("Both cursors a little earlier"), lambda k: k.move_both(-1), _ALT),
+    LaneKey((Qt.Key.Key_Right,), mark("Alt+→"), mark("Both cursors a little later"), lambda k: k.move_both(1), _ALT),
+    LaneKey((Qt.Key.Key_X,), "X", mark("Anchor the cursors to the screen, or to the data again"), Keys.toggle_anchor),
     LaneKey((Qt.Key.Key_Escape,), "Esc", mark("Remove the cursors"), Keys.escape),
     LaneKey((Qt.Key.Key_M,), "M", mark("Marker with a text"), Keys.mark),
     LaneKey((Qt.Key.Key_N,), "N", mark("Next marker"), lambda k: k.choose_marker(1)),
     LaneKey((Qt.Key.Key_P,), "P", mark("Marker before"), lambda k: k.choose_marker(-1)),
-    LaneKey((Qt.Key.Key_Return, Qt.Key.Key_Enter), mark("Enter"), mark("Change the chosen marker"),
-            Keys.change_marker),
+    LaneKey((Qt.Key.Key_E,), "E", mark("Next event of the strip"), lambda k: k.choose_event(1)),
+    LaneKey((Qt.Key.Key_E,), mark("Shift+E"), mark("Event of the strip before"), lambda k: k.choose_event(-1), _SHIFT),
+    LaneKey((Qt.Key.Key_Return, Qt.Key.Key_Enter), mark("Enter"),
+            mark("Change the chosen marker, or show the chosen event in its list"), Keys.enter),
     LaneKey((Qt.Key.Key_Up,), "↑", mark("Choose the signal above"), lambda k: k.choose(-1)),
     LaneKey((Qt.Key.Key_Down,), "↓", mark("Choose the signal below"), lambda k: k.choose(1)),
     LaneKey((Qt.Key.Key_Up,), mark("Alt+↑"), mark("Move it to the lane above, or to a new one"),

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from fieldscope.lanes.frame import Frame, font
 from fieldscope.lanes.lane import Lane
 from fieldscope.lanes.ticks import time_text
+from fieldscope.plot.notes import paint_note
 from fieldscope.words import tr
 from linkkit.driver import Kind
 
@@ -239,18 +240,4 @@ class CommandLines:
             after = f"  +{(step.ns - first) / 1e6:,.0f} ms" if step.ns > first else ""
             lines.append(f"{sign} {step.name}  {when}{after}")
         lines.append(mark.outcome or tr("under way …"))
-        metrics = painter.fontMetrics()
-        row = frame.px(ROW)
-        lines = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, plots.width() * 2 // 3) for line in lines]
-        room = max(metrics.horizontalAdvance(line) for line in lines) + frame.px(16)
-        place = QRect(hover.x() + frame.px(12), hover.y() + frame.px(12), room, row * len(lines) + frame.px(8))
-        if place.right() > plots.right():
-            place.moveRight(hover.x() - frame.px(12))
-        place.moveTop(max(0, min(place.top(), plots.bottom() - place.height())))
-        painter.fillRect(place, QColor(frame.theme.panel))
-        painter.setPen(QPen(QColor(frame.theme.border), 0))
-        painter.drawRect(place)
-        painter.setPen(QColor(frame.theme.text))
-        for number, line in enumerate(lines):
-            spot = QRect(place.left() + frame.px(8), place.top() + frame.px(4) + number * row, room, row)
-            painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, line)
+        paint_note(frame, painter, lines, hover, plots)

@@ -16,6 +16,7 @@ from fieldscope.lanes.ticks import TimeLabels, reading_text, relative_text, time
 from fieldscope.measure.meter import Meter
 from fieldscope.measure.statistics import Statistics
 from fieldscope.measure.tabletext import markdown, tab_separated
+from fieldscope.plot.cursors import NAMES
 from fieldscope.plot.page import Page
 from fieldscope.plot.workspace import Workspace
 from fieldscope.words import mark, term, tr
@@ -66,7 +67,7 @@ TIPS: Final = {
 """What the columns mean, where the title does not say it."""
 NAMED: Final = 2
 """The first columns are values: states stand there by name."""
-HINT: Final = mark("Press A and B over the plot to place two cursors, or drag them.")
+HINT: Final = mark("Press A and B over the plot to place two cursors, or drag with Ctrl from one to the other.")
 
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[object, ...]
@@ -110,7 +111,7 @@ class MeasureModel(QAbstractTableModel):
         if signal is None or rows is None:
             return False
         now = canvas.now()
-        placed = [moment for moment in canvas.overlay.cursors if moment is not None]
+        placed = [moment for moment in canvas.cursors.moments if moment is not None]
         # Without cursors the visible stretch is measured.
         begin, end = (placed[0], placed[-1]) if placed else (canvas.view.begin_ns, min(canvas.view.end_ns, now))
         # What lies a while back cannot change any more.
@@ -253,13 +254,14 @@ class MeasurePanel(QWidget):
     def times_text(self, space: str = " ") -> str:
         """Say where the cursors are; `space` stands between a figure and its name or unit."""
         canvas = self._workspace.page.canvas
-        a, b = canvas.overlay.cursors
+        a, b = canvas.cursors.moments
         if a is None and b is None:
             return tr(HINT) + " " + tr("Until then the visible stretch is measured.")
         labels = TimeLabels.LOCAL if canvas.labels is TimeLabels.RELATIVE else canvas.labels
         parts = [
             f"{name}{space}{time_text(moment, 1_000_000, labels).replace(' ', space)}"
-            for name, moment in (("A", a), ("B", b))
+            + (f"{space}◇{space}{edge.trace.name}" if edge is not None else "")
+            for name, moment, edge in zip(NAMES, (a, b), canvas.cursors.edges, strict=True)
             if moment is not None
         ]
         if a is not None and b is not None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QInputDialog, QVBoxLayout, QWidget
 
 from fieldscope.lanes.analog import AnalogLane
 from fieldscope.lanes.frame import Trace
@@ -13,6 +13,7 @@ from fieldscope.lanes.ticks import TimeLabels
 from fieldscope.plot.canvas import LANES, Canvas
 from fieldscope.plot.cursors import Marker
 from fieldscope.plot.drops import Target
+from fieldscope.plot.lanemenu import show_menu
 from fieldscope.store import SignalKey, Store, TimeBase
 from fieldscope.words import mark, tr
 from linkkit.driver import Kind
@@ -62,10 +63,11 @@ class Page(QWidget):
         self.canvas.dropped.connect(self._dropped)
         self.canvas.removed.connect(lambda keys: self.remove(set(keys)))
         self.canvas.spread.connect(self.spread)
-        self.canvas.mark.connect(self._ask_marker)
-        self.canvas.change_marker.connect(lambda marker: self._ask_marker(marker.moment_ns, marker))
+        self.canvas.mark.connect(self.ask_marker)
+        self.canvas.change_marker.connect(lambda marker: self.ask_marker(marker.moment_ns, marker))
         self.canvas.unmark.connect(self.unmark)
-        self.canvas.menu_wanted.connect(self._menu)
+        self.canvas.menu_wanted.connect(lambda place, point: show_menu(self, place, point))
+        self.canvas.anchored.connect(lambda _: self.plotted_changed.emit())
         self._timer = QTimer(self)
         self._timer.setInterval(200)
         self._timer.timeout.connect(self._place_waiting)
@@ -184,7 +186,8 @@ class Page(QWidget):
         self.canvas.update()
         self.plotted_changed.emit()
 
-    def _ask_marker(self, moment_ns: int, old: Marker | None = None) -> None:
+    def ask_marker(self, moment_ns: int, old: Marker | None = None) -> None:
+        """Ask for the text of a new marker, or for another one of an old."""
         # Not modal: nothing live waits for an answer.
         dialog = QInputDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -210,47 +213,6 @@ class Page(QWidget):
         if before != set(self.plotted()):
             self.plotted_changed.emit()
 
-    def _menu(self, place: QPoint, point: QPoint) -> None:
-        """Offer what can be done with the lane and the signal at a place."""
-        canvas = self.canvas
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        found = canvas.stack.trace_at(point)
-        lane = canvas.stack.lane_at(point.y())
-        if found is not None:
-            key = found[1].key
-            menu.addAction(tr("Remove {name}\tDel").format(name=found[1].name), lambda: self.remove({key}))
-            if isinstance(lane, AnalogLane) and len(lane.traces) > 1:
-                menu.addAction(tr("Own axis\tO"), lambda: self.move_to_lane([key], found[0], own_axis=True))
-                menu.addAction(tr("Own lane\tL"), lambda: self.insert_lane([key], self.lanes.index(found[0]) + 1))
-            menu.addSeparator()
-        marker = canvas.overlay.marker_near(point.x(), canvas.px(6))
-        if marker is not None:
-            menu.addAction(
-                tr("Change marker “{text}”…\tEnter").format(text=marker.text),
-                lambda: self._ask_marker(marker.moment_ns, marker),
-            )
-            menu.addAction(tr("Remove marker “{text}”\tDel").format(text=marker.text), lambda: self.unmark(marker))
-            menu.addSeparator()
-        if isinstance(lane, AnalogLane):
-            menu.addAction(tr("Fit values\tF"), lane.fit)
-        if lane is not None:
-            menu.addAction(tr("Remove lane"), lambda: self.remove({trace.key for trace in lane.traces}))
-            menu.addSeparator()
-        if canvas.lanes:
-            inside = canvas.plots.contains(point)
-            moment = canvas.view.moment(point.x() - canvas.gutter) if inside else canvas.hands.moment()
-            menu.addAction(tr("Cursor A here\tA"), lambda: canvas.set_cursor(0, moment))
-            menu.addAction(tr("Cursor B here\tB"), lambda: canvas.set_cursor(1, moment))
-            menu.addAction(tr("Remove cursors\tEsc"), canvas.clear_cursors)
-            menu.addAction(tr("Marker here…\tM"), lambda: self._ask_marker(moment))
-            menu.addSeparator()
-            menu.addAction(tr("Stack or join curves\tS"), self.spread)
-            menu.addAction(tr("Zoom back\tBackspace"), canvas.back)
-            menu.addAction(tr("Home\tH"), canvas.home)
-        if not menu.isEmpty():
-            menu.popup(place)
-
     def state(self) -> dict[str, Any]:
         """Give what a project saves."""
         canvas = self.canvas
@@ -271,6 +233,7 @@ class Page(QWidget):
                 for lane in self.lanes
             ],
             "markers": [{"at_ns": marker.moment_ns, "text": marker.text} for marker in canvas.overlay.markers],
+            "cursors": canvas.cursors.state(),
             "waiting": [list(key) for key, _ in self._waiting],
         }
 
@@ -284,6 +247,9 @@ class Page(QWidget):
             canvas.set_labels(TimeLabels(state["labels"]))
         if state.get("time") in {base.value for base in TimeBase}:
             canvas.set_base(TimeBase(state["time"]))
+        if "cursors" in state:
+            canvas.cursors.restore(state["cursors"])
+            canvas.cursors_changed.emit()
         for saved in _dicts(state.get("lanes")):
             if saved.get("kind") not in {kind.value for kind in LANES}:
                 continue

@@ -64,9 +64,11 @@ class Painting:
             self._lane(painter, frame, lane, vector=vector)
         self._borders(painter, lanes)
         painter.restore()
+        canvas.ribbon.paint(frame, painter, vector=vector)
         self._time_axis(painter, frame, vector=vector)
         for overlay in canvas.overlays:
             overlay.paint(frame, painter)
+        canvas.ribbon.paint_over(frame, painter)
 
     @property
     def _size(self) -> QRect:
@@ -165,7 +167,7 @@ class Painting:
     def _time_axis(self, painter: QPainter, frame: Frame, *, vector: bool) -> None:
         canvas = self.canvas
         theme, plots, view = canvas.theme, canvas.plots, canvas.view
-        top = plots.height()
+        top = canvas.stack.axis_top
         step = canvas.time_step
         moments = canvas.time_ticks()
         places = [(plots.left() + view.column(moment) - view.left, moment) for moment in moments]

@@ -119,7 +119,7 @@ class Saving(QObject):
     def span(self) -> tuple[int, int]:
         """Give what an export covers: from cursor to cursor, else what is visible; ns."""
         canvas = self._page().canvas
-        a, b = canvas.overlay.cursors
+        a, b = canvas.cursors.moments
         if a is not None and b is not None and a != b:
             return min(a, b), max(a, b) + 1
         return canvas.view.begin_ns, canvas.view.end_ns

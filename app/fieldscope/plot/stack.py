@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TIME_AXIS: Final = 26
 """Logical pixels of the time axis below the lanes."""
+RIBBON: Final = 20
+"""…of the strip of events between them."""
 GAP: Final = 4
 """…between two lanes."""
 LEAST: Final = 72
@@ -34,7 +36,7 @@ class Stack:
         self.gutter = 0
         """Width of names and value axes, left of the plots."""
         self.plots = QRect(0, 0, 1, 1)
-        """Where the plots are, all lanes together, without the time axis."""
+        """Where the plots are, all lanes together, without the strip of events and the time axis."""
         self._scroll = 0
         self._bar = QScrollBar(Qt.Orientation.Vertical, canvas)
         self._bar.valueChanged.connect(self._scrolled)
@@ -51,8 +53,18 @@ class Stack:
         self.panel = min(max(px(PANEL_LEAST), px(NAME_AT) + name + px(VALUE)), most)
         self.gutter = self.panel + max(1, axes) * px(AXIS)
         width = round(canvas.width() * canvas.dpr) - self.gutter - px(GAP) - px(self.bar_width)
-        height = round(canvas.height() * canvas.dpr) - px(TIME_AXIS)
+        height = round(canvas.height() * canvas.dpr) - px(TIME_AXIS) - self.ribbon_height
         self.plots = QRect(self.gutter, 0, max(1, width), max(1, height))
+
+    @property
+    def ribbon_height(self) -> int:
+        """Device pixels of the strip of events below the plots; 0 while it is hidden."""
+        return self.canvas.px(RIBBON) if self.canvas.ribbon.shown else 0
+
+    @property
+    def axis_top(self) -> int:
+        """Where the time axis begins, below the strip of events; device pixels."""
+        return self.plots.height() + self.ribbon_height
 
     def layout(self) -> None:
         """Give every lane its place."""
@@ -173,7 +185,8 @@ class Stack:
     def place_bar(self) -> None:
         """Put the scroll bar at the right edge."""
         width = self._bar.sizeHint().width()
-        self._bar.setGeometry(self.canvas.width() - width, 0, width, self.canvas.height() - TIME_AXIS)
+        below = TIME_AXIS + (RIBBON if self.canvas.ribbon.shown else 0)
+        self._bar.setGeometry(self.canvas.width() - width, 0, width, self.canvas.height() - below)
 
     def _scrolled(self, value: int) -> None:
         self._scroll = value

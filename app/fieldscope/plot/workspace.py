@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QInputDialog,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QTabBar,
@@ -20,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from fieldscope.lanes.theme import curve_color, theme_for
-from fieldscope.lanes.ticks import HOUR, MINUTE, SECOND, TimeLabels, relative_text, span_text
+from fieldscope.lanes.ticks import HOUR, MINUTE, SECOND, TimeLabels, span_text
 from fieldscope.plot.marks import CommandMark
 from fieldscope.plot.page import Page
 from fieldscope.plot.picture import picture, save_picture
+from fieldscope.plot.pill import Pill
 from fieldscope.plot.saving import Saving
+from fieldscope.plot.timeline import Timeline
 from fieldscope.plot.watched import Watched
 from fieldscope.store import Signal as Source
 from fieldscope.store import SignalKey, Store, TimeBase
@@ -68,12 +69,22 @@ class Workspace(QWidget):
     """The view of the current tab went on HOLD (True) or back to LIVE (False). Acquisition never stops for it."""
     plotted_changed = Signal()
     """`plotted()` gives another answer than before, or signals and markers stand in other places."""
+    anchored = Signal(bool)
+    """The cursors of the current tab are anchored to the screen (True) or to the data."""
+    event_wanted = Signal(object)
+    """The user wants to see an event of the strip: its number, see `show_events`."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._watched: Callable[[SignalKey], Watched | None] = lambda _key: None
         self._marks: Sequence[CommandMark] = ()
+        self._log = Timeline()
+        self._says: Callable[[int], str] = lambda _number: ""
+        self.snapping = True
+        """Whether cursors snap to edges."""
+        self.ribbon = True
+        """Whether the strip of events is shown."""
         self._tabs = _Tabs(self)
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
@@ -112,9 +123,7 @@ class Workspace(QWidget):
         for labels, text in LABEL_TEXTS.items():
             self._labels.addItem(tr(text), labels)
         self._labels.activated.connect(self._labels_chosen)
-        self._pill = QPushButton(self)
-        self._pill.setCheckable(False)
-        self._pill.setToolTip(tr("LIVE follows the present; HOLD stands still while samples go on arriving (Space)"))
+        self._pill = Pill(self)
         self._pill.clicked.connect(self.toggle)
         self._stack = QStackedWidget(self)
         self.saving = Saving(lambda: self.page, self)
@@ -163,6 +172,11 @@ class Workspace(QWidget):
         page = Page(self._store, self._free_color, self._stack)
         page.canvas.watched = self._watched
         page.canvas.commands.marks = self._marks
+        page.canvas.ribbon.log, page.canvas.ribbon.says = self._log, self._says
+        page.canvas.ribbon.shown = self.ribbon
+        page.canvas.snapping.on = self.snapping
+        page.canvas.event_wanted.connect(self.event_wanted)
+        page.canvas.anchored.connect(self._show_anchor)
         page.held.connect(self._page_held)
         page.plotted_changed.connect(self.plotted_changed)
         page.view_changed.connect(self._show_view)
@@ -228,7 +242,14 @@ class Workspace(QWidget):
         self._marks = marks
         for page in self.pages():
             page.canvas.commands.marks = marks
+            page.canvas.ribbon.renew()
             page.canvas.update()
+
+    def show_events(self, log: Timeline, says: Callable[[int], str]) -> None:
+        """Show these events in the strip from now on: `says` tells what a number of the timeline is about."""
+        self._log, self._says = log, says
+        for page in self.pages():
+            page.canvas.ribbon.log, page.canvas.ribbon.says = log, says
 
     def remove(self, keys: Iterable[SignalKey]) -> None:
         """Take signals out of every tab."""
@@ -271,6 +292,24 @@ class Workspace(QWidget):
         """Show this length of time."""
         self.page.canvas.set_span(round(seconds * SECOND))
 
+    # Measuring
+
+    def set_snapping(self, on: bool) -> None:
+        """Have cursors snap to edges, or not."""
+        self.snapping = on
+        for page in self.pages():
+            page.canvas.snapping.on = on
+
+    def set_ribbon(self, on: bool) -> None:
+        """Show or hide the strip of events."""
+        self.ribbon = on
+        for page in self.pages():
+            page.canvas.show_ribbon(on=on)
+
+    def toggle_anchor(self) -> None:
+        """Anchor the cursors of the current tab to the screen, or to the data again."""
+        self.page.canvas.keys.toggle_anchor()
+
     # Pictures
 
     def save_picture(self, path: Path) -> None:
@@ -303,6 +342,7 @@ class Workspace(QWidget):
             if isinstance(title, str) and title:
                 self._tabs.setTabText(number, title)
             page.restore(tab)
+        self._show_anchor()
         current = state.get("current")
         if isinstance(current, int) and 0 <= current < self._stack.count():
             self._tabs.setCurrentIndex(current)
@@ -322,6 +362,7 @@ class Workspace(QWidget):
             self._stack.setCurrentIndex(number)
             self.setFocusProxy(self.page.canvas)
             self._show_view()
+            self._show_anchor()
             self.held.emit(self.on_hold)
 
     def _moved(self, begin: int, end: int) -> None:
@@ -335,6 +376,9 @@ class Workspace(QWidget):
         if self.sender() is self.page:
             self._show_pill()
             self.held.emit(held)
+
+    def _show_anchor(self) -> None:
+        self.anchored.emit(self.page.canvas.cursors.on_screen)
 
     def _span_chosen(self, number: int) -> None:
         self.page.canvas.set_span(int(self._span.itemData(number)))
@@ -356,22 +400,7 @@ class Workspace(QWidget):
         self._show_pill()
 
     def _show_pill(self) -> None:
-        canvas = self.page.canvas
-        theme = canvas.theme
-        if canvas.view.live:
-            text, color = "●  LIVE", theme.live
-        else:
-            behind = canvas.behind_ns()
-            text, color = f"❙❙  HOLD  {relative_text(-behind, 0)}", theme.hold
-        if self._pill.text() != text:
-            self._pill.setText(text)
-        style = (
-            f"QPushButton {{ background: {color}; color: {theme.on_pill}; border: none; border-radius: 11px;"
-            f" padding: 3px 14px; font-weight: 600; min-width: 62px; min-height: 16px; }}"
-            f" QPushButton:focus {{ border: 2px solid {theme.text}; padding: 1px 12px; }}"
-        )
-        if self._pill.styleSheet() != style:
-            self._pill.setStyleSheet(style)
+        self._pill.show_view(self.page.canvas)
 
     def _style(self) -> None:
         self._show_view()

@@ -114,6 +114,10 @@
         <translation>&amp;Alarme</translation>
     </message>
     <message>
+        <source>&amp;Anchor cursors to the screen</source>
+        <translation>&amp;Cursor am Bildschirm festhalten</translation>
+    </message>
+    <message>
         <source>&amp;Arm for 10 min</source>
         <translation>Für 10 min fre&amp;igeben</translation>
     </message>
@@ -567,8 +571,20 @@
         <translation>Alle Quellen</translation>
     </message>
     <message>
+        <source>Alt while dragging</source>
+        <translation>Alt beim Ziehen</translation>
+    </message>
+    <message>
+        <source>Alt+←</source>
+        <translation>Alt+←</translation>
+    </message>
+    <message>
         <source>Alt+↑</source>
         <translation>Alt+↑</translation>
+    </message>
+    <message>
+        <source>Alt+→</source>
+        <translation>Alt+→</translation>
     </message>
     <message>
         <source>Alt+↓</source>
@@ -605,6 +621,14 @@
     <message>
         <source>An operator or a closing bracket is missing before “{text}”</source>
         <translation>Vor „{text}“ fehlt ein Operator oder eine schließende Klammer</translation>
+    </message>
+    <message>
+        <source>Anchor cursors to the screen	X</source>
+        <translation>Cursor am Bildschirm festhalten	X</translation>
+    </message>
+    <message>
+        <source>Anchor the cursors to the screen, or to the data again</source>
+        <translation>Cursor am Bildschirm festhalten, oder wieder an den Daten</translation>
     </message>
     <message>
         <source>Arrival</source>
@@ -691,6 +715,14 @@
         <translation>Was darüber hinausgeht, verdrängt die ältesten Werte</translation>
     </message>
     <message>
+        <source>Both cursors a little earlier</source>
+        <translation>Beide Cursor etwas früher</translation>
+    </message>
+    <message>
+        <source>Both cursors a little later</source>
+        <translation>Beide Cursor etwas später</translation>
+    </message>
+    <message>
         <source>Browsing needs the package pycomm3, which is not installed: {how}</source>
         <translation>Das Durchsuchen braucht das Paket pycomm3, das nicht installiert ist: {how}</translation>
     </message>
@@ -735,8 +767,8 @@
         <translation>Marke „{text}“ ändern…	Eingabe</translation>
     </message>
     <message>
-        <source>Change the chosen marker</source>
-        <translation>Die gewählte Marke ändern</translation>
+        <source>Change the chosen marker, or show the chosen event in its list</source>
+        <translation>Gewählte Marke ändern, oder gewähltes Ereignis in der Liste zeigen</translation>
     </message>
     <message>
         <source>Change the span; LIVE stays LIVE</source>
@@ -769,6 +801,10 @@
     <message>
         <source>Clea&amp;r</source>
         <translation>Lee&amp;ren</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Klick</translation>
     </message>
     <message>
         <source>Close</source>
@@ -881,6 +917,10 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
         <translation>Strg+Umschalt+↓</translation>
     </message>
     <message>
+        <source>Ctrl+drag</source>
+        <translation>Strg+Ziehen</translation>
+    </message>
+    <message>
         <source>Ctrl+←</source>
         <translation>Strg+←</translation>
     </message>
@@ -905,12 +945,24 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
         <translation>Cursor A unter die Maus, sonst ihn in die Hand nehmen</translation>
     </message>
     <message>
+        <source>Cursor A, without snapping to an edge</source>
+        <translation>Cursor A, ohne einzurasten</translation>
+    </message>
+    <message>
         <source>Cursor B here	B</source>
         <translation>Cursor B hierher	B</translation>
     </message>
     <message>
         <source>Cursor B under the mouse, else take hold of it</source>
         <translation>Cursor B unter die Maus, sonst ihn in die Hand nehmen</translation>
+    </message>
+    <message>
+        <source>Cursor B, without snapping to an edge</source>
+        <translation>Cursor B, ohne einzurasten</translation>
+    </message>
+    <message>
+        <source>Cursors that the mouse places jump to a change or a sample near it; with Alt they do not</source>
+        <translation>Cursor, die die Maus setzt, springen auf eine nahe Flanke oder einen nahen Wert; mit Alt nicht</translation>
     </message>
     <message>
         <source>Custom</source>
@@ -1007,6 +1059,10 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
     <message>
         <source>Errors</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Event of the strip before</source>
+        <translation>Vorheriges Ereignis der Leiste</translation>
     </message>
     <message>
         <source>Events</source>
@@ -1446,6 +1502,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Marke mit Text</translation>
     </message>
     <message>
+        <source>Markers, commands, alarms and events of connections below the lanes</source>
+        <translation>Marken, Befehle, Alarme und Ereignisse der Verbindungen unter den Spuren</translation>
+    </message>
+    <message>
         <source>Max</source>
         <translation>Max</translation>
     </message>
@@ -1460,6 +1520,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Measure</source>
         <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Measure: cursor A where it begins, cursor B where it ends</source>
+        <translation>Messen: Cursor A an den Anfang, Cursor B ans Ende</translation>
     </message>
     <message>
         <source>Measured between the cursors</source>
@@ -1498,8 +1562,8 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Mehr als {most} Klammern oder Vorzeichen ineinander</translation>
     </message>
     <message>
-        <source>Move it</source>
-        <translation>Verschieben</translation>
+        <source>Move both of them</source>
+        <translation>Beide verschieben</translation>
     </message>
     <message>
         <source>Move it to the lane above, or to a new one</source>
@@ -1508,6 +1572,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Move it to the lane below, or to a new one</source>
         <translation>Es in die Spur darunter oder in eine neue verschieben</translation>
+    </message>
+    <message>
+        <source>Move it; it snaps to edges and samples near it</source>
+        <translation>Verschieben; an nahen Flanken und Werten rastet er ein</translation>
     </message>
     <message>
         <source>Move through time</source>
@@ -1548,6 +1616,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>New tab</source>
         <translation>Neues Register</translation>
+    </message>
+    <message>
+        <source>Next event of the strip</source>
+        <translation>Nächstes Ereignis der Leiste</translation>
     </message>
     <message>
         <source>Next marker</source>
@@ -1658,8 +1730,16 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Auf den Kurven</translation>
     </message>
     <message>
+        <source>On the strip of events</source>
+        <translation>Auf der Ereignisleiste</translation>
+    </message>
+    <message>
         <source>On the time axis</source>
         <translation>Auf der Zeitachse</translation>
+    </message>
+    <message>
+        <source>On the time between two cursors</source>
+        <translation>Auf der Zeit zwischen zwei Cursorn</translation>
     </message>
     <message>
         <source>One line per sample</source>
@@ -1778,8 +1858,8 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Dargestellte</translation>
     </message>
     <message>
-        <source>Press A and B over the plot to place two cursors, or drag them.</source>
-        <translation>Drücken Sie A und B über den Spuren, um zwei Cursor zu setzen, oder ziehen Sie sie.</translation>
+        <source>Press A and B over the plot to place two cursors, or drag with Ctrl from one to the other.</source>
+        <translation>Drücken Sie A und B über den Spuren, um zwei Cursor zu setzen, oder ziehen Sie mit Strg von einem zum anderen.</translation>
     </message>
     <message>
         <source>Produced tags and structures of a project exported by Studio 5000</source>
@@ -2066,6 +2146,18 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Höhe aufteilen</translation>
     </message>
     <message>
+        <source>Shift+A</source>
+        <translation>Umschalt+A</translation>
+    </message>
+    <message>
+        <source>Shift+B</source>
+        <translation>Umschalt+B</translation>
+    </message>
+    <message>
+        <source>Shift+E</source>
+        <translation>Umschalt+E</translation>
+    </message>
+    <message>
         <source>Shift+F</source>
         <translation>Umschalt+F</translation>
     </message>
@@ -2084,6 +2176,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Shift+↓</source>
         <translation>Umschalt+↓</translation>
+    </message>
+    <message>
+        <source>Show the event, or zoom into several</source>
+        <translation>Ereignis zeigen, oder in mehrere hineinzoomen</translation>
     </message>
     <message>
         <source>Show this moment in the lanes</source>
@@ -2120,6 +2216,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Slope of the best straight line through everything between, per second</source>
         <translation>Steigung der Ausgleichsgeraden durch alles dazwischen, je Sekunde</translation>
+    </message>
+    <message>
+        <source>Snap cursors to ed&amp;ges</source>
+        <translation>Cursor an &amp;Flanken einrasten</translation>
     </message>
     <message>
         <source>So&amp;rt by</source>
@@ -2248,6 +2348,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Stretches where nothing is known</source>
         <translation>Zeiträume, in denen nichts bekannt ist</translation>
+    </message>
+    <message>
+        <source>Strip of e&amp;vents</source>
+        <translation>&amp;Ereignisleiste</translation>
     </message>
     <message>
         <source>Structure</source>
@@ -2492,6 +2596,10 @@ Immer wieder länger: weniger Signale darstellen oder nicht benötigte Bereiche 
         <translation>Es gibt nichts zu exportieren</translation>
     </message>
     <message>
+        <source>They stay at their place in the view, and what they read changes live (X)</source>
+        <translation>Sie bleiben an ihrem Platz in der Ansicht, und was sie ablesen, ändert sich live (X)</translation>
+    </message>
+    <message>
         <source>They stay in the file as they are.</source>
         <translation>Sie bleiben unverändert in der Datei.</translation>
     </message>
@@ -2722,6 +2830,10 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
     <message>
         <source>Without saving, changes of connections and lanes are lost.</source>
         <translation>Ohne Speichern gehen Änderungen an Verbindungen und Spuren verloren.</translation>
+    </message>
+    <message>
+        <source>Without snapping</source>
+        <translation>Ohne einzurasten</translation>
     </message>
     <message>
         <source>Write the quality of each sample</source>
@@ -3097,6 +3209,10 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
     <message>
         <source>no heading of the first line is known; use {expected}</source>
         <translation>keine Überschrift der ersten Zeile ist bekannt; verwenden Sie {expected}</translation>
+    </message>
+    <message>
+        <source>no longer in memory</source>
+        <translation>nicht mehr im Speicher</translation>
     </message>
     <message>
         <source>no sample for more than {limit:g} s</source>
@@ -3614,6 +3730,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
             <numerusform>… und %n weiteres</numerusform>
             <numerusform>… und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>… and {more:,} more</source>
+        <translation>… und {more:,} weitere</translation>
     </message>
     <message>
         <source>← received</source>

@@ -124,16 +124,16 @@ def test_cursors_are_placed_dragged_and_removed(qtbot: QtBot, shown: Shown) -> N
     assert workspace.on_hold
     qtbot.mouseMove(canvas, spot(canvas, 0.6))
     qtbot.keyClick(canvas, Qt.Key.Key_B)
-    a, b = canvas.overlay.cursors
+    a, b = canvas.cursors.moments
     assert a is not None
     assert b is not None
     assert b - a == pytest.approx(0.3 * canvas.view.span_ns, rel=0.02)
     drag(qtbot, canvas, spot(canvas, 0.6), spot(canvas, 0.8))
-    moved = canvas.overlay.cursors[1]
+    moved = canvas.cursors.moments[1]
     assert moved is not None
     assert moved - b == pytest.approx(0.2 * canvas.view.span_ns, rel=0.02)
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    assert canvas.overlay.cursors == [None, None]
+    assert canvas.cursors.moments == [None, None]
 
 
 def test_moving_a_cursor_draws_no_curve(shown: Shown) -> None:

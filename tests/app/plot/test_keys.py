@@ -55,7 +55,7 @@ def place(canvas: Canvas) -> object:
 
 
 def cursors(canvas: Canvas) -> object:
-    return tuple(canvas.overlay.cursors)
+    return tuple(canvas.cursors.moments)
 
 
 def lanes(canvas: Canvas) -> object:
@@ -79,6 +79,14 @@ def marker(canvas: Canvas) -> object:
     return canvas.keys.at_marker
 
 
+def event(canvas: Canvas) -> object:
+    return canvas.ribbon.chosen
+
+
+def anchored(canvas: Canvas) -> object:
+    return canvas.cursors.on_screen
+
+
 def asks(canvas: Canvas) -> object:
     return [dialog for dialog in canvas.parent().findChildren(QInputDialog) if dialog.isVisible()]
 
@@ -96,14 +104,21 @@ EFFECTS: dict[str, tuple[Probe, tuple[str, ...]]] = {
     "T": (lambda canvas: canvas.base, ()),
     "A": (cursors, ()),
     "B": (cursors, ()),
+    "Shift+A": (cursors, ()),
+    "Shift+B": (cursors, ()),
     "Ctrl+←": (cursors, ("A",)),
     "Ctrl+→": (cursors, ("A",)),
     "Ctrl+Shift+←": (cursors, ("A",)),
     "Ctrl+Shift+→": (cursors, ("A",)),
+    "Alt+←": (cursors, ("A", "B")),
+    "Alt+→": (cursors, ("A", "B")),
+    "X": (anchored, ()),
     "Esc": (cursors, ("A",)),
     "M": (asks, ()),
     "N": (marker, ()),
     "P": (marker, ()),
+    "E": (event, ()),
+    "Shift+E": (event, ()),
     "Enter": (asks, ("N",)),
     "↑": (chosen, ("↓",)),
     "↓": (chosen, ()),
@@ -181,14 +196,24 @@ def test_two_cursors_are_placed_and_moved_in_turn(shown: Shown) -> None:
     _, canvas, _ = shown
     press(canvas, "A", "Ctrl+←", "Ctrl+←", "Ctrl+←")
     press(canvas, "B", "Ctrl+→")
-    a, b = canvas.overlay.cursors
+    a, b = canvas.cursors.moments
     assert a is not None
     assert b is not None
     assert b - a == 4 * canvas.view.q
     press(canvas, "A")
-    assert canvas.overlay.cursors == [a, b], "A is in hand again, where it is"
+    assert canvas.cursors.moments == [a, b], "A is in hand again, where it is"
     press(canvas, "Ctrl+←")
-    assert canvas.overlay.cursors == [a - canvas.view.q, b]
+    assert canvas.cursors.moments == [a - canvas.view.q, b]
+
+
+def test_both_cursors_are_moved_together(shown: Shown) -> None:
+    _, canvas, _ = shown
+    press(canvas, "A", "Ctrl+←", "Ctrl+←", "B", "Ctrl+→")
+    a, b = canvas.cursors.moments
+    assert a is not None
+    assert b is not None
+    press(canvas, "Alt+→", "Alt+→", "Alt+←")
+    assert canvas.cursors.moments == [a + canvas.view.q, b + canvas.view.q]
 
 
 def test_the_view_follows_a_cursor_that_leaves_it(shown: Shown) -> None:
@@ -196,7 +221,7 @@ def test_the_view_follows_a_cursor_that_leaves_it(shown: Shown) -> None:
     press(canvas, "A")
     for _ in range(canvas.view.width):
         press(canvas, "Ctrl+→")
-    moment = canvas.overlay.cursors[0]
+    moment = canvas.cursors.moments[0]
     assert moment is not None
     assert 0 <= canvas.view.x(moment) < canvas.view.width
 
@@ -206,9 +231,9 @@ def test_the_cursor_jumps_from_change_to_change(shown: Shown) -> None:
     while canvas.keys.trace is None or canvas.keys.trace.name != "CB_Closed":
         press(canvas, "↓")
     press(canvas, "A", "Ctrl+Shift+→")
-    first = canvas.overlay.cursors[0]
+    first = canvas.cursors.moments[0]
     press(canvas, "Ctrl+Shift+→")
-    second = canvas.overlay.cursors[0]
+    second = canvas.cursors.moments[0]
     assert first is not None
     assert second is not None
     assert second > first
@@ -218,7 +243,7 @@ def test_the_cursor_jumps_from_change_to_change(shown: Shown) -> None:
         assert before is not None
         assert (after.value, after.quality) != (before.value, before.quality)
     press(canvas, "Ctrl+Shift+←")
-    assert canvas.overlay.cursors[0] == first
+    assert canvas.cursors.moments[0] == first
 
 
 def test_markers_are_set_found_changed_and_removed_by_keys(qtbot: QtBot, shown: Shown) -> None:

@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 import pytest
 from plot_scene import scene
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fieldscope.plot import Workspace
+from fieldscope.plot.edges import Edge
+from fieldscope.plot.timeline import Sign, Timeline
 
 if sys.version_info >= (3, 12):
     pytest.skip("None is immortal from Python 3.12 on", allow_module_level=True)
@@ -64,7 +67,31 @@ def test_redrawing_and_following_keep_references_flat(qtbot: QtBot) -> None:
         canvas.repaint()
         written.update(canvas.painting._labels)
 
+    log = Timeline()
+    workspace.show_events(log, lambda number: f"event {number}")
+
+    def happen() -> None:
+        for sign in Sign:
+            log.add(canvas.view.begin_ns + len(log) * canvas.view.span_ns // 1000, sign, len(log))
+        canvas.tick()
+        canvas.repaint()
+
+    edges = [Edge(canvas.lanes[0].traces[0], canvas.view.moment(300)), Edge(canvas.lanes[1].traces[0], 0)]
+
+    def measure() -> None:
+        canvas.set_cursor(0, edges[0].moment_ns, edges[0])
+        canvas.set_cursor(1, canvas.view.moment(500), edges[1])
+        canvas.repaint()
+        canvas.snapping.near(QPoint(canvas.gutter + 300, canvas.lanes[1].top + 5), edges[0].moment_ns)
+
+    def on_screen() -> None:
+        canvas.anchor(on_screen=not canvas.cursors.on_screen)
+        canvas.repaint()
+
     assert grown(canvas.tick) == 0
+    assert grown(happen) == 0
+    assert grown(measure) == 0
+    assert grown(on_screen) == 0
     assert grown(redraw) == 0
     assert grown(give_up) == 0
     assert grown(jump) == 0
