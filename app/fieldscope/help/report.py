@@ -1,9 +1,10 @@
 """A report of what happened, as one zip that can be mailed: nothing is sent by the program."""
 
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
+
+from fieldscope.zipped import Zipped
 
 LOG_FILES: Final = ("fieldscope.log*", "crash.log")
 
@@ -14,24 +15,18 @@ def write(path: Path, parts: Mapping[str, bytes], logs: Path) -> list[str]:
     A log file that vanishes or cannot be read meanwhile is named in `missing.txt` of the zip. Raises `OSError`; a file
     that was there before stays as it was then.
     """
-    inside: list[str] = []
     missing: list[str] = []
-    draft = path.with_name(path.name + ".part")
-    try:
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in parts.items():
-                archive.writestr(name, content)
-                inside.append(name)
-            for file in sorted({file for pattern in LOG_FILES for file in logs.glob(pattern)}):
-                name = f"logs/{file.name}"
-                try:
-                    archive.writestr(name, file.read_bytes())
-                    inside.append(name)
-                except OSError as error:
-                    missing.append(f"{file.name}: {error.strerror}")
-            if missing:
-                archive.writestr("missing.txt", "\n".join(missing))
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    with Zipped(path) as archive:
+        for name, content in parts.items():
+            archive.add(name, content)
+        for file in sorted({file for pattern in LOG_FILES for file in logs.glob(pattern)}):
+            try:
+                content = file.read_bytes()
+            except OSError as error:
+                missing.append(f"{file.name}: {error.strerror}")
+            else:
+                archive.add(f"logs/{file.name}", content)
+        inside = [entry.name for entry in archive.entries]
+        if missing:
+            archive.add("missing.txt", "\n".join(missing).encode())
     return inside
