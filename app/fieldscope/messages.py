@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QWidget
 
 from fieldscope.words import term
 
@@ -16,6 +16,16 @@ def tell(parent: QWidget, title: str, text: str) -> None:
     box.setInformativeText(term(text))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
+
+
+def say(widget: QWidget, text: str, milliseconds: int = 8000) -> None:
+    """Put a sentence into the status bar of the main window that a widget belongs to, also in a dock of its own."""
+    above: QWidget | None = widget
+    while above is not None:
+        if isinstance(above, QMainWindow):
+            above.statusBar().showMessage(text, milliseconds)
+            return
+        above = above.parentWidget()
 
 
 def ask(

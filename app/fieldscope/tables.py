@@ -1,20 +1,30 @@
 """How every list of the window is made: rows are chosen as a whole, nothing is edited, Tab leaves it, and what can be
 done with the selected rows stands in its menu and has a key."""
 
+import time
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
 from fieldscope.measure.tabletext import tab_separated
+from fieldscope.messages import say
 from fieldscope.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+AT_ONCE: Final = 200
+"""Rows that are copied in one go…"""
+COPIED: Final = 100_000
+"""…and at most: some ten megabytes of text."""
+SLICE: Final = 0.008
+"""Seconds of copying at a time."""
+PORTION: Final = 10
+"""Rows copied before looking at the clock: a row of events costs some tenths of a millisecond at most."""
 TITLE_MARGIN: Final = 16
 """Logical pixels beside the title of a column."""
 
@@ -77,7 +87,7 @@ def offer_copy(view: QTableView) -> None:
     """Give a list a menu, with copying for a start."""
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     view.customContextMenuRequested.connect(lambda at: _menu(view, at))
-    offer(view, tr("&Copy"), lambda rows: QGuiApplication.clipboard().setText(text(view, rows)), "Ctrl+C")
+    offer(view, tr("&Copy"), lambda rows: _copy(view, rows), "Ctrl+C")
 
 
 def offer(view: QTableView, title: str, act: Callable[[list[int]], object], keys: str = "") -> QAction:
@@ -97,7 +107,9 @@ def offer(view: QTableView, title: str, act: Callable[[list[int]], object], keys
 def selected(view: QTableView) -> list[int]:
     """Give the selected rows, top to bottom; the one that the keyboard is on when none is."""
     parts = view.selectionModel().selection().toList()  # ranges: a million rows may be selected
-    rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+    rows: list[int] = []
+    for top, bottom in sorted((part.top(), part.bottom()) for part in parts):
+        rows.extend(range(max(top, rows[-1] + 1 if rows else top), bottom + 1))
     current = view.currentIndex()
     return rows or ([current.row()] if current.isValid() and view.hasFocus() else [])
 
@@ -109,8 +121,68 @@ def text(view: QTableView, rows: Sequence[int]) -> str:
     return tab_separated([[str(model.index(row, column).data() or "") for column in columns] for row in rows])
 
 
+def _copy(view: QTableView, rows: Sequence[int]) -> None:
+    """Copy rows: few at once, many between the other things that the window does, and no more than `COPIED`."""
+    for before in view.findChildren(Copying):
+        before.stop()
+    if len(rows) <= AT_ONCE:
+        QGuiApplication.clipboard().setText(text(view, rows))
+    else:
+        Copying(view, rows)
+
+
+class Copying(QObject):
+    """Copies many rows of a list in slices of time. What changes the rows meanwhile ends it, with a word."""
+
+    def __init__(self, view: QTableView, rows: Sequence[int]) -> None:
+        super().__init__(view)
+        self._view = view
+        self._all = len(rows)
+        self._rows = rows[:COPIED]
+        self._parts: list[str] = []
+        self._at = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+        model = view.model()
+        model.rowsAboutToBeRemoved.connect(self._moved)
+        model.rowsAboutToBeInserted.connect(self._inserted)
+        model.modelAboutToBeReset.connect(self._moved)
+        model.layoutAboutToBeChanged.connect(self._moved)
+        say(view, tr("Copying {count:,} rows…").format(count=len(self._rows)), 0)
+        self._timer.start(0)
+
+    def stop(self) -> None:
+        """Give it up."""
+        self._timer.stop()
+        self.setParent(None)
+        self.deleteLater()
+
+    def _go_on(self) -> None:
+        until = time.perf_counter() + SLICE
+        while self._at < len(self._rows):
+            self._parts.append(text(self._view, self._rows[self._at : self._at + PORTION]))
+            self._at += PORTION
+            if self._at < len(self._rows) and time.perf_counter() > until:
+                return
+        QGuiApplication.clipboard().setText("".join(self._parts))
+        if self._all > len(self._rows):
+            said = tr("The first {copied:,} of {all:,} rows are on the clipboard: more of them are too many at once")
+        else:
+            said = tr("{copied:,} rows are on the clipboard")
+        say(self._view, said.format(copied=len(self._rows), all=self._all))
+        self.stop()
+
+    def _inserted(self, _parent: QModelIndex, first: int, _last: int) -> None:
+        if first <= self._rows[-1]:
+            self._moved()
+
+    def _moved(self) -> None:
+        say(self._view, tr("The list changed while it was copied: nothing is on the clipboard; copy it again"))
+        self.stop()
+
+
 def _menu(view: QTableView, at: QPoint) -> None:
-    if not selected(view):
+    if not (view.selectionModel().hasSelection() or (view.currentIndex().isValid() and view.hasFocus())):
         return
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

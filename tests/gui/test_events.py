@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from window_desk import Desk
 
+from fieldscope import tables
 from fieldscope.bridge import Posted
 from fieldscope.events import model as models
 from fieldscope.events.log import EventLog
@@ -103,3 +104,28 @@ def test_a_long_search_does_not_hold_the_window(desk: Desk, monkeypatch: pytest.
     assert model.searching
     desk.wait(lambda: not model.searching)
     assert texts(model) == [f"line {n}" for n in range(6000) if f"{n}".startswith("5")]
+
+
+def test_very_many_lines_are_copied_beside_the_window(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    flood(desk, 3000)
+    monkeypatch.setattr(tables, "COPIED", 2500)
+    monkeypatch.setattr(tables, "SLICE", 1e-9)
+    table, model = desk.window.events.table, desk.window.events_model
+    desk.window.show_dock("events")
+    table.setFocus()
+    table.selectAll()
+    QGuiApplication.clipboard().setText("before")
+    desk.qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "Copying 2,500 rows" in desk.window.status.currentMessage()
+    assert QGuiApplication.clipboard().text() == "before"
+    flood(desk, 500, 3000)  # new lines at the end disturb nothing
+    desk.wait(lambda: "first 2,500 of 3,000 rows" in desk.window.status.currentMessage())
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert [line.split("\t")[2] for line in lines] == texts(model)[:2500]
+
+    table.selectAll()
+    desk.qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    model.use(Wanted(Severity.ERROR))
+    assert "The list changed" in desk.window.status.currentMessage()
+    desk.qtbot.wait(50)
+    assert QGuiApplication.clipboard().text().splitlines() == lines
