@@ -56,6 +56,7 @@ LATER: Final = (
     "fieldscope.help.about",
     "fieldscope.help.shortcuts",
     "fieldscope.plot.exportdialog",
+    "fieldscope.evidence.package",
 )
 """What the window does not need to be painted, the most urgent first: a first click finds it loaded."""
 _QT_LEVELS = {

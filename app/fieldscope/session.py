@@ -161,6 +161,11 @@ class Session(QObject):
         """The reader of a point that a connection has, else None."""
         return self.store.find(key)
 
+    def signals(self) -> list[Source]:
+        """Give the signals of all connections in the order of the tree, then the derived ones."""
+        found = [self.store.signal(link.id, point) for link in self.connections for point in link.points]
+        return found + [derived.signal for derived in self.derived]
+
     def health_keys(self, link_id: str) -> list[SignalKey]:
         """The signals that tell how a connection is doing."""
         link = self.links.connections[link_id].link

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStatusBar, QToolButton, QToolTip, QWidget
 
 from fieldscope import theme
 from fieldscope.session import Session
+from fieldscope.texts import bytes_text
 from fieldscope.words import mark, tr
 from linkkit.driver import LinkState
 
@@ -70,7 +71,7 @@ class StatusBar(QStatusBar):
         )
         self.lost.setStyleSheet(f"color: {theme.color('warning').name()}" if lost or dropped else "")
         used, budget = session.store.used, session.store.budget
-        self.memory.setText(tr("memory {used} of {budget}").format(used=_bytes(used), budget=_bytes(budget)))
+        self.memory.setText(tr("memory {used} of {budget}").format(used=bytes_text(used), budget=bytes_text(budget)))
         self.frames.setText(tr("UI lag {lag:.0f} ms").format(lag=self._worst * 1000))
         self._worst = 0.0
 
@@ -101,12 +102,3 @@ class StatusBar(QStatusBar):
         label.clicked.connect(lambda: QToolTip.showText(label.mapToGlobal(label.rect().topLeft()), tip, label))
         self.addPermanentWidget(label)
         return label
-
-
-def _bytes(count: int) -> str:
-    value = float(count)
-    for unit in ("B", "KiB", "MiB"):
-        if value < 1024:
-            return f"{value:.0f} {unit}"
-        value /= 1024
-    return f"{value:.3g} GiB"

@@ -28,6 +28,7 @@ from fieldscope.commands.desk import CommandDesk
 from fieldscope.commands.marks import CommandMarks
 from fieldscope.commands.panel import CommandsPanel
 from fieldscope.events import EventModel, EventsPanel
+from fieldscope.evidence.desk import EvidenceDesk
 from fieldscope.frames.panel import FramesPanel
 from fieldscope.help import HelpDesk
 from fieldscope.links import Connection
@@ -108,6 +109,9 @@ class MainWindow(QMainWindow):
         self.workspace.show_events(self.events_model.timeline, self.events_model.says)
         self.workspace.event_wanted.connect(self.show_event)
         self.files.replaced.connect(self.marks.forget)
+        self.evidence: EvidenceDesk = EvidenceDesk(self)
+        saving = self.workspace.saving
+        saving.settings, saving.selected, saving.known = settings, self.sources.selected_signals, session.signals
         left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
         self.docks: dict[str, QDockWidget] = {
             "sources": self._dock("sources", tr("Sources"), self.sources, left),
@@ -122,7 +126,8 @@ class MainWindow(QMainWindow):
         self._tabify()
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
-        self.help.manual.said.connect(lambda text: self.status.showMessage(text, 60_000))
+        for said in (self.help.manual.said, saving.done, self.evidence.done):
+            said.connect(lambda text: self.status.showMessage(text, 60_000))
         menus.fill_menu_bar(self)
         menus.add_tool_bar(self)
         self._default_layout()

@@ -19,7 +19,8 @@ from pathlib import Path
 import numpy as np
 
 from fieldscope.measure.derived import Definition, DerivedSignals
-from fieldscope.measure.export import Options, export
+from fieldscope.measure.export import export
+from fieldscope.measure.exportrows import Options
 from fieldscope.measure.meter import Meter
 from fieldscope.store import Signal, Store
 from linkkit.driver import Point, Record

@@ -187,6 +187,15 @@ def copied_nothing(scene: Scene) -> None:
     scene.plot()
 
 
+def saved(scene: Scene) -> None:
+    """As a project that has a file in a folder of the test."""
+    scene.desk.session.path = Path(scene.desk.settings.fileName()).parent / "bay.fieldscope"
+
+
+def snapshots(scene: Scene) -> object:
+    return sorted(Path(scene.desk.settings.fileName()).parent.glob("*.zip"))
+
+
 def opened(scene: Scene) -> object:
     return len(scene.browser.urls)
 
@@ -214,6 +223,7 @@ EFFECTS: dict[str, tuple[Probe, Prepare]] = {
     "save": (dialogs, nothing),
     "save-as": (dialogs, nothing),
     "screenshot": (dialogs, nothing),
+    "evidence": (snapshots, saved),
     "quit": (lambda scene: scene.desk.window.exit_request.is_set(), clean),
     "undo": (links, renamed),
     "redo": (links, undone),

@@ -31,7 +31,7 @@ from fieldscope import words
 from fieldscope.alarms.limits import Limits
 from fieldscope.drivers import DRIVERS
 from fieldscope.main import speak
-from fieldscope.plot.exportdialog import ExportDialog, Span
+from fieldscope.plot.exportdialog import ExportDialog
 from fieldscope.store import SignalKey, TimeBase
 from fieldscope.words import FOLDER, read
 
@@ -214,7 +214,7 @@ def test_other_dialogs_are_german(desk: Desk) -> None:
     for dialog in (
         window.edit_derived(),
         window.alarms.ask_limits([SignalKey("none", "x")]),
-        ExportDialog([Span("Sichtbarer", 0, 10**9)], 2, TimeBase.ARRIVAL, "", window),
+        ExportDialog(window.workspace.saving._spans(), window.workspace.saving._picks(), TimeBase.ARRIVAL, "", window),
     ):
         assert dialog is not None
         assert english(dialog) == []

@@ -25,9 +25,10 @@ from fieldscope.dialogs.connection import ConnectionDialog
 from fieldscope.dialogs.form import CUSTOM
 from fieldscope.dialogs.table import TableEditor
 from fieldscope.drivers import DRIVERS
-from fieldscope.plot.exportdialog import ExportDialog, Span
+from fieldscope.plot.exportdialog import ExportDialog, Pick, Span
 from fieldscope.store import SignalKey, TimeBase
 from fieldscope.window import MainWindow
+from linkkit.driver import Point
 
 STEPS = 120
 """Presses of Tab after which a walk must have come round."""
@@ -201,12 +202,18 @@ def test_return_in_a_field_adds_and_the_first_problem_gets_the_focus(real: Desk)
     real.session.stop(connection.id)
 
 
+def export(window: MainWindow) -> None:
+    signal = window.session.store.signal("x", Point("a", ("a",), "a", 0, "<f4"))
+    spans, picks = [Span("visible", "Visible", (0, 10**9))], [Pick("tab", "Plotted in this tab", "", [signal])]
+    ExportDialog(spans, picks, TimeBase.ARRIVAL, "", window).show()
+
+
 OTHERS: dict[str, Callable[[MainWindow], object]] = {
     "derived": lambda window: window.edit_derived(),
     "about": lambda window: window.help.about(),
     "shortcuts": lambda window: window.help.shortcuts(),
     "limits": lambda window: window.alarms.ask_limits([SignalKey("none", "x")]),
-    "export": lambda window: ExportDialog([Span("Visible", 0, 10**9)], 2, TimeBase.ARRIVAL, "", window).show(),
+    "export": lambda window: export(window),
 }
 
 

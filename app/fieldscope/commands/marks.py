@@ -51,6 +51,7 @@ class CommandMarks(QObject):
         if mark is not None:
             mark.outcome = term(run.text) or tr(run.outcome)
             mark.refusal = "" if run.good else term(run.outcome)
+            mark.note = run.connection, run.words, f"{run.outcome}: {run.text}"
             self.changed.emit()
 
     def _add(self, run: Run, step: Step) -> None:
@@ -58,6 +59,7 @@ class CommandMarks(QObject):
         if mark is None:
             links = frozenset({run.link_id, health.link_id(run.link_id)})
             mark = self._under_way[run] = CommandMark(links, title(run))
+            mark.note = run.connection, run.words, "under way"
             self.marks.append(mark)
         mark.steps.append(step)
         self.changed.emit()

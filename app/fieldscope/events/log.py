@@ -37,6 +37,8 @@ class EventLog:
         """Number of the first line in the index."""
         self.sources: dict[str, int] = {}
         """Names of what lines came from, with their numbers in the index."""
+        self.files: list[Path] = []
+        """What this run has written, oldest first; all but the newest may be gone."""
         self._flushed = 0
         """Lines from here on may not be readable yet."""
         self._index = np.empty(1024, _INDEX)
@@ -143,6 +145,7 @@ class EventLog:
     def _begin(self) -> None:
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
         self.path = self.folder / f"events-{stamp}.jsonl"
+        self.files.append(self.path)
         self._file = self.path.open("ab", buffering=1 << 16)
         self._reader = self.path.open("rb")
         self._base = self.end

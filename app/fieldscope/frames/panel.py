@@ -182,6 +182,16 @@ class FramesPanel(QWidget):
         self.list.restyle()
         self._show(self.list.currentIndex())
 
+    @property
+    def capturing(self) -> bool:
+        """Whether frames are collected now."""
+        return self.capture_button.isChecked()
+
+    def held(self) -> list[Frame]:
+        """Give all frames that are held, whatever the filter shows; during a pause those from before it."""
+        self._beat()
+        return list(self.ring.frames)
+
     def ask_export(self) -> None:
         """Ask for a file name and write the listed frames."""
         frames = list(self.model.rows)
@@ -238,7 +248,7 @@ class FramesPanel(QWidget):
                 connection.link.tap(self._tap_for(connection))
 
     def _tap_for(self, connection: Connection) -> Tapped | None:
-        if not self.capture_button.isChecked() or self.connection.currentData() not in ("", connection.id):
+        if not self.capturing or self.connection.currentData() not in ("", connection.id):
             return None
         tapped = self._tapped.get(connection.id)
         if tapped is None:

@@ -4,13 +4,14 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from fieldscope import preferences
 from fieldscope.help.manual import Manual
 from fieldscope.messages import tell
+from fieldscope.plot.picture import png
 from fieldscope.words import tr
 
 
@@ -74,7 +75,7 @@ class HelpDesk:
         parts = {
             "versions.txt": versions().encode(),
             "project.fieldscope": self._project(),
-            "window.png": _png(picture),
+            "window.png": png(picture.toImage()),
         }
         if details:
             parts["error.txt"] = details.encode()
@@ -87,10 +88,3 @@ class HelpDesk:
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
-
-
-def _png(picture: QPixmap) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    return bytes(buffer.data().data())

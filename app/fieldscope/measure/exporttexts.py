@@ -1,4 +1,4 @@
-"""Times, values, qualities and markers as they stand in exported files."""
+"""Times, values, qualities and notes as they stand in exported files."""
 
 import datetime
 import json
@@ -17,6 +17,8 @@ QUARTER_NS: Final = 900_000_000_000
 """Clocks change at full quarters of an hour of UTC."""
 
 Zone = datetime.tzinfo | Literal["local"] | None
+Note = tuple[int, *tuple[str, ...]]
+"""What happened at a moment, ns since 1970 UTC, in some texts."""
 
 _ESCAPED: Final = re.compile(r"[,;](?!\s*\w)|[\x7f-\x9f\u2028\u2029]")
 """What JSON leaves as it is, but some reader takes for the end of a line; and separators, unless a plain word follows:
@@ -72,12 +74,14 @@ def quality_texts(quality: npt.NDArray[np.uint16]) -> list[str]:
     return [names[number] for number in which.tolist()]
 
 
-def marker_texts(markers: Sequence[tuple[int, str]], zone: Zone = None) -> list[str]:
-    """Write markers (ns since 1970 UTC, text) in order of time: time, epoch_ns and the text as a JSON string."""
-    ordered = sorted(markers, key=lambda one: one[0])
-    times = iso_times(np.array([moment for moment, _ in ordered], np.int64), zone)
-    texts = [_ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False)) for _, text in ordered]
-    return [f"{time} {moment} {text}" for time, (moment, _), text in zip(times, ordered, texts, strict=True)]
+def note_texts(notes: Sequence[Note], zone: Zone = None) -> list[str]:
+    """Write notes in order of time: time, epoch_ns and each of its texts as a JSON string."""
+    ordered = sorted(notes, key=lambda one: one[0])
+    times = iso_times(np.array([moment for moment, *_ in ordered], np.int64), zone)
+    return [
+        " ".join([time, str(moment), *(_ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False)) for text in texts)])
+        for time, (moment, *texts) in zip(times, ordered, strict=True)
+    ]
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -9,7 +9,8 @@
 `cursors`           lie over the curves; `snapping` to `edges`, which are found in them
 `marks`             commands over the lanes of their connection; `watched` limits
 `ribbon`            the strip of events, out of a `timeline`; `notes` are boxes of lines beside the mouse
-`measurepanel`      the table between the cursors; `picture` and `saving` files; `pill` LIVE or HOLD
+`measurepanel`      the table between the cursors; `picture` and `saving` files, `newest` the
+                    preview of one; `pill` LIVE or HOLD
 `clock`             the one timer
 ==================  ==========================================================================================
 

@@ -62,6 +62,8 @@ class CommandMark:
 
     refusal: str = ""
     """Why it did not succeed, in a word or two; empty when it did, or is under way."""
+    note: tuple[str, str, str] = ("", "", "")
+    """Connection, command and outcome as files have them: in English."""
 
     @property
     def worst(self) -> Step:

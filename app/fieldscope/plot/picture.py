@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QRect, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from fieldscope.plot.canvas import Canvas
@@ -44,10 +44,29 @@ def save_picture(canvas: Canvas, path: Path, title: str = "") -> None:
         if not picture(canvas).save(str(path)):
             raise OSError(tr("“{path}” could not be written").format(path=path))
         return
-    path.write_bytes(_svg(canvas, title or "Fieldscope"))
+    path.write_bytes(svg(canvas, title or "Fieldscope"))
 
 
-def _svg(canvas: Canvas, title: str) -> bytes:
+def both(canvas: Canvas, title: str) -> tuple[QImage, bytes]:
+    """Give picture and SVG of the same moment, which the view of the canvas then stands at."""
+    moment, clock = canvas.now(), canvas.now
+    canvas.now = lambda: moment
+    try:
+        return picture(canvas), svg(canvas, title)
+    finally:
+        canvas.now = clock
+
+
+def png(image: QImage) -> bytes:
+    """Give a picture as the content of a PNG file. Any thread."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())
+
+
+def svg(canvas: Canvas, title: str) -> bytes:
+    """Give the picture as the content of an SVG file."""
     size = canvas.size() * canvas.dpr
     buffer = QBuffer()
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the default one knows no clipping

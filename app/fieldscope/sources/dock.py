@@ -24,6 +24,7 @@ from fieldscope.sources import filter as filters
 from fieldscope.sources.model import DERIVED, SourceModel
 from fieldscope.sources.nodes import Node, keys
 from fieldscope.sources.tree import SourceTree
+from fieldscope.store import Signal as Source
 from fieldscope.store import SignalKey
 from fieldscope.words import tr
 
@@ -105,6 +106,11 @@ class SourcesPanel(QWidget):
     def selected_keys(self) -> list[SignalKey]:
         """The selected points, with all shown points of selected groups."""
         return keys(self.selected_nodes())
+
+    def selected_signals(self) -> list[Source]:
+        """The signals of the selected points that are known."""
+        found = (self._session.signal(key) for key in self.selected_keys())
+        return [signal for signal in found if signal is not None]
 
     def plot_selected(self) -> None:
         """Show the selected points; hide them when all are shown already."""

@@ -25,10 +25,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n markers of the stretch stand in the head of the file.</source>
+        <source>%n markers and commands of the stretch stand in the head of the file.</source>
         <translation>
-            <numerusform>%n Marke des Zeitraums steht im Kopf der Datei.</numerusform>
-            <numerusform>%n Marken des Zeitraums stehen im Kopf der Datei.</numerusform>
+            <numerusform>%n Marke oder Befehl des Zeitraums steht im Kopf der Datei.</numerusform>
+            <numerusform>%n Marken und Befehle des Zeitraums stehen im Kopf der Datei.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -138,6 +138,10 @@
         <translation>&amp;Erneut prüfen</translation>
     </message>
     <message>
+        <source>&amp;Clock:</source>
+        <translation>&amp;Uhr:</translation>
+    </message>
+    <message>
         <source>&amp;Commands</source>
         <translation>&amp;Befehle</translation>
     </message>
@@ -180,6 +184,10 @@
     <message>
         <source>&amp;Events</source>
         <translation>&amp;Ereignisse</translation>
+    </message>
+    <message>
+        <source>&amp;Evidence snapshot</source>
+        <translation>Be&amp;weissicherung</translation>
     </message>
     <message>
         <source>&amp;Export samples as CSV…</source>
@@ -228,6 +236,10 @@
     <message>
         <source>&amp;Lanes</source>
         <translation>&amp;Spuren</translation>
+    </message>
+    <message>
+        <source>&amp;Layout:</source>
+        <translation>&amp;Aufbau:</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -505,6 +517,10 @@
         <translation>SPS hinzufügen</translation>
     </message>
     <message>
+        <source>Add a connection whose samples you want first.</source>
+        <translation>Legen Sie zuerst eine Verbindung an, deren Werte Sie brauchen.</translation>
+    </message>
+    <message>
         <source>Add a row to “{table}” (Insert)</source>
         <translation>Zeile zu „{table}“ hinzufügen (Einfg)</translation>
     </message>
@@ -543,6 +559,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>All of the session</source>
+        <translation>Alle der Sitzung</translation>
     </message>
     <message>
         <source>All parts and their licences: {link}</source>
@@ -807,6 +827,10 @@
         <translation>Klick</translation>
     </message>
     <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -899,6 +923,14 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
     <message>
         <source>Copy versions</source>
         <translation>Versionen kopieren</translation>
+    </message>
+    <message>
+        <source>Copying {count:,} rows…</source>
+        <translation>Kopiere {count:,} Zeilen…</translation>
+    </message>
+    <message>
+        <source>Counting rows…</source>
+        <translation>Zähle Zeilen…</translation>
     </message>
     <message>
         <source>Ctrl+Shift+←</source>
@@ -1077,12 +1109,24 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
         <translation>Jeder Wert wird geprüft, auch wenn die Verletzung nur kurz war. Leere Felder werden nicht überwacht.</translation>
     </message>
     <message>
+        <source>Every sample of a stretch, of chosen signals, with a preview of the file</source>
+        <translation>Alle Werte eines Zeitraums, von gewählten Signalen, mit einer Vorschau der Datei</translation>
+    </message>
+    <message>
         <source>Everything</source>
         <translation>Alles</translation>
     </message>
     <message>
+        <source>Everything in memory</source>
+        <translation>Alles im Speicher</translation>
+    </message>
+    <message>
         <source>Everything is in {folder}</source>
         <translation>Alles steht in {folder}</translation>
+    </message>
+    <message>
+        <source>Evidence snapshot written to {path}; the file is on the clipboard</source>
+        <translation>Beweissicherung in {path} geschrieben; die Datei ist in der Zwischenablage</translation>
     </message>
     <message>
         <source>Export frames</source>
@@ -1127,6 +1171,10 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
     <message>
         <source>Fieldscope projects ({pattern})</source>
         <translation>Fieldscope-Projekte ({pattern})</translation>
+    </message>
+    <message>
+        <source>Files: {files:,}.</source>
+        <translation>Dateien: {files:,}.</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -1289,6 +1337,10 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
         <translation>Schweregrad</translation>
     </message>
     <message>
+        <source>How the file begins</source>
+        <translation>Wie die Datei beginnt</translation>
+    </message>
+    <message>
         <source>IP address</source>
         <translation>IP-Adresse</translation>
     </message>
@@ -1387,10 +1439,6 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
     <message>
         <source>Layout</source>
         <translation>Aufbau</translation>
-    </message>
-    <message>
-        <source>Layout:</source>
-        <translation>Aufbau:</translation>
     </message>
     <message>
         <source>Length of time shown</source>
@@ -1638,6 +1686,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Es wurde noch kein Befehl gesendet.</translation>
     </message>
     <message>
+        <source>No connection has any signal yet.</source>
+        <translation>Noch hat keine Verbindung ein Signal.</translation>
+    </message>
+    <message>
         <source>No connection yet. Add a PLC or a 104 server, or try the demo.</source>
         <translation>Noch keine Verbindung. Eine SPS oder einen 104-Server hinzufügen oder die Demo ausprobieren.</translation>
     </message>
@@ -1678,12 +1730,20 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Es ist noch nichts geschehen.</translation>
     </message>
     <message>
+        <source>Nothing is plotted in this tab.</source>
+        <translation>In diesem Blatt ist nichts dargestellt.</translation>
+    </message>
+    <message>
         <source>Nothing is plotted. Tick signals in Sources, or choose “All signals”.</source>
         <translation>Nichts ist dargestellt. Haken Sie Signale unter „Quellen“ an oder wählen Sie „Alle Signale“.</translation>
     </message>
     <message>
         <source>Nothing is plotted. Tick signals in Sources.</source>
         <translation>Nichts ist dargestellt. Signale in den Quellen ankreuzen.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected in Sources.</source>
+        <translation>In den Quellen ist nichts gewählt.</translation>
     </message>
     <message>
         <source>Nothing is watched yet: select signals in Sources, then “Set limits…”.</source>
@@ -1846,16 +1906,16 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Die gewählten Signale darstellen</translation>
     </message>
     <message>
-        <source>Plot the signals whose samples you want first.</source>
-        <translation>Stellen Sie zuerst die Signale dar, deren Werte Sie brauchen.</translation>
-    </message>
-    <message>
         <source>Plot {number}</source>
         <translation>Blatt {number}</translation>
     </message>
     <message>
         <source>Plotted</source>
         <translation>Dargestellte</translation>
+    </message>
+    <message>
+        <source>Plotted in this tab</source>
+        <translation>In diesem Blatt dargestellt</translation>
     </message>
     <message>
         <source>Press A and B over the plot to place two cursors, or drag with Ctrl from one to the other.</source>
@@ -1896,6 +1956,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Reading {name}…</source>
         <translation>Lese {name}…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lese…</translation>
     </message>
     <message>
         <source>Reads the tag list of the controller at the address and in the slot of the first page.</source>
@@ -1982,12 +2046,24 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Zeile {row} – {message}</translation>
     </message>
     <message>
+        <source>Rows: {rows:,}. Size: about {size}, estimated from the first rows.</source>
+        <translation>Zeilen: {rows:,}. Größe: etwa {size}, geschätzt nach den ersten Zeilen.</translation>
+    </message>
+    <message>
         <source>Runs the test and lists every object that answers, to be picked and named</source>
         <translation>Führt den Test aus und listet jedes antwortende Objekt zum Auswählen und Benennen auf</translation>
     </message>
     <message>
+        <source>S&amp;igns:</source>
+        <translation>Zei&amp;chen:</translation>
+    </message>
+    <message>
         <source>S&amp;top</source>
         <translation>St&amp;oppen</translation>
+    </message>
+    <message>
+        <source>S&amp;tretch:</source>
+        <translation>Zei&amp;traum:</translation>
     </message>
     <message>
         <source>STALE</source>
@@ -2022,16 +2098,16 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Speichern</translation>
     </message>
     <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern u&amp;nter…</translation>
+    </message>
+    <message>
         <source>Save &amp;picture of the window…</source>
         <translation>&amp;Bild des Fensters speichern…</translation>
     </message>
     <message>
         <source>Save &amp;report…</source>
         <translation>Be&amp;richt speichern…</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>Save pi&amp;cture of the lanes…</source>
@@ -2086,6 +2162,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Sekunden, für die ein guter Wert bekannt ist</translation>
     </message>
     <message>
+        <source>Seconds from the beginning only</source>
+        <translation>Nur Sekunden ab Beginn</translation>
+    </message>
+    <message>
         <source>Seconds from the earlier cursor to the first change</source>
         <translation>Sekunden vom früheren Cursor bis zum ersten Wechsel</translation>
     </message>
@@ -2096,6 +2176,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Select signals in Sources first</source>
         <translation>Wählen Sie zuerst Signale in den Quellen</translation>
+    </message>
+    <message>
+        <source>Selected in Sources</source>
+        <translation>In den Quellen gewählt</translation>
     </message>
     <message>
         <source>Selected sources</source>
@@ -2186,6 +2270,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Diesen Moment in den Spuren zeigen</translation>
     </message>
     <message>
+        <source>Si&amp;gnals:</source>
+        <translation>&amp;Signale:</translation>
+    </message>
+    <message>
         <source>Signal</source>
         <translation>Signal</translation>
     </message>
@@ -2194,16 +2282,16 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Signal, Wert, Einheit und Qualität je Zeile: nichts gehalten, nichts ergänzt.</translation>
     </message>
     <message>
+        <source>Signals</source>
+        <translation>Signale</translation>
+    </message>
+    <message>
         <source>Signals by the names of the source tree, numbers, + − × / ^, comparisons, and, or, not.</source>
         <translation>Signale mit ihren Namen im Quellenbaum, Zahlen, + − × / ^, Vergleiche, and, or, not.</translation>
     </message>
     <message>
         <source>Signals computed from others</source>
         <translation>Signale, die aus anderen berechnet werden</translation>
-    </message>
-    <message>
-        <source>Signs:</source>
-        <translation>Zeichen:</translation>
     </message>
     <message>
         <source>Since</source>
@@ -2260,6 +2348,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Space</source>
         <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Spreadsheets hold {most:,} rows only.</source>
+        <translation>Tabellenkalkulationen fassen nur {most:,} Zeilen.</translation>
     </message>
     <message>
         <source>Stack or join curves	S</source>
@@ -2340,10 +2432,6 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Stretch</source>
         <translation>Zeitraum</translation>
-    </message>
-    <message>
-        <source>Stretch:</source>
-        <translation>Zeitraum:</translation>
     </message>
     <message>
         <source>Stretches where nothing is known</source>
@@ -2454,6 +2542,18 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Das Dock mit dem Fokus bekommt ein eigenes Fenster</translation>
     </message>
     <message>
+        <source>The evidence snapshot before this one is still being written</source>
+        <translation>Die vorige Beweissicherung wird noch geschrieben</translation>
+    </message>
+    <message>
+        <source>The evidence snapshot could not be written</source>
+        <translation>Die Beweissicherung konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The evidence snapshot was cancelled; nothing was written</source>
+        <translation>Die Beweissicherung wurde abgebrochen; nichts wurde geschrieben</translation>
+    </message>
+    <message>
         <source>The expression has more than {most} parts: split it into several</source>
         <translation>Der Ausdruck hat mehr als {most} Teile: teilen Sie ihn auf</translation>
     </message>
@@ -2468,6 +2568,14 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>The expression is longer than {most} characters</source>
         <translation>Der Ausdruck ist länger als {most} Zeichen</translation>
+    </message>
+    <message>
+        <source>The file &amp;begins like this, below lines that say what it is:</source>
+        <translation>So &amp;beginnt die Datei, unter Zeilen, die sie beschreiben:</translation>
+    </message>
+    <message>
+        <source>The first {copied:,} of {all:,} rows are on the clipboard: more of them are too many at once</source>
+        <translation>Die ersten {copied:,} von {all:,} Zeilen sind in der Zwischenablage: mehr sind auf einmal zu viele</translation>
     </message>
     <message>
         <source>The frames could not be exported</source>
@@ -2488,6 +2596,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>The last {seconds} s</source>
         <translation>Die letzten {seconds} s</translation>
+    </message>
+    <message>
+        <source>The list changed while it was copied: nothing is on the clipboard; copy it again</source>
+        <translation>Die Liste hat sich beim Kopieren geändert: nichts ist in der Zwischenablage; kopieren Sie noch einmal</translation>
     </message>
     <message>
         <source>The longest time within the last second in which the window did not answer. Below 100 ms nobody feels it; samples are received meanwhile in any case.
@@ -2526,10 +2638,6 @@ Immer wieder länger: weniger Signale darstellen oder nicht benötigte Bereiche 
     <message>
         <source>The rest is open without a name, so that the file stays as it is: save it under another name.</source>
         <translation>Der Rest ist ohne Namen geöffnet, damit die Datei bleibt, wie sie ist: speichern Sie unter einem anderen Namen.</translation>
-    </message>
-    <message>
-        <source>The samples between the cursors, else those of the visible stretch; every one</source>
-        <translation>Alle Werte zwischen den Cursorn, sonst die des sichtbaren Zeitraums</translation>
     </message>
     <message>
         <source>The samples could not be exported</source>
@@ -2628,6 +2736,10 @@ Immer wieder länger: weniger Signale darstellen oder nicht benötigte Bereiche 
         <translation>Dieses Anführungszeichen ist nicht geschlossen</translation>
     </message>
     <message>
+        <source>Ti&amp;me:</source>
+        <translation>&amp;Zeit:</translation>
+    </message>
+    <message>
         <source>Tick a signal in the source tree, or drag signals here.
 Bools and states get their own kind of lane.</source>
         <translation>Haken Sie ein Signal im Quellenbaum an oder ziehen Sie Signale hierher.
@@ -2638,8 +2750,12 @@ BOOL-Werte und Zustände bekommen eine eigene Art von Spur.</translation>
         <translation>Zeit</translation>
     </message>
     <message>
-        <source>Time:</source>
-        <translation>Zeit:</translation>
+        <source>Time of arrival</source>
+        <translation>Empfangszeit</translation>
+    </message>
+    <message>
+        <source>Time of the device</source>
+        <translation>Zeit des Geräts</translation>
     </message>
     <message>
         <source>Times</source>
@@ -2800,6 +2916,10 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
         <translation>Name der Verbindung im Baum, in Spuren und in Exporten</translation>
     </message>
     <message>
+        <source>What the lanes show, with its samples, frames, events, commands and the project, as one zip</source>
+        <translation>Was die Spuren zeigen, mit Werten, Telegrammen, Ereignissen, Befehlen und dem Projekt, als ein Zip</translation>
+    </message>
+    <message>
         <source>What to check</source>
         <translation>Was zu prüfen ist</translation>
     </message>
@@ -2836,8 +2956,16 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
         <translation>Ohne einzurasten</translation>
     </message>
     <message>
-        <source>Write the quality of each sample</source>
-        <translation>Qualität jedes Werts schreiben</translation>
+        <source>Write the &amp;quality of each sample</source>
+        <translation>&amp;Qualität jedes Werts schreiben</translation>
+    </message>
+    <message>
+        <source>Writing the evidence snapshot: {size}</source>
+        <translation>Schreibe die Beweissicherung: {size}</translation>
+    </message>
+    <message>
+        <source>Writing the evidence snapshot…</source>
+        <translation>Schreibe die Beweissicherung…</translation>
     </message>
     <message>
         <source>Writing {name}: {rows:,} rows</source>
@@ -3037,6 +3165,10 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
     <message>
         <source>every {seconds:g} s</source>
         <translation>alle {seconds:g} s</translation>
+    </message>
+    <message>
+        <source>everything in memory</source>
+        <translation>allem im Speicher</translation>
     </message>
     <message>
         <source>failed</source>
@@ -3541,6 +3673,10 @@ ca:7: gemeinsame Adresse oder Bereich</translation>
     <message>
         <source>{active} active, {unseen} not seen yet</source>
         <translation>{active} aktiv, {unseen} noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>{copied:,} rows are on the clipboard</source>
+        <translation>{copied:,} Zeilen sind in der Zwischenablage</translation>
     </message>
     <message>
         <source>{count:,} events</source>

@@ -25,10 +25,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n markers of the stretch stand in the head of the file.</source>
+        <source>%n markers and commands of the stretch stand in the head of the file.</source>
         <translation>
-            <numerusform>%n marker of the stretch stands in the head of the file.</numerusform>
-            <numerusform>%n markers of the stretch stand in the head of the file.</numerusform>
+            <numerusform>%n marker or command of the stretch stands in the head of the file.</numerusform>
+            <numerusform>%n markers and commands of the stretch stand in the head of the file.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

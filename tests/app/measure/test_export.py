@@ -13,13 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldscope.measure import export as export_module
-from fieldscope.measure.export import (
-    ExportCancelledError,
-    ExportError,
-    Options,
-    export,
-)
+from fieldscope.measure import exportrows
+from fieldscope.measure.export import ExportCancelledError, ExportError, Plan, export, preview
+from fieldscope.measure.exportrows import Options, extent
 from fieldscope.store import Signal, Store, TimeBase
 from linkkit.driver import Kind, Point, Quality, Record
 
@@ -123,7 +119,8 @@ def test_no_sample_of_the_range_is_missing_in_any_layout(tmp_path_factory, base,
         time += step
         streams[which].append(time, struct.pack("<h", value), source_ns=time // 2)
     path = tmp_path_factory.getbasetemp() / "property.csv"
-    old, export_module.BLOCK = export_module.BLOCK, 1
+    old = exportrows.BLOCK, exportrows.FIRST
+    exportrows.BLOCK, exportrows.FIRST = 12, 4
     try:
         expected = []
         for signal in signals:
@@ -155,7 +152,7 @@ def test_no_sample_of_the_range_is_missing_in_any_layout(tmp_path_factory, base,
                 held = samples or earlier[-1:] or [""]
                 assert here == samples + [held[-1]] * (len(here) - len(samples))
     finally:
-        export_module.BLOCK = old
+        exportrows.BLOCK, exportrows.FIRST = old
 
 
 def test_blocks_are_small_and_the_writer_goes_on(tmp_path):
@@ -183,7 +180,7 @@ def test_blocks_are_small_and_the_writer_goes_on(tmp_path):
         stop.set()
         writer.join()
     assert done.rows == n == seen[-1]
-    assert len(seen) >= n // export_module.BLOCK
+    assert len(seen) >= n // exportrows.BLOCK
     _, rows = read(tmp_path / "live.csv")
     assert [float(row[3]) for row in rows[1:]] == list(range(n))
 
@@ -242,13 +239,114 @@ def test_markers_of_the_range_stand_in_the_head_of_every_file(tmp_path):
         for path in done.paths:
             comments, rows = read(path)
             assert "# markers: 2, each with its time, epoch_ns and text as a JSON string" in comments
-            assert comments[-2:] == [
+            assert comments[-1] == "# commands: 0"
+            assert comments[-3:-1] == [
                 f'# marker: 2026-10-29T09:26:08.000000000Z {T0} "=1+1\\nsecond line"',
                 f'# marker: 2026-10-29T09:26:08.020000000Z {T0 + 20 * MS} "pump 2 \\"open\\",  now"',
             ]
             assert rows[0][0] == "time"
     export(tmp_path / "out.csv", signals, T0, T0 + 1)
-    assert read(tmp_path / "out.csv")[0][-1] == "# markers: 0"
+    assert read(tmp_path / "out.csv")[0][-2:] == ["# markers: 0", "# commands: 0"]
+
+
+def test_commands_of_the_range_stand_in_the_head_of_every_file(tmp_path):
+    _, signals = bench()
+    commands = [
+        (T0 + 20 * MS, "RTU „7“", "Double command: ioa 6001, value off", "done: closed"),
+        (T0 - 1, "RTU", "before", "done"),
+    ]
+    for layout in ("long", "aligned", "records"):
+        done = export(tmp_path / "out.csv", signals, T0, T0 + 40 * MS, Options(layout), commands=commands)
+        for path in done.paths:
+            comments, _ = read(path)
+            assert comments[-2] == (
+                "# commands: 1, each with its time, epoch_ns and connection, command and outcome as JSON strings"
+            )
+            line = comments[-1].removeprefix("# command: 2026-10-29T09:26:08.020000000Z ")
+            moment, texts = line.split(" ", 1)
+            assert int(moment) == T0 + 20 * MS
+            listed = texts.replace('" "', '","')
+            assert json.loads(f"[{listed}]") == list(commands[0][1:])
+
+
+def test_relative_times_are_seconds_alone(tmp_path):
+    _, signals = bench()
+    export(tmp_path / "out.csv", signals, T0, T0 + 40 * MS, Options("long", decimal=",", separator=";", relative=True))
+    _, rows = read(tmp_path / "out.csv", ";")
+    assert rows[0] == ["seconds", "signal", "value", "unit", "quality"]
+    assert rows[1][0] == "0,000000000"
+
+
+def test_everything_in_memory(tmp_path):
+    store, signals = bench()
+    signals.append(store.signal("plc", Point("none", ("none",), "never", 0, "<f4")))
+    assert extent(signals, TimeBase.ARRIVAL) == (T0 - 5 * MS, T0 + 40 * MS + 1)
+    assert extent(signals[3:], TimeBase.ARRIVAL) is None
+    assert export(tmp_path / "out.csv", signals, *extent(signals, TimeBase.ARRIVAL), Options("long")).rows == 13
+
+
+OPTIONS = st.builds(
+    Options,
+    st.sampled_from(["long", "aligned", "records"]),
+    st.sampled_from([";", "\t"]),
+    st.sampled_from([".", ","]),
+    st.sampled_from(TimeBase),
+    st.sampled_from(["local", None]),
+    st.booleans(),
+    st.text(max_size=5),
+    st.booleans(),
+)
+
+
+@given(
+    OPTIONS,
+    st.lists(st.tuples(st.integers(0, 2), st.integers(-1, 3), st.integers(0, 99)), max_size=80),
+    st.integers(-3, 20), st.integers(0, 60), st.integers(1, 20), st.integers(1, 9), st.integers(1, 40),
+)  # fmt: skip
+def test_a_preview_is_how_the_file_begins(tmp_path_factory, options, steps, begin, length, block, first, cells):
+    store = Store()
+    streams = [store.sink("x").stream(Record(name, 3)) for name in ("a", "b", "c\nd")]
+    signals = [store.signal("x", Point(s.record.key, (s.record.key,), s.record.key, 0, "<i2")) for s in streams]
+    signals.append(store.signal("x", Point("a2", ("a2",), "a", 2, "u1", bit=0)))
+    signals.append(store.signal("x", Point("beyond", ("beyond",), "a", 4, "<f8")))
+    time = 0
+    for which, step, value in steps:
+        time += step
+        streams[which].append(time, struct.pack("<hB", value, value), source_ns=time // 2)
+    folder = tmp_path_factory.getbasetemp() / "previewed"
+    folder.mkdir(exist_ok=True)
+    old = exportrows.BLOCK, exportrows.FIRST, exportrows.CELLS
+    exportrows.BLOCK, exportrows.FIRST, exportrows.CELLS = block, first, cells
+    try:
+        plan = Plan(folder / "x.csv", signals, begin, begin + length, options)
+        looks = list(preview(plan))
+        done = export(folder / "x.csv", signals, begin, begin + length, options)
+    finally:
+        exportrows.BLOCK, exportrows.FIRST, exportrows.CELLS = old
+    assert [look.count for look in looks] == [None, done.rows]
+    assert looks[0].rows == looks[1].rows
+    assert looks[0].names == [path.name for path in done.paths]
+    texts = [path.read_bytes().decode("utf-8-sig") for path in done.paths]
+    bodies = ["".join(line for line in text.splitlines(keepends=True) if line[:2] != "# ") for text in texts]
+    shown = looks[0].titles + "".join(looks[0].rows)
+    assert any(body.startswith(shown) for body in bodies)
+    if options.layout != "records":
+        assert len(looks[0].rows) == min(5, done.rows)
+    size = sum(path.stat().st_size for path in done.paths)
+    assert abs(looks[1].octets - size) <= 0.5 * size
+
+
+def test_counting_and_previewing_are_given_up(tmp_path):
+    _, signals = bench()
+    plan = Plan(tmp_path / "x.csv", signals, T0, T0 + 1000 * MS, Options("aligned"))
+    asked = []
+
+    def after(times):
+        asked.append(times)
+        return len(asked) > 1
+
+    assert [look.count for look in preview(plan, lambda: after(1))] == [None]
+    assert list(preview(plan, lambda: True)) == []
 
 
 @given(st.lists(st.tuples(st.integers(T0 - 3, T0 + 12), st.text(st.characters(), max_size=30)), max_size=5))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldscope.measure.exporttexts import iso_times, marker_texts, quality_texts, quoted, value_texts
+from fieldscope.measure.exporttexts import iso_times, note_texts, quality_texts, quoted, value_texts
 
 T0 = 1_793_265_968_000_000_000  # 2026-10-29T09:26:08Z
 
@@ -65,11 +65,11 @@ def test_quality_in_words():
 
 def test_markers_are_in_order_of_time_and_one_line_each():
     markers = [(T0 + 1, "a\tb\u2028c\x85d"), (T0, "x,=1;-2, y;z")]
-    assert marker_texts(markers) == [
+    assert note_texts(markers) == [
         f'2026-10-29T09:26:08.000000000Z {T0} "x\\u002c=1\\u003b-2, y;z"',
         f'2026-10-29T09:26:08.000000001Z {T0 + 1} "a\\tb\\u2028c\\u0085d"',
     ]
-    assert marker_texts([]) == []
+    assert note_texts([]) == []
 
 
 def test_cells_are_quoted_only_where_they_must():
