@@ -57,16 +57,24 @@ def next_edge(signal: Signal, moment_ns: int, step: int, base: TimeBase, watched
 def nearest_edge(signal: Signal, moment_ns: int, reach_ns: int, base: TimeBase) -> int | None:
     """Give the edge nearest to a moment, ns since 1970, at most `reach_ns` away; None when there is none.
 
-    Every sample of a number is one, whatever its limits. Costs a binary search and at most `MOST` rows.
+    Every sample of a number is one, whatever its limits. Costs a binary search, and of bools and states a look at
+    `MOST` rows at most.
     """
     rows = signal.snapshot()
     if rows is None or not len(rows):
         return None
-    if rows.ordered(base):
-        ends = rows.locate(np.array([moment_ns - reach_ns, moment_ns + reach_ns + 1], np.int64), base)
-        reach_ns = reach_ns * MOST // max(MOST, int(ends[1] - ends[0]))
-    found = _between(signal, moment_ns - reach_ns, moment_ns + reach_ns + 1, base, None)
-    return int(found[np.abs(found - moment_ns).argmin()]) if len(found) else None
+    begin, end = moment_ns - reach_ns, moment_ns + reach_ns + 1
+    if not rows.ordered(base):
+        found = _between(signal, begin, end, base, None)
+    elif signal.kind is Kind.ANALOG:
+        row = int(rows.locate(np.array([moment_ns], np.int64), base)[0])
+        found = rows.times(row - 1, row + 1, base)
+    else:
+        first, last = (int(row) for row in rows.locate(np.array([begin, end], np.int64), base))
+        part = reach_ns * MOST // max(MOST, last - first)
+        found = _between(signal, moment_ns - part, moment_ns + part + 1, base, None)
+    nearest = min(found.tolist(), key=lambda ns: abs(ns - moment_ns), default=None)
+    return nearest if nearest is not None and abs(nearest - moment_ns) <= reach_ns else None
 
 
 def _between(signal: Signal, begin_ns: int, end_ns: int, base: TimeBase, watched: Watched | None) -> Int64s:

@@ -1,8 +1,8 @@
 """The strip of events between lanes and time axis: what happened when, told by shapes, as far as there is room.
 
 Events nearer to each other than a slot are one symbol, that of the gravest, with their number. Slots lie on an absolute
-grid, so that nothing changes its place while the view follows; the strip is painted when its content changes, and
-copied in every other frame.
+grid, so that nothing changes its place while the view follows: of the picture only slots that changed or come into view
+are drawn.
 """
 
 import math
@@ -114,7 +114,10 @@ class Ribbon:
         self._key: tuple[object, ...] = ()
         self._groups: dict[int, list[Group]] = {}
         self._picture: Picture | None = None
-        self._painted: tuple[object, ...] = ()
+        self._look: tuple[object, ...] = ()
+        """What the whole picture depends on."""
+        self._drawn: dict[int, list[Group]] = {}
+        """What it shows, by slot."""
         self._note: tuple[tuple[object, ...], list[str]] = ((), [])
 
     def renew(self) -> None:
@@ -138,8 +141,8 @@ class Ribbon:
         reach = canvas.px(SLOT if nearest is not None and nearest.count > 1 else APART)
         return nearest if nearest is not None and abs(nearest.middle - column) <= reach // 2 + 1 else None
 
-    def _find(self) -> tuple[object, ...]:
-        """Find what is in view, and give what tells one find from another."""
+    def _find(self) -> None:
+        """Find what is in view."""
         self._collect()
         canvas = self.canvas
         view, slot = canvas.view, canvas.px(SLOT)
@@ -147,7 +150,7 @@ class Ribbon:
         last = first + view.width // slot + 2
         key = (view.q, slot, first, last, id(self.log), self.log.version, self._own.version)
         if key == self._key:
-            return key
+            return
         self._key = key
         parts: dict[int, list[tuple[Timeline, int, int]]] = {}
         width = slot * view.q
@@ -158,7 +161,6 @@ class Ribbon:
                 begin, place = place, timeline.between(0, (number + 1) * width, place)[1]
                 parts.setdefault(number, []).append((timeline, begin, place))
         self._groups = {number: self._placed(number, _group(tuple(found))) for number, found in parts.items()}
-        return key
 
     def _placed(self, slot: int, group: Group) -> list[Group]:
         """Give a symbol its place in a slot; two that are far enough from each other get one each."""
@@ -285,50 +287,64 @@ class Ribbon:
             return
         canvas = self.canvas
         plots, view = canvas.plots, canvas.view
-        found = self._find()
-        left = view.left // canvas.px(SLOT) * canvas.px(SLOT)
-        width, height = (view.width // canvas.px(SLOT) + 2) * canvas.px(SLOT), canvas.stack.ribbon_height
-        top = plots.height()
+        self._find()
+        slot = canvas.px(SLOT)
+        left, count = view.left // slot * slot, view.width // slot + 2
+        top, height = plots.height(), canvas.stack.ribbon_height
         if vector:
             painter.save()
             painter.setClipRect(QRect(plots.left(), top, plots.width(), height))
             painter.translate(plots.left() - (view.left - left), top)
-            self._draw(frame, painter, left, width, height)
+            for number in range(left // slot, left // slot + count):
+                self._draw(frame, painter, number, left, height)
             painter.restore()
         else:
-            picture = self._picture
-            if picture is None or (picture.width, picture.height) != (width, height):
-                picture = self._picture = Picture(width, height)
-                self._painted = ()
-            if self._painted != (*found, frame.theme):
-                self._painted = (*found, frame.theme)
-                inner = QPainter(picture.image)
-                self._draw(frame, inner, left, width, height)
-                inner.end()
-            painter.drawImage(
-                QPoint(plots.left(), top), picture.image, QRect(view.left - left, 0, plots.width(), height)
-            )
+            picture = self._renew_picture(frame, (count * slot, height), left)
+            part = QRect(view.left - left, 0, plots.width(), height)
+            painter.drawImage(QPoint(plots.left(), top), picture.image, part)
         painter.setFont(font(frame, 11))
         painter.setPen(QColor(frame.theme.dim))
         room = QRect(canvas.px(9), top, canvas.gutter - canvas.px(18), height)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, tr("Events"))
 
-    def _draw(self, frame: Frame, painter: QPainter, left: int, width: int, height: int) -> None:
-        """Draw all symbols, the first column being absolute column `left`."""
-        theme, q = frame.theme, frame.view.q
-        painter.fillRect(QRect(0, 0, width, height), QColor(theme.panel))
-        painter.fillRect(QRect(0, height - 1, width, 1), QColor(theme.border))
-        painter.setFont(font(frame, 11, bold=True))
-        for group in (group for groups in self._groups.values() for group in groups):
+    def _renew_picture(self, frame: Frame, size: tuple[int, int], left: int) -> Picture:
+        """Draw the slots that changed or came into view; the others are only moved."""
+        picture, slot = self._picture, frame.px(SLOT)
+        if picture is None or (picture.width, picture.height) != size:
+            picture, self._look = Picture(*size), ()
+            self._picture = picture
+        look = (frame.theme, frame.view.q, slot)
+        if self._look != look or abs(left - picture.left) >= picture.width:
+            self._look, self._drawn = look, {}
+            picture.left = left
+        picture.show(left)
+        numbers = range(left // slot, (left + picture.width) // slot)
+        changed = [number for number in numbers if self._drawn.get(number) != self._groups.get(number, [])]
+        if changed:
+            painter = QPainter(picture.image)
+            for number in changed:
+                self._draw(frame, painter, number, left, picture.height)
+            painter.end()
+            self._drawn = {number: self._groups.get(number, []) for number in numbers}
+        return picture
+
+    def _draw(self, frame: Frame, painter: QPainter, slot: int, left: int, height: int) -> None:
+        """Draw a slot, the painter's first column being absolute column `left`."""
+        theme, q, wide = frame.theme, frame.view.q, frame.px(SLOT)
+        begin_x = slot * wide - left
+        painter.fillRect(QRect(begin_x, 0, wide, height), QColor(theme.panel))
+        painter.fillRect(QRect(begin_x, height - 1, wide, 1), QColor(theme.border))
+        for group in self._groups.get(slot, []):
             color = _color(theme, group.sign)
-            begin, end = group.first_ns // q - left, group.last_ns // q - left + frame.px(1.5)
-            end = min(end, (group.slot + 1) * frame.px(SLOT) - left)  # where the next slot begins
+            begin = group.first_ns // q - left
+            end = min(group.last_ns // q - left + frame.px(1.5), begin_x + wide)
             painter.fillRect(QRect(begin, height - frame.px(3), end - begin, frame.px(2)), color)
             x = group.middle - left
             if group.count == 1:
                 self._symbol(frame, painter, group.sign, x, height)
                 continue
             text = f"{group.count}" if group.count < 100 else "99+"
+            painter.setFont(font(frame, 11, bold=True))
             room = painter.fontMetrics().horizontalAdvance(text)
             side = x - (room + frame.px(3)) // 2
             self._symbol(frame, painter, group.sign, side, height)

@@ -5,10 +5,11 @@ import itertools
 import pytest
 from plot_scene import Clock, workspace_on_screen
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fieldscope.lanes.frame import Frame
 from fieldscope.lanes.theme import DARK, LIGHT, Theme
 from fieldscope.plot import Workspace
 from fieldscope.plot.canvas import Canvas
@@ -139,19 +140,34 @@ def test_a_million_of_them_are_few_symbols(shown: Shown) -> None:
     assert len(told(canvas, moment(canvas, 0.5))) == 9
 
 
-def test_it_is_painted_once_and_copied_then(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_changes_is_drawn(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
     _, canvas, log = shown
     log.add(moment(canvas, 0.5), Sign.BACK, 1)
     strip(canvas)
-    drawn = []
-    monkeypatch.setattr(canvas.ribbon, "_draw", lambda *_: drawn.append(1))
+    drawn: list[int] = []
+    draw = canvas.ribbon._draw
+
+    def count(frame: Frame, painter: QPainter, slot: int, left: int, height: int) -> None:
+        drawn.append(slot)
+        draw(frame, painter, slot, left, height)
+
+    monkeypatch.setattr(canvas.ribbon, "_draw", count)
     for _ in range(5):
         canvas.tick()
         canvas.repaint()
     assert drawn == []
     log.add(moment(canvas, 0.6), Sign.LOST, 2)
     canvas.repaint()
-    assert drawn == [1]
+    assert drawn == [moment(canvas, 0.6) // canvas.view.q // canvas.px(SLOT)]
+    moved, drawn[:] = strip(canvas), []
+    for columns in (200, -350, 10**6, -(10**6) + 150):
+        canvas.pan(columns)
+        strip(canvas)
+    assert strip(canvas) == moved, "moving there and back loses nothing"
+    drawn.clear()
+    canvas.pan(canvas.px(SLOT))
+    strip(canvas)
+    assert len(drawn) == 1, "one slot came into view"
 
 
 def test_a_click_shows_one_event_and_zooms_into_several(qtbot: QtBot, shown: Shown) -> None:
