@@ -1,14 +1,21 @@
-"""What a thread does in its longest frames: a second thread looks at its stack every two milliseconds."""
+"""What a thread does in its longest frames: a second thread looks at its stack every two milliseconds.
 
-import sys
+It has the stack written down (`faulthandler`) and never holds a frame: what a function of the watched thread leaves
+behind would end in the thread that looks, and Qt does not survive that.
+"""
+
+import faulthandler
+import re
+import tempfile
 import threading
 from collections import Counter
 from pathlib import Path
-from types import FrameType, TracebackType
-from typing import Self
+from types import TracebackType
+from typing import IO, Self
 
 EVERY_S = 0.002
 OURS = ("fieldscope", "linkkit", "pyconpro", "iec104")
+_LINE = re.compile(r'  File "(.*)", line (\d+) in (.*)')
 DEPTH = 3
 """Innermost functions shown of a stack, behind the outermost one."""
 
@@ -17,7 +24,9 @@ class Stacks:
     """Looks at the thread it was made in, as a context manager; `take` ends a frame."""
 
     def __init__(self) -> None:
-        self._watched = threading.get_ident()
+        self._watched = re.compile(
+            rf"^(?:Thread|Current thread) 0x0*{threading.get_ident():x} .*\n((?:  File .*\n)*)", re.MULTILINE
+        )
         self._seen: list[tuple[str, ...]] = []
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._look, name="stacks", daemon=True)
@@ -36,20 +45,26 @@ class Stacks:
         return seen
 
     def _look(self) -> None:
-        while not self._stop.wait(EVERY_S):
-            frame = sys._current_frames().get(self._watched)
-            self._seen.append(_stack(frame))
+        with tempfile.TemporaryFile("w+") as page:
+            while not self._stop.wait(EVERY_S):
+                self._seen.append(_stack(self._watched.search(_dump(page))))
 
 
-def _stack(frame: FrameType | None) -> tuple[str, ...]:
-    found: list[str] = []
-    while frame is not None:
-        code = frame.f_code
-        folders = Path(code.co_filename).parts
-        if not found or any(name in folders for name in OURS):
-            found.append(f"{'/'.join(folders[-2:])}:{frame.f_lineno} {code.co_name}")
-        frame = frame.f_back
-    return tuple(reversed(found))
+def _dump(page: IO[str]) -> str:
+    page.seek(0)
+    page.truncate()
+    faulthandler.dump_traceback(page)
+    page.seek(0)
+    return page.read()
+
+
+def _stack(found: re.Match[str] | None) -> tuple[str, ...]:
+    stack: list[str] = []
+    for name, line, function in _LINE.findall(found[1]) if found else ():
+        folders = Path(name).parts
+        if not stack or any(part in folders for part in OURS):
+            stack.append(f"{'/'.join(folders[-2:])}:{line} {function}")
+    return tuple(reversed(stack))
 
 
 def lines(stacks: list[tuple[str, ...]], most: int = 12) -> list[str]:
