@@ -5,14 +5,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QBrush, QIcon, QPaintEvent
+from PySide6.QtGui import QBrush, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from fieldscope import tables, theme
 from fieldscope.alarms.board import AlarmBoard, Shown, limited
 from fieldscope.alarms.limits import Limits
 from fieldscope.drafts import empty, to_draft
-from fieldscope.emptytext import paint_empty
+from fieldscope.painted.table import PaintedList
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
 from fieldscope.words import mark, tr
@@ -113,7 +112,7 @@ class AlarmModel(_Rows):
         self._by_key = {key: self._by_key[key] for key, _ in self.rows}
 
     def data(self, index: tables.Index, role: int = _Role.DisplayRole) -> Any:
-        if index.column() == 0 and role in (_Role.DecorationRole, _Role.ForegroundRole, _Role.FontRole):
+        if index.column() == 0 and role in (_Role.DecorationRole, _Role.ForegroundRole):
             one = self._by_key[self.rows[index.row()][0]]
             if role == _Role.DecorationRole:
                 if one.severity not in self._icons:
@@ -140,21 +139,27 @@ class LimitModel(_Rows):
     titles = (mark("Signal"), mark("Source"), mark("Must be"))
 
 
-class _View(QTableView):
-    def __init__(self, model: _Rows, name: str, letters: tuple[int, ...], empty_text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._empty = empty_text
-        self.setModel(model)
-        tables.set_up(self, name, letters)
-        self.horizontalHeader().setStretchLastSection(True)
+class _View(PaintedList):
+    """A list whose last column takes what is left."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_empty(self, self._empty)
+    def __init__(self, model: _Rows, name: str, letters: tuple[int, ...], empty: str, parent: QWidget) -> None:
+        super().__init__(model, name, letters, empty, parent)
+        self.horizontalHeader().setStretchLastSection(True)
 
     def selected(self) -> list[int]:
         """Selected rows."""
         return tables.selected(self)
+
+
+class _AlarmView(_View):
+    chips = (0,)
+    middle = (2,)
+    shaped = (2, 3, 4)
+
+
+class _LimitView(_View):
+    middle = (0,)
+    shaped = (0, 1, 2)
 
 
 class AlarmsPanel(QWidget):
@@ -176,9 +181,9 @@ class AlarmsPanel(QWidget):
         self.alarms = AlarmModel(self)
         self.limits = LimitModel(self)
         quiet = tr("No alarm. Every sample of the signals under Limits is watched.")
-        self.alarm_view = _View(self.alarms, tr("Alarms"), (15, 22, 26, 20, 36, 8), quiet, self)
+        self.alarm_view = _AlarmView(self.alarms, tr("Alarms"), (15, 22, 26, 20, 36, 8), quiet, self)
         nothing = tr("Nothing is watched yet: select signals in Sources, then “Set limits…”.")
-        self.limit_view = _View(self.limits, tr("Limits"), (34, 22), nothing, self)
+        self.limit_view = _LimitView(self.limits, tr("Limits"), (34, 22), nothing, self)
         self._offer()
         self.seen_button = QPushButton(tr("Ackno&wledge"), self)
         self.seen_button.setToolTip(tr("You have seen the selected alarms; those that are over go"))
@@ -268,7 +273,7 @@ class AlarmsPanel(QWidget):
         def limited(rows: list[int]) -> list[SignalKey]:
             return [self.limits.rows[row][0] for row in rows]
 
-        view = self.alarm_view
+        view: _View = self.alarm_view
         view.doubleClicked.connect(lambda index: self._show([index.row()]))
         tables.offer(view, tr("&Show this moment in the lanes"), self._show, "Return")
         tables.offer(view, tr("&Acknowledge"), self._acknowledge, "Space")

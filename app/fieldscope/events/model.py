@@ -38,6 +38,7 @@ READ: Final = 128
 OWN: Final = "Fieldscope"
 """Source of the application's own lines."""
 COLUMNS: Final = (mark("Time"), mark("Source"), mark("Message"), mark("What to check"))
+TIME, SOURCE, MESSAGE, HINT = range(4)
 _SEVERITIES: Final = {
     Severity.INFO: ("info", "muted"),
     Severity.WARNING: ("warning", "warning"),
@@ -108,27 +109,27 @@ class EventModel(ListModel):
         if role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.DecorationRole):
             return None
         column = index.column()
-        if role == _Role.DecorationRole and column != 2:
+        if role == _Role.DecorationRole and column != MESSAGE:
             return None
         number = self.number(index.row())
         try:
             line = self.log.read(number)
         except (OSError, ValueError) as error:
-            return f"{self.log.path}: {error}" if column == 2 and role == _Role.DisplayRole else None
+            return f"{self.log.path}: {error}" if column == MESSAGE and role == _Role.DisplayRole else None
         if role == _Role.DecorationRole:
             name, token = _SEVERITIES[Severity(line["severity"])]
             if name not in self._icons:
                 self._icons[name] = theme.icon(name, theme.color(token))
             return self._icons[name]
-        if column == 0:
+        if column == TIME:
             ns = int(line["ns"])
             return _clock(ns) if role == _Role.DisplayRole else str(datetime.fromtimestamp(ns / 1e9))
-        if column == 2:
+        if column == MESSAGE:
             times, last = self.log.times(number)
             text = term(str(line["text"]))
             again = tr("×{times}, last {at}").format(times=times, at=_clock(last))
             return f"{text}  ({again})" if times > 1 else text
-        return str(line["source"]) if column == 1 else term(str(line["hint"]))
+        return str(line["source"]) if column == SOURCE else term(str(line["hint"]))
 
     def number(self, row: int) -> int:
         """The line of the log that stands in a row."""

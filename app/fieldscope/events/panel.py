@@ -3,21 +3,19 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from fieldscope import tables, theme
-from fieldscope.emptytext import paint_empty
-from fieldscope.events.model import OWN, EventModel, Wanted
+from fieldscope.events.model import HINT, MESSAGE, OWN, SOURCE, EventModel, Wanted
+from fieldscope.painted.table import PaintedList
 from fieldscope.session import Session
 from fieldscope.words import mark, tr
 from linkkit.driver import Severity
@@ -29,26 +27,17 @@ LEVELS: Final = (
 )
 
 
-class EventTable(QTableView):
+class EventTable(PaintedList):
     """Shows the event list; follows the newest line unless the user scrolled up."""
 
-    def __init__(self, model: EventModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.empty = ""
-        tables.set_up(self, tr("Events"), (15, 22))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        self._follow = True
-        bar = self.verticalScrollBar()
-        bar.valueChanged.connect(lambda value: setattr(self, "_follow", value >= bar.maximum()))
-        model.rowsInserted.connect(lambda *_: self.scrollToBottom() if self._follow else None)
+    chips = (MESSAGE,)
+    shaped = (SOURCE, MESSAGE, HINT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_empty(self, self.empty)
+    def __init__(self, model: EventModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, tr("Events"), (17, 22), parent=parent)
+        for column in (MESSAGE, HINT):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.follow()
 
 
 class EventsPanel(QWidget):
@@ -113,7 +102,7 @@ class EventsPanel(QWidget):
         row = self.model.row(number)
         if row is not None:
             self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0), QTableView.ScrollHint.PositionAtCenter)
+            self.table.scrollTo(self.model.index(row, 0), EventTable.ScrollHint.PositionAtCenter)
 
     def restyle(self) -> None:
         """The theme changed."""
@@ -132,7 +121,7 @@ class EventsPanel(QWidget):
             self.moment_asked.emit(moment)
 
     def _only(self, rows: list[int]) -> None:
-        self.source.setCurrentIndex(max(0, self.source.findData(self.model.index(rows[0], 1).data())))
+        self.source.setCurrentIndex(max(0, self.source.findData(self.model.index(rows[0], SOURCE).data())))
 
     def _sources(self) -> None:
         """Offer the connections there are, and those that lines are there of."""

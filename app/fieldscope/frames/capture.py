@@ -119,11 +119,11 @@ class FrameRing:
         return frame
 
     def surplus(self) -> int:
-        """How many of the oldest have to go: a tenth at a time, so that it is rarely done."""
+        """How many of the oldest have to go: a two-hundredth at a time, so that it is seldom done and never felt."""
         if len(self.frames) <= self.capacity and self.octets <= self.budget:
             return 0
-        goal, octets, gone = self.budget * 9 // 10, self.octets, 0
-        keep = self.capacity * 9 // 10
+        goal, octets, gone = self.budget * 199 // 200, self.octets, 0
+        keep = self.capacity * 199 // 200
         while gone < len(self.frames) and (len(self.frames) - gone > keep or octets > goal):
             octets -= len(self.frames[gone].raw.data)
             gone += 1

@@ -59,10 +59,7 @@ class FrameList(PaintedTable):
         self.empty = tr(EMPTY)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
-        self._follow = True
-        bar = self.verticalScrollBar()
-        bar.valueChanged.connect(lambda value: setattr(self, "_follow", value >= bar.maximum()))
-        model.rowsInserted.connect(lambda *_: self.scrollToBottom() if self._follow else None)
+        self.follow()
 
     def looks(self, row: int, columns: Sequence[int]) -> list[Look]:
         frame, text = self._model.rows[row], self._model.text

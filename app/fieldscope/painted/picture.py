@@ -13,7 +13,8 @@ MARGIN: Final = 6
 CHIP: Final = 12
 """Pixels of a colour's square."""
 
-Look = str | tuple[str, QPixmap | QBrush | QColor | None]
+Dress = QPixmap | QBrush | QColor | None
+Look = str | tuple[str, Dress] | tuple[str, Dress, Dress]
 """All that a cell shows, besides its row being selected: a text, with a chip, a ground or a colour of its own."""
 Looks = Callable[[int, Sequence[int]], list[Look]]
 """Gives how a row looks in some columns."""
@@ -29,6 +30,8 @@ class Column(NamedTuple):
     """Texts stand at the right side."""
     chip: bool = False
     """There is room for a chip before the text."""
+    middle: bool = False
+    """What is too long is shortened in its middle: names of signals differ at their end."""
     shaped: bool = False
     """Texts may be in any script: more than numbers, times and our own words."""
 
@@ -178,36 +181,38 @@ class Picture:
         else:
             painter.fillRect(0, top, sheet.width, height, ground)
         painter.setPen(pen)
-        for (_, left, width, right, chip, shaped), look, was in zip(sheet.columns, looks, old, strict=True):
+        for (_, left, width, right, chip, middle, shaped), look, was in zip(sheet.columns, looks, old, strict=True):
             if look == was:
                 continue
-            text, dress = (look, None) if isinstance(look, str) else look
+            text, *dresses = (look,) if isinstance(look, str) else look
             if not fresh:
                 painter.fillRect(left, top, width, height, ground)
-            if isinstance(dress, QBrush) and not chosen:
-                painter.fillRect(left, top, width, height, dress)
-            if not text:
-                continue
             x, room = left + MARGIN, width - 2 * MARGIN
-            if chip:
+            ink = pen
+            for dress in dresses:
                 if isinstance(dress, QPixmap):
                     painter.drawPixmap(x, top + (height - CHIP) // 2, dress)
+                elif isinstance(dress, QBrush) and not chosen:
+                    painter.fillRect(left, top, width, height, dress)
+                elif isinstance(dress, QColor) and not chosen:
+                    ink = dress
+            if not text:
+                continue
+            if chip:
                 x, room = x + CHIP + MARGIN, room - CHIP - MARGIN
             if right or len(text) * widths.widest > room:
                 needed = widths.of(text)
                 if needed > room:
-                    # Names of signals differ at their end.
-                    mode = Qt.TextElideMode.ElideMiddle if chip else Qt.TextElideMode.ElideRight
+                    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
                     text = self._metrics.elidedText(text, mode, room)
                 elif right:
                     x += room - needed
-            colored = isinstance(dress, QColor) and not chosen
-            if colored:
-                painter.setPen(dress)
+            if ink is not pen:
+                painter.setPen(ink)
             if shaped:
                 painter.setFont(sheet.font)
             painter.drawText(x, top + self._rise, text)
             if shaped:
                 painter.setFont(self._quick)
-            if colored:
+            if ink is not pen:
                 painter.setPen(pen)

@@ -1,14 +1,19 @@
 """A table that shows its cells as a picture. Qt's own way asks model and style for every cell anew."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QAbstractTableModel, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from fieldscope import tables
 from fieldscope.emptytext import paint_empty
-from fieldscope.painted.picture import Column, Look, Picture, Place, Sheet
+from fieldscope.painted.picture import CHIP, Column, Look, Picture, Place, Sheet
+from fieldscope.tables import ListModel
+
+MOST_ICONS: Final = 16
+"""Icons that are kept as pictures."""
 
 
 class PaintedTable(QTableView):
@@ -18,6 +23,8 @@ class PaintedTable(QTableView):
     """Columns whose texts stand at the right side."""
     chips: Collection[int] = ()
     """Columns with room for a chip before the text."""
+    middle: Collection[int] = ()
+    """Columns with names of signals, shortened in their middle."""
     shaped: Collection[int] = ()
     """Columns with texts in any script."""
 
@@ -27,6 +34,7 @@ class PaintedTable(QTableView):
         """`letters` are the widths of the first columns in letters."""
         super().__init__(parent)
         self._picture = Picture()
+        self._follows = True
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the picture covers all of it
         self.empty = ""
         """What stands there instead of rows."""
@@ -37,6 +45,12 @@ class PaintedTable(QTableView):
     def looks(self, row: int, columns: Sequence[int]) -> list[Look]:
         """Give how a row looks in some columns."""
         raise NotImplementedError
+
+    def follow(self) -> None:
+        """Stay with the newest row, the last one, unless the user scrolled up."""
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(lambda value: setattr(self, "_follows", value >= bar.maximum()))
+        self.model().rowsInserted.connect(lambda *_: self.scrollToBottom() if self._follows else None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the cells."""
@@ -66,7 +80,7 @@ class PaintedTable(QTableView):
         for number in range(self.model().columnCount()):
             left, wide = self.columnViewportPosition(number), self.columnWidth(number)
             if wide and left < width and left + wide > 0:  # a hidden one has no width
-                marks = number in self.right, number in self.chips, number in self.shaped
+                marks = [number in some for some in (self.right, self.chips, self.middle, self.shaped)]
                 columns.append(Column(number, left, wide, *marks))
         return Place(
             sheet=Sheet(
@@ -91,3 +105,36 @@ class PaintedTable(QTableView):
         count = self.model().rowCount()
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         return (max(first, 0), count - 1 if last < 0 else last) if count else (0, -1)
+
+
+class PaintedList(PaintedTable):
+    """Cells look as the model tells Qt: their text, the icon before it, its colour. Rows can be copied."""
+
+    def __init__(
+        self, model: ListModel, name: str, letters: Sequence[int], empty: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(model, name, letters, parent)
+        self.right = model.right
+        self.empty = empty
+        self._icons: dict[int, QPixmap] = {}
+        tables.offer_copy(self)
+
+    def looks(self, row: int, columns: Sequence[int]) -> list[Look]:
+        found: list[Look] = []
+        model = self.model()
+        for column in columns:
+            index = model.index(row, column)
+            text = str(model.data(index) or "")
+            ink = model.data(index, Qt.ItemDataRole.ForegroundRole)
+            icon = model.data(index, Qt.ItemDataRole.DecorationRole) if column in self.chips else None
+            chip = None if icon is None else self._chip(icon)
+            found.append((text, chip, None if ink is None else ink.color()) if chip or ink else text)
+        return found
+
+    def _chip(self, icon: QIcon) -> QPixmap:
+        chip = self._icons.get(icon.cacheKey())
+        if chip is None:
+            if len(self._icons) > MOST_ICONS:  # another theme has others
+                self._icons.clear()
+            chip = self._icons[icon.cacheKey()] = icon.pixmap(QSize(CHIP, CHIP), self.devicePixelRatioF())
+        return chip

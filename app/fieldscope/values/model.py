@@ -149,7 +149,7 @@ class ValueModel(QAbstractTableModel):
         self._rates = np.full(len(self.entries), np.nan)
         self._sweep = None
         self._recolor()
-        self._fits = [self._fit(entry) for entry in self.entries]
+        self._fits = self._fitting()
         self.shown = self._order()
         self.endResetModel()
 
@@ -158,7 +158,7 @@ class ValueModel(QAbstractTableModel):
         self.filter = parsed
         self._sweep = None
         self._plotted = set(self._plotted_now())
-        self._fits = [self._fit(entry) for entry in self.entries]
+        self._fits = self._fitting()
         self._arrange()
 
     def refresh(self, first: int = 0, last: int = -1) -> None:
@@ -278,6 +278,10 @@ class ValueModel(QAbstractTableModel):
                 until = time.perf_counter() + SLICE
         yield  # sorting has a refresh of its own
         self._arrange(ranks if order is not None else None)
+
+    def _fitting(self) -> list[bool]:
+        """Say of every entry whether it meets the filter."""
+        return [self._fit(entry) for entry in self.entries] if self.filter else [True] * len(self.entries)
 
     def _fit(self, entry: Entry) -> bool:
         if entry.signal is None:

@@ -26,7 +26,7 @@ class ValueView(PaintedTable):
     plot_asked = Signal()
 
     right = frozenset(number for number, column in enumerate(COLUMNS) if column.right)
-    chips = (SIGNAL,)
+    chips = middle = (SIGNAL,)
     shaped = (SIGNAL, SOURCE, QUALITY)  # Qt finds “✓” in another font only when it shapes
 
     def __init__(self, model: ValueModel, parent: QWidget | None = None) -> None:
