@@ -16,7 +16,7 @@ from iec104.outstation.faults import Faults
 from iec104.outstation.files import FileStore
 from iec104.outstation.happenings import ClockSync, Command
 from iec104.outstation.jobs import Job
-from iec104.outstation.process import VARIANTS, Point, Station, effect
+from iec104.outstation.process import VARIANTS, Point, Station, effect, returns
 from iec104.outstation.session import Session
 from iec104.parameters import ProtocolParameters
 from iec104.wire.asdu import Asdu, Values, capacity
@@ -92,6 +92,8 @@ class Outstation:
         self.groups = [Group(g, EventBuffer(self.options.buffer_size)) for g in self.options.groups]
         self._waiting = EventBuffer(self.options.buffer_size)
         self._cyclic: list[tuple[float, int, Point]] = []
+        self._returns: list[tuple[float, int, Point, Information]] = []
+        """What commands will have done to points, and when."""
         self._order = itertools.count()
         self._next_unknown = now + faults.unknown_types if faults.unknown_types else None
 
@@ -181,7 +183,14 @@ class Outstation:
         shown = None if point is None else effect(info, point.info)
         if point is None or shown is None:
             return
-        self.store(point, shown, now)
+        for after, state in returns(self.options.faults, shown):
+            if after:
+                heapq.heappush(self._returns, (now + after, next(self._order), point, state))
+            else:
+                self._return(point, state, now)
+
+    def _return(self, point: Point, info: Information, now: float) -> None:
+        self.store(point, info, now)
         self.report(point, now, Cot.RETURN_INFO_REMOTE, _plain(point))
 
     # What interrogations ask for
@@ -305,7 +314,11 @@ class Outstation:
     # Time
 
     def tick(self, now: float) -> None:
-        """Queue the cyclic transmissions that are due."""
+        """Queue the cyclic transmissions and return information that are due."""
+        while self._returns and self._returns[0][0] <= now:
+            _, _, point, info = heapq.heappop(self._returns)
+            if self._exists(point):
+                self._return(point, info, now)
         while self._cyclic and self._cyclic[0][0] <= now:
             due, _, point = heapq.heappop(self._cyclic)
             if due != point.due or not point.interval or not self._exists(point):
@@ -323,8 +336,8 @@ class Outstation:
 
     def deadline(self) -> float | None:
         """When `tick` has something to do."""
-        due = self._cyclic[0][0] if self._cyclic else None
-        return min((at for at in (due, self._next_unknown) if at is not None), default=None)
+        first = [waiting[0][0] for waiting in (self._cyclic, self._returns) if waiting]
+        return min([*first, *([] if self._next_unknown is None else [self._next_unknown])], default=None)
 
     def pull(self, now: float) -> None:
         """Let every session send what its window allows."""

@@ -20,6 +20,12 @@ class Faults:
     positive_mirrors: bool = _fault(False, "refusals with cause 44-47 come with P/N = 0")
     silent: bool = _fault(False, "commands and interrogations are not answered at all")
     confirm_delay: float = _fault(0.0, "seconds before a command is answered")
+    no_return: bool = _fault(False, "the point that shows the effect of a command stays as it is")
+    return_delay: float = _fault(0.0, "seconds until the point that shows the effect of a command changes")
+    return_travel: float = _fault(0.0, "seconds for which a double point that shows an effect is in between")
+    wrong_return: bool = _fault(
+        False, "the point that shows the effect of a command shows the opposite, or half of a set point"
+    )
     wrong_send_number: int = _fault(0, "after this many I frames one N(S) is skipped, on every connection")
     withhold_acknowledgements: bool = _fault(False, "received I frames are never acknowledged")
     refuse_startdt: bool = _fault(False, "STARTDT act is ignored")

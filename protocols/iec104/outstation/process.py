@@ -29,6 +29,7 @@ from iec104.information import (
     StepCmd,
     StepInfo,
 )
+from iec104.outstation.faults import Faults
 from iec104.wire.types import TIME_TAGS, TYPES
 
 INITIAL: Final[dict[type[Information], Information]] = {
@@ -215,3 +216,29 @@ def effect(command: Information, shown: Information) -> Information | None:
         case BinaryCmd(blob=blob), BinaryInfo():
             return BinaryInfo(blob)
     return None
+
+
+def returns(faults: Faults, shown: Information) -> Iterator[tuple[float, Information]]:
+    """Give what a point shows of a command, each after so many seconds, as far as `faults` lets it."""
+    if faults.no_return:
+        return
+    if faults.wrong_return:
+        shown = _astray(shown)
+    if faults.return_travel and isinstance(shown, DoubleInfo):
+        yield faults.return_delay, DoubleInfo(Double.INTERMEDIATE)
+        yield faults.return_delay + faults.return_travel, shown
+    else:
+        yield faults.return_delay, shown
+
+
+def _astray(shown: Information) -> Information:
+    match shown:
+        case SingleInfo(on=on):
+            return SingleInfo(not on)
+        case DoubleInfo(state=state):
+            return DoubleInfo(Double.OFF if state is Double.ON else Double.ON)
+        case ShortInfo(actual=actual):
+            return ShortInfo(actual / 2)
+        case ScaledInfo(actual=actual):
+            return ScaledInfo(Int16(actual // 2))
+    return shown

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from outstation_bench import EPOCH, Bench, Master, bench
 
-from iec104.enums import Cot, Type
-from iec104.information import SingleInfo
+from iec104.enums import Cot, Double, Type
+from iec104.information import DoubleInfo, SingleInfo
 from iec104.outstation.core import PRIVATE_TYPE, Options
 from iec104.outstation.faults import Faults
 from iec104.wire.asdu import Asdu
@@ -50,6 +50,28 @@ def test_no_termination() -> None:
 def test_positive_mirrors() -> None:
     _, master = faulty(positive_mirrors=True)
     assert [(a.cause, a.negative) for a in master.ask(UNKNOWN)] == [(Cot.UNKNOWN_IOA, False)]
+
+
+@pytest.mark.parametrize(
+    ("faults", "shown"),
+    [
+        ({}, [(0, Double.ON)]),
+        ({"no_return": True}, []),
+        ({"return_delay": 3.0}, [(3, Double.ON)]),
+        ({"return_travel": 2.0}, [(0, Double.INTERMEDIATE), (2, Double.ON)]),
+        ({"return_delay": 1.0, "return_travel": 2.0}, [(1, Double.INTERMEDIATE), (3, Double.ON)]),
+        ({"wrong_return": True, "return_delay": 1.0}, [(1, Double.OFF)]),
+    ],
+)
+def test_what_a_command_does_to_its_point(faults: dict[str, Any], shown: list[tuple[int, Double]]) -> None:
+    rig, master = faulty(**faults)
+    rig.station.add(3, Type.M_DP_NA_1, DoubleInfo(Double.OFF))
+    rig.station.add(11, Type.C_DC_NA_1, related=3, autoreturn=True)
+    seen = [(0, a.objects) for a in master.ask(Asdu.of(Type.C_DC_NA_1, Cot.ACTIVATION, 47, [(11, (2,))]))]
+    for second in range(1, 5):
+        rig.advance(1)
+        seen += [(second, a.objects) for a in master.take()]
+    assert [(second, Double(objects[0][1][0])) for second, objects in seen if objects[0][0] == 3] == shown
 
 
 def test_silent() -> None:

@@ -1,6 +1,8 @@
 """Every fault of `fieldscope sim 104`, switched on from the command line, as the driver sees and tells it."""
 
 import dataclasses
+import itertools
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from iec104.enums import Init
 from iec104.outstation.faults import Faults
 from linkkit.driver import CommandError, CommandStep, LinkState, Quality, StateChanged
 
-POINTS = "ioa,type,generator,interval\n" + "CHANGING" + "8,M_ME_NC_1,constant(1.5),60\n"
+POINTS = "ioa,type,generator,interval,related\nCHANGING8,M_ME_NC_1,constant(1.5),60\n9,M_DP_NA_1\n10,C_DC_NA_1,,,9\n"
 MOVING = '7,M_SP_TB_1,"toggle(0.1,0.1)",0.05\n'
 
 Check = Callable[[StationLink, Recorder], Awaitable[None]]
@@ -75,6 +77,24 @@ def offset(least: float) -> Check:
     return check
 
 
+def returned(*states: int, value: str = "on", least: float = 0.0) -> Check:
+    """A double point that is off is commanded; then it shows these, each perhaps several times."""
+
+    async def check(link: StationLink, recorder: Recorder) -> None:
+        def shown() -> list[float]:
+            return [state for state, _ in itertools.groupby(recorder.values("1/9"))]
+
+        await until(lambda: LinkState.RUNNING in recorder.states and shown() == [1])
+        begun = time.monotonic()
+        await link.command("double", common_address=1, ioa=10, value=value)
+        await until(lambda: shown() == [1, *states])
+        assert time.monotonic() - begun >= least
+        await link.command("read", common_address=1, ioa=9)
+        assert shown() == [1, *states]
+
+    return check
+
+
 async def values_all_the_same(_: StationLink, recorder: Recorder) -> None:
     await until(lambda: 1.5 in recorder.values("1/8"))
 
@@ -84,6 +104,10 @@ SEEN: dict[str, tuple[str, Check, dict[str, Any]]] = {
     "positive_mirrors": ("", refused("unknown object address", "read", common_address=1, ioa=999), {}),
     "silent": ("", refused("no answer"), {"initialisation": int(Init.NONE)}),
     "confirm_delay": ("=1", delayed, {"command_timeout": 20.0}),
+    "no_return": ("", returned(), {}),
+    "return_delay": ("=0.5", returned(2, least=0.45), {}),
+    "return_travel": ("=0.2", returned(0, 2, least=0.15), {}),
+    "wrong_return": ("", returned(2, value="off"), {}),
     "wrong_send_number": ("=5", fails("a frame was lost or came twice"), {}),
     "withhold_acknowledgements": ("", fails("did not acknowledge a message within 2 s (t1)"), {"t1": 2, "t2": 1}),
     "refuse_startdt": ("", fails("STARTDT act within 2 s (t1)"), {"t1": 2, "t2": 1}),
