@@ -19,10 +19,8 @@ from typing import Final
 from fieldscope.drafts import fields
 from fieldscope.drivers import DRIVERS
 from fieldscope.words import LANGUAGES, PROTOCOLS
-from iec104.driver import COMMANDS as STATION_COMMANDS
 from iec104.wire.types import TYPES
-from linkkit.driver import Command, LinkState
-from pyconpro.commands import COMMANDS as PLC_COMMANDS
+from linkkit.driver import LinkState
 
 sys.path.append(str(Path(__file__).parents[1]))
 from docs.sentences import sentences  # wherever this is run from
@@ -53,7 +51,7 @@ ERRORS: Final = (
     *("Broken pipe", "Read-only file system", "Connection timed out", "[Errno {number}] {error}"),
 )
 """What Linux says of files and networks; Windows speaks the user's language by itself."""
-COMMANDS: Final[tuple[Command, ...]] = (*STATION_COMMANDS, *PLC_COMMANDS)
+COMMANDS: Final = tuple(command for driver in DRIVERS for command in driver.commands)
 
 
 def protocol_texts() -> list[str]:

@@ -30,8 +30,9 @@ UNSEEN: Final = (
 )
 """Modules whose texts are not shown in the window."""
 LOGGED: Final = (
-    *("alarms.board", "alarms.limits", "alarms.watch", "commands.audit", "commands.desk", "demo", "events.log"),
-    *("events.model", "links", "measure.derived", "project", "projectformat", "session", "simulators"),
+    *("alarms.board", "alarms.limits", "alarms.watch", "commands.audit", "commands.awaiting", "commands.desk"),
+    *("commands.feedback", "demo", "events.log", "events.model", "links", "measure.derived", "project"),
+    *("projectformat", "session", "simulators"),
 )
 """Modules of the application whose texts go into a log or file in English, and are shown."""
 _SILENT: Final = ("TypeError", "AttributeError", "AssertionError", "KeyError", "NotImplementedError", "cast", "tr")

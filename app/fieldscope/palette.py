@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -72,31 +82,21 @@ class _HitModel(QAbstractListModel):
         return None
 
 
-class Palette(QDialog):
-    """The command palette; closes when something was chosen or the focus goes elsewhere."""
+class Finder(QDialog):
+    """A list that a few letters make short; closes when something was chosen or the focus goes elsewhere."""
 
-    def __init__(self, session: Session, workspace: Workspace, actions: Iterable[QAction], parent: QWidget) -> None:
+    chosen = Signal(object)
+    """The target of the hit that was chosen; comes after the list was closed."""
+
+    def __init__(self, hits: Sequence[Hit], name: str, asked: str, hint: str, parent: QWidget) -> None:
+        """`name` is for screen readers, `asked` stands in the empty line, `hint` below the list."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(tr("Command palette"))
-        self._workspace = workspace
-        native = QKeySequence.SequenceFormat.NativeText
-        self._hits = [
-            Hit(
-                action.text().replace("&", "").rstrip("…"),
-                action.shortcut().toString(native),
-                action,
-            )
-            for action in actions
-            if action.isEnabled()
-        ]
-        for connection in session.connections:
-            for point in connection.points:
-                key = SignalKey(connection.id, point.key)
-                self._hits.append(Hit(".".join(point.path), f"{connection.name} · {point.type_name}", key))
+        self.setAccessibleName(name)
+        self._hits = hits
         self.edit = QLineEdit(self)
-        self.edit.setPlaceholderText(tr("Go to a tag, an object address, a command…"))
-        self.edit.setAccessibleName(tr("Search commands and signals"))
+        self.edit.setPlaceholderText(asked)
+        self.edit.setAccessibleName(asked.rstrip("…"))
         self.edit.textChanged.connect(self._search)
         self.edit.installEventFilter(self)
         self._model = _HitModel(self)
@@ -105,32 +105,30 @@ class Palette(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setIconSize(QSize(16, 16))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(name)
         self.list.clicked.connect(lambda _: self.choose())
-        hint = QLabel(tr("Enter: do it, or plot the signal · Esc: close"), self)
-        hint.setStyleSheet(f"color: {theme.color('muted').name()}")
+        below = QLabel(hint, self)
+        below.setStyleSheet(f"color: {theme.color('muted').name()}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 6)
         layout.setSpacing(6)
         layout.addWidget(self.edit)
         layout.addWidget(self.list)
-        layout.addWidget(hint)
+        layout.addWidget(below)
         self.resize(560, 380)
-        at = parent.mapToGlobal(QPoint((parent.width() - self.width()) // 2, 70))
-        self.move(at)
+        window = parent.window()
+        self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 70)))
         self._search("")
         self.edit.setFocus()
 
     def choose(self) -> None:
-        """Do the current hit and close."""
+        """Take the current hit and close."""
         row = self.list.currentIndex().row()
         if not 0 <= row < len(self._model.hits):
             return
         target = self._model.hits[row].target
         self.close()
-        if isinstance(target, QAction):
-            target.trigger()
-        else:
-            self._workspace.plot_keys([target])
+        self.chosen.emit(target)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -148,3 +146,43 @@ class Palette(QDialog):
     def _search(self, text: str) -> None:
         self._model.show(search(text, self._hits))
         self.list.setCurrentIndex(self._model.index(0))
+
+
+def signal_hits(session: Session) -> list[Hit]:
+    """Every signal of every connection, in the order of the tree."""
+    hits = []
+    for connection in session.connections:
+        for point in connection.points:
+            # An object with a name of its own is known by its address, too.
+            address = "" if not point.path or point.path[-1] in point.key else f" · {point.key}"
+            note = f"{connection.name} · {point.type_name}{address}"
+            hits.append(Hit(".".join(point.path), note, SignalKey(connection.id, point.key)))
+    return hits
+
+
+class Palette(Finder):
+    """The command palette: does an action, or plots a signal."""
+
+    def __init__(self, session: Session, workspace: Workspace, actions: Iterable[QAction], parent: QWidget) -> None:
+        native = QKeySequence.SequenceFormat.NativeText
+        does = [
+            Hit(action.text().replace("&", "").rstrip("…"), action.shortcut().toString(native), action)
+            for action in actions
+            if action.isEnabled()
+        ]
+        super().__init__(
+            [*does, *signal_hits(session)],
+            tr("Command palette"),
+            tr("Go to a tag, an object address, a command…"),
+            tr("Enter: do it, or plot the signal · Esc: close"),
+            parent,
+        )
+        self._workspace = workspace
+        self.edit.setAccessibleName(tr("Search commands and signals"))
+        self.chosen.connect(self._do)
+
+    def _do(self, target: QAction | SignalKey) -> None:
+        if isinstance(target, QAction):
+            target.trigger()
+        else:
+            self._workspace.plot_keys([target])

@@ -60,6 +60,8 @@ class Project:
     """`measure.derived.DerivedSignals.state()`."""
     limits: list[Any] = field(default_factory=list)
     """`alarms.limits.to_state()`."""
+    feedbacks: list[Any] = field(default_factory=list)
+    """`commands.feedback.to_state()`."""
     complaints: list[str] = field(default_factory=list)
     """What could not be read, in plain words; those parts are kept in the file as they are."""
     unreadable: list[Any] = field(default_factory=list)
@@ -68,6 +70,16 @@ class Project:
     """Only the beginning of the file could be read: it must not be overwritten."""
     raw: dict[str, Any] = field(default_factory=dict, repr=False)
     """The file as it was, for what this program does not know."""
+
+
+_PARTS: Final[tuple[tuple[str, type[dict[str, Any]] | type[list[Any]], str], ...]] = (
+    ("workspace", dict, "“workspace” is not an object: the lanes start empty"),
+    ("window", dict, "“window” is not an object: the window stays as it is"),
+    ("derived", list, "“derived” is not a list: there are no derived signals"),
+    ("limits", list, "“limits” is not a list: no signal is watched"),
+    ("feedbacks", list, "“feedbacks” is not a list: commands have no feedback"),
+)
+"""Name of a part in the file and here, what it is, and what it means when it is something else."""
 
 
 def load(path: Path, drivers: dict[str, type[Driver]]) -> Project:
@@ -104,26 +116,12 @@ def parse(data: bytes, drivers: dict[str, type[Driver]], folder: Path | None = N
             continue
         taken.add(entry.id)
         project.connections.append(entry)
-    workspace = raw.get("workspace", {})
-    if isinstance(workspace, dict):
-        project.workspace = workspace
-    else:
-        project.complaints.append("“workspace” is not an object: the lanes start empty")
-    window = raw.get("window", {})
-    if isinstance(window, dict):
-        project.window = window
-    else:
-        project.complaints.append("“window” is not an object: the window stays as it is")
-    derived = raw.get("derived", [])
-    if isinstance(derived, list):
-        project.derived = derived
-    else:
-        project.complaints.append("“derived” is not a list: there are no derived signals")
-    limits = raw.get("limits", [])
-    if isinstance(limits, list):
-        project.limits = limits
-    else:
-        project.complaints.append("“limits” is not a list: no signal is watched")
+    for name, kind, otherwise in _PARTS:
+        part = raw.get(name, kind())
+        if isinstance(part, kind):
+            setattr(project, name, part)
+        else:
+            project.complaints.append(otherwise)
     return project
 
 
@@ -154,12 +152,7 @@ def dump(project: Project, folder: Path | None = None) -> bytes:
         known = {"id": entry.id, "driver": entry.driver.name, "name": entry.name, "enabled": entry.enabled}
         written.append(_keep(old, {**known, "settings": settings}))
     raw |= {"connections": written + project.unreadable, "workspace": project.workspace}
-    if project.window or "window" in raw:
-        raw["window"] = project.window
-    if project.derived or "derived" in raw:
-        raw["derived"] = project.derived
-    if project.limits or "limits" in raw:
-        raw["limits"] = project.limits
+    raw |= {name: part for name, *_ in _PARTS if (part := getattr(project, name)) or name in raw}
     return projectformat.write(raw)
 
 

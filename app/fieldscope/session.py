@@ -2,7 +2,6 @@
 
 import secrets
 import time
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,15 @@ from fieldscope.alarms import limits as limit_states
 from fieldscope.alarms.limits import Limits
 from fieldscope.beat import Beat
 from fieldscope.bridge import Bridge, Posted
+from fieldscope.commands import feedback as feedback_states
+from fieldscope.commands.feedback import Feedback, Feedbacks, ObjectKey
 from fieldscope.links import Connection, Links
 from fieldscope.measure import health
 from fieldscope.measure.derived import Definition, DerivedSignals
 from fieldscope.project import Entry, Project
-from fieldscope.store import RecordRing, SignalKey, Store
+from fieldscope.rates import Rates
 from fieldscope.store import Signal as Source
+from fieldscope.store import SignalKey, Store
 from linkkit.driver import Driver, Notice, Point, PointsChanged, Severity, StateChanged
 
 DERIVE_MS = 50
@@ -42,6 +44,8 @@ class Session(QObject):
     """Derived signals were added, changed or dropped."""
     limits_changed = Signal()
     """Limits of signals were set or dropped."""
+    feedbacks_changed = Signal()
+    """What commands have as feedback was set or dropped."""
     unsaved = Signal()
     """Something changed that a project saves; comes with every change."""
     project_changed = Signal()
@@ -64,6 +68,9 @@ class Session(QObject):
         """Signals computed from others; change them through `define` and `undefine`."""
         self.limits: dict[SignalKey, Limits] = {}
         """What signals may do; change it through `limit`."""
+        self.feedbacks: Feedbacks = {}
+        """Which signal shows what a command has done; change it through `set_feedback`."""
+        self._unreadable_feedbacks: list[Any] = []
         self._derive_timer = QTimer(self)
         self._derive_timer.timeout.connect(self._derive)
         self._derive_timer.start(DERIVE_MS)
@@ -133,8 +140,14 @@ class Session(QObject):
         """The connections as a project saves them, by id."""
         return {c.id: Entry(c.id, c.driver, c.name, c.settings, c.enabled) for c in self.connections}
 
-    def set_up(self, entries: Mapping[str, Entry], derived: list[Any], limits: Mapping[SignalKey, Limits]) -> None:
-        """Make connections, derived signals and limits those of an earlier `entries`, `derived.state` and `limits`.
+    def set_up(
+        self,
+        entries: Mapping[str, Entry],
+        derived: list[Any],
+        limits: Mapping[SignalKey, Limits],
+        feedbacks: Mapping[ObjectKey, Feedback],
+    ) -> None:
+        """Make all of it that of an earlier `entries`, `derived.state`, `limits` and `feedbacks`.
 
         Only what differs is opened, changed or closed. A connection that is there keeps running or stopped as it is.
         """
@@ -156,6 +169,10 @@ class Session(QObject):
             self.limits = dict(limits)
             self._touch()
             self.limits_changed.emit()
+        if feedbacks != self.feedbacks:
+            self.feedbacks = dict(feedbacks)
+            self._touch()
+            self.feedbacks_changed.emit()
 
     def signal(self, key: SignalKey) -> Source | None:
         """The reader of a point that a connection has, else None."""
@@ -165,6 +182,19 @@ class Session(QObject):
         """Give the signals of all connections in the order of the tree, then the derived ones."""
         found = [self.store.signal(link.id, point) for link in self.connections for point in link.points]
         return found + [derived.signal for derived in self.derived]
+
+    def find(self, key: SignalKey) -> Source | None:
+        """The same, also of a point that nobody has asked for yet."""
+        return self.store.find(key) or (
+            self.store.signal(key.link_id, point) if (point := self._point(key)) is not None else None
+        )
+
+    def name_of(self, key: SignalKey) -> str:
+        """Give the name of a signal with its connection, of one that is not there as far as it is known."""
+        connection = self.links.connections.get(key.link_id)
+        signal = self.find(key)
+        name = signal.full_name if signal is not None else key.point
+        return f"{connection.name} · {name}" if connection is not None else name
 
     def health_keys(self, link_id: str) -> list[SignalKey]:
         """The signals that tell how a connection is doing."""
@@ -206,6 +236,15 @@ class Session(QObject):
         self._touch()
         self.limits_changed.emit()
 
+    def set_feedback(self, key: ObjectKey, feedback: Feedback | None) -> None:
+        """Say which signal shows what commands to an object have done; None for none."""
+        if feedback is None:
+            self.feedbacks.pop(key, None)
+        else:
+            self.feedbacks[key] = feedback
+        self._touch()
+        self.feedbacks_changed.emit()
+
     @property
     def complaints(self) -> list[str]:
         """What of the project file could not be used, in plain words."""
@@ -226,6 +265,9 @@ class Session(QObject):
         self.derived_changed.emit()
         self.limits.clear()
         self.limits_changed.emit()
+        self.feedbacks.clear()
+        self._unreadable_feedbacks = []
+        self.feedbacks_changed.emit()
         self._project, self.path, self.dirty = Project(), None, False
         self.project_changed.emit()
 
@@ -247,10 +289,12 @@ class Session(QObject):
         if self.safe and any(entry.enabled for entry in project.connections):
             self.notice(Severity.INFO, "safe mode: no connection was started", "start them one by one")
         self.limits, wrong = limit_states.of_state(project.limits)
-        for complaint in [*project.complaints, *self.derived.restore(project.derived), *wrong]:
+        self.feedbacks, self._unreadable_feedbacks, more = feedback_states.of_state(project.feedbacks)
+        for complaint in [*project.complaints, *self.derived.restore(project.derived), *wrong, *more]:
             self.notice(Severity.WARNING, f"project file: {complaint}", "this part is kept in the file but not used")
         self.derived_changed.emit()
         self.limits_changed.emit()
+        self.feedbacks_changed.emit()
         self.project_changed.emit()
 
     def snapshot(self, workspace: dict[str, Any], window: dict[str, Any]) -> Project:
@@ -259,6 +303,7 @@ class Session(QObject):
         self._project.workspace, self._project.window = workspace, window
         self._project.derived = self.derived.state()
         self._project.limits = limit_states.to_state(self.limits)
+        self._project.feedbacks = feedback_states.to_state(self.feedbacks) + self._unreadable_feedbacks
         return self._project
 
     def save(self, path: Path, project: Project) -> None:
@@ -287,6 +332,11 @@ class Session(QObject):
         if not self.dirty:
             self.dirty = True
             self.project_changed.emit()
+
+    def _point(self, key: SignalKey) -> Point | None:
+        connection = self.links.connections.get(key.link_id)
+        points = connection.points if connection is not None else ()
+        return next((point for point in points if point.key == key.point), None)
 
     @Slot()
     def _derive(self) -> None:
@@ -334,47 +384,3 @@ class Session(QObject):
             self.points_changed.emit(link_id)
         if lines := [posted for posted in batch if not isinstance(posted.event, PointsChanged)]:
             self.noticed.emit(lines)
-
-
-class Rates(QObject):
-    """Values per second, and samples lost, over all connections; measured once per second."""
-
-    updated = Signal()
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.values_per_second = 0.0
-        self.lost = 0
-        """Sequence numbers and the like that the protocols report as missing since each connection started."""
-        self._session = session
-        self._counts: dict[RecordRing, int] = {}
-        self._widths: dict[str, tuple[tuple[Point, ...], dict[str, int]]] = {}
-        """Connection → points, and those of its records that hold several: record → number of points."""
-        self._last = time.monotonic()
-        self._timer = Beat(self)
-        self._timer.due.connect(self._measure)
-        self._timer.start(1000)
-
-    @Slot()
-    def _measure(self) -> None:
-        now = time.monotonic()
-        values, lost = 0, 0
-        counts: dict[RecordRing, int] = {}
-        before, self._widths = self._widths, {}
-        for connection in self._session.connections:
-            found = before.get(connection.id)
-            if found is None or found[0] is not connection.points:
-                number = Counter(point.record for point in connection.points)
-                found = connection.points, {record: points for record, points in number.items() if points > 1}
-            self._widths[connection.id] = found
-            width = found[1]
-            for ring in self._session.store.rings(connection.id):
-                count = counts[ring] = ring.count
-                more = count - self._counts.get(ring, 0)
-                values += more * width.get(ring.record.key, 1) if width else more
-            if connection.link is not None:
-                lost += health.lost(connection.link.statistics())
-        self.values_per_second = values / max(now - self._last, 1e-3)
-        self.lost = lost
-        self._counts, self._last = counts, now
-        self.updated.emit()

@@ -11,6 +11,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldscope.alarms.limits import Limits
+from fieldscope.commands.feedback import Feedback, ObjectKey
 from fieldscope.project import Entry
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
@@ -31,6 +32,7 @@ class Setup:
     entries: Mapping[str, Entry]
     derived: list[Any]
     limits: Mapping[SignalKey, Limits]
+    feedbacks: Mapping[ObjectKey, Feedback]
     workspace: dict[str, Any]
 
     def differs(self, other: "Setup") -> str:
@@ -48,6 +50,8 @@ class Setup:
             return tr("derived signals")
         if self.limits != other.limits:
             return tr("limits")
+        if self.feedbacks != other.feedbacks:
+            return tr("feedback of a command")
         return "" if self.workspace == other.workspace else tr("lanes")
 
 
@@ -122,7 +126,7 @@ class History(QObject):
             return
         what, setup = source.pop()
         target.append((what, self._now))
-        self._session.set_up(setup.entries, setup.derived, setup.limits)
+        self._session.set_up(setup.entries, setup.derived, setup.limits, setup.feedbacks)
         self._restore(setup.workspace)
         self._timer.stop()
         self._now = self._setup()
@@ -133,4 +137,5 @@ class History(QObject):
         state["tabs"] = [
             {name: value for name, value in tab.items() if name not in LOOKING} for tab in state.get("tabs", [])
         ]
-        return Setup(self._session.entries(), self._session.derived.state(), dict(self._session.limits), state)
+        session = self._session
+        return Setup(session.entries(), session.derived.state(), dict(session.limits), dict(session.feedbacks), state)

@@ -41,6 +41,7 @@ from fieldscope.session import Session
 from fieldscope.sources.dock import SourcesPanel
 from fieldscope.startpage import StartPage
 from fieldscope.statusbar import StatusBar
+from fieldscope.store import SignalKey
 from fieldscope.undo import History
 from fieldscope.values import ValuesPanel
 from fieldscope.words import LANGUAGES, tr
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         for panel in (self.events, self.alarms, self.frames):
             panel.moment_asked.connect(self.show_moment)
         self.commands = CommandsPanel(session, CommandDesk(session, self), self)
+        self.commands.plot_asked.connect(self._plot_feedback)
         self.marks = CommandMarks(self.commands.desk, self)
         self.marks.changed.connect(lambda: self.workspace.show_commands(self.marks.marks))
         self.workspace.show_events(self.events_model.timeline, self.events_model.says)
@@ -277,6 +279,11 @@ class MainWindow(QMainWindow):
 
     def plot_selected_each(self) -> None:
         self.workspace.plot_keys(self.sources.selected_keys(), "each")
+
+    def _plot_feedback(self, keys: list[SignalKey]) -> None:
+        """Show what a command is about to change, unless a tab does already."""
+        shown = self.workspace.plotted()
+        self.workspace.plot_keys([key for key in keys if key not in shown])
 
     def plot_health(self) -> None:
         """Show how the selected connections are doing."""

@@ -60,6 +60,7 @@ class Driver:
     name: ClassVar[str] = "104"
     thread: ClassVar[str] = "io-104"
     settings: ClassVar[type] = ConnectionSettings
+    commands: ClassVar[Sequence[Command]] = COMMANDS
 
     def link(self, settings: ConnectionSettings) -> "StationLink":
         """Make a link, not yet started."""

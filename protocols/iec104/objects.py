@@ -22,6 +22,8 @@ _KINDS: Final[dict[str, tuple[Kind, Mapping[int, str]]]] = {
     "VTI": (Kind.STATE, _STEPS),
 }
 """How the values of a first element are drawn; the others are analogue."""
+_OFF_ON: Final = {"SIQ": (0, 1), "DIQ": (int(Double.OFF), int(Double.ON)), "SEP": (int(Double.OFF), int(Double.ON))}
+"""Which of them mean off and on."""
 
 _UNKNOWN: Final = PointSettings()
 """Of which the user said nothing."""
@@ -109,6 +111,7 @@ class KnownObjects:
             type_name=row.mnemonic,
             unit=item.about.unit,
             states=states,
+            positions=_OFF_ON.get(row.value),
         )
 
 

@@ -14,6 +14,20 @@ CANCEL: Final = "cancel"
 """Values of an argument `mode`, for what can be selected before it is executed. `SELECT_AND_EXECUTE` is for people:
 a panel makes two commands of it, with a second hold between."""
 
+LOWER: Final = "lower"
+HIGHER: Final = "higher"
+EXECUTE: Final = "EXECUTE"
+"""Name of the step (`CommandStep`) with which something that acts goes out, selected before or not."""
+
+Wish = bool | int | float | str
+"""What an object should become: off or on, a number as the device counts it, or one step `LOWER` or `HIGHER`."""
+
+
+def wish(arguments: Any) -> Wish | None:
+    """Give what a command's arguments ask for, None when that cannot be told; a class says it as `wish`."""
+    found: Wish | None = getattr(arguments, "wish", None)
+    return found
+
 
 def construct(command: Command, arguments: Mapping[str, Any]) -> Any:
     """Make the checked arguments of a command. Raises `ValueError` that says what is wrong with them."""

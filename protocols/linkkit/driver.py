@@ -98,6 +98,8 @@ class Point:
     unit: str = ""
     states: Mapping[int, str] = field(default_factory=dict)
     """Value → text for STATE and DIGITAL points."""
+    positions: tuple[int, int] | None = None
+    """Values that mean off and on, where others mean neither: (1, 2) of a double point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,10 @@ class Command:
     """It changes something in the plant or its controller: offer it only after it was armed, never by itself."""
     help: str = ""
     """One sentence: what it does and when it is used."""
+    target: tuple[str, ...] = ()
+    """Names of the arguments that say which object it acts on, as `Link.arguments` knows them; empty for no object."""
+    mirrored: bool = False
+    """A point of the same address, where there is one, shows what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +277,8 @@ class Driver(Protocol):
     """Name of the I/O thread that all its links run on: "io-cip"."""
     settings: ClassVar[type]
     """Settings class of one connection (`linkkit.settings`); the dialog is made from it."""
+    commands: ClassVar[Sequence[Command]]
+    """Every command that a link may offer; no two have the same name."""
 
     def link(self, settings: Any) -> Link:
         """Make a link, not yet started. `settings` is an instance of `settings` without `problems`.

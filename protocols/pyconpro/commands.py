@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+from linkkit.commands import Wish
 from linkkit.driver import Command, NoArguments
 from linkkit.settings import setting
+from pyconpro.values import read_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,15 @@ class WriteArguments:
     part: str = setting("", label="Part", placeholder="Motor[2].Speed", help="Member or element; empty for the whole")
     value: str = setting("0", label="Value", help='5, 12.5, on, [1, 2] or {"Speed": 1.5}')
 
+    @property
+    def wish(self) -> Wish | None:
+        """The number or truth value that is written; None for more than one."""
+        try:
+            value = read_value(self.value)
+        except ValueError:
+            return None
+        return value if isinstance(value, bool | int | float) else None
+
 
 COMMANDS: Final = (
     Command(
@@ -31,7 +42,8 @@ COMMANDS: Final = (
         "reconnect", "Reconnect", "Connection", TagArguments, False, "Closes tags in the PLC and opens them again."
     ),
     Command(
-        "write", "Write", "Produced by us", WriteArguments, True, "Sets what the PLC gets from a tag that we produce."
+        "write", "Write", "Produced by us", WriteArguments, True, "Sets what the PLC gets from a tag that we produce.",
+        ("produced", "part"),
     ),
-)
+)  # fmt: skip
 BY_NAME: Final = {command.name: command for command in COMMANDS}

@@ -373,6 +373,7 @@ class Driver:
     name: ClassVar[str] = "plc"
     thread: ClassVar[str] = "io-cip"
     settings: ClassVar[type] = PlcSettings
+    commands: ClassVar[Sequence[Command]] = COMMANDS
 
     def __init__(self) -> None:
         self._scanners: dict[int, Scanner] = {}

@@ -18,6 +18,7 @@ def type_points(kind: TypeDescription, key: str, record: str, path: Sequence[str
             leaf.bit,
             Kind.ANALOG if leaf.bit is None else Kind.DIGITAL,
             leaf.type_name,
+            positions=None if leaf.bit is None else (0, 1),
         )
         for leaf in kind.leaves
         if not leaf.dtype.startswith("|V")  # a string is no number to draw

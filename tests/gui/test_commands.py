@@ -216,7 +216,7 @@ def test_nothing_is_sent_when_it_cannot_be_written_down(real: Desk, station: Con
     arm(panel)
     panel.desk.audit.path.unlink()
     panel.desk.audit.path.mkdir()
-    command = next(c for c in panel._offered if c.name == "double")
+    command = next(c for c in panel.list.commands if c.name == "double")
     with pytest.raises(RefusedError, match="log of commands"):
         panel.desk.send(station.id, command, Double(common_address=7, ioa=6001, value="off"))
     assert panel.desk.running == {}

@@ -136,7 +136,7 @@ def send(desk: Desk, *, until: int = 1) -> None:
 
 def test_every_command_of_a_station(real: Desk, station: Connection) -> None:
     panel = real.window.commands
-    assert {name for name, _ in CASES} == {command.name for command in panel._offered}
+    assert {name for name, _ in CASES} == {command.name for command in panel.list.commands}
     arm(panel, "RTU-7")
     for name, values in CASES:
         fill(real, name, values)
@@ -220,7 +220,7 @@ def test_a_refusal_is_marked_in_the_lanes_of_the_connection(real: Desk, station:
     assert mark.label.startswith("Single command 4444 on: EXECUTE ✕ – unknown object address")
     assert "address" in mark.outcome
     canvas = workspace.page.canvas
-    assert canvas.commands.lanes_of(mark.links) == canvas.lanes
+    assert canvas.commands.lanes_of(mark.places) == canvas.lanes
     before, _ = canvas.grab().toImage(), real.window.marks.forget()
     assert list(real.window.marks.marks) == []
     assert canvas.grab().toImage() != before
@@ -264,7 +264,7 @@ def test_every_command_of_a_plc(real: Desk) -> None:
         connection = real.session.add("plc", "Line PLC", settings)
         real.wait(lambda: connection.state is LinkState.RUNNING, 40)
         panel = go(real)
-        assert set(PLC_CASES) == {command.name for command in panel._offered}
+        assert set(PLC_CASES) == {command.name for command in panel.list.commands}
         arm(panel, "Line PLC")
         for name, values in PLC_CASES.items():
             fill(real, name, values)

@@ -65,6 +65,9 @@ class FakeEcho:
     fail: bool = setting(False, label="Fail")
 
 
+COMMANDS = (Command("echo", "Echo", "Station", FakeEcho, False, "Gives back what it gets."),)
+
+
 @dataclass
 class FakeLink:
     settings: FakeSettings
@@ -158,7 +161,7 @@ class FakeLink:
         return {"lost": 0.0}
 
     def commands(self) -> Sequence[Command]:
-        return (Command("echo", "Echo", "Station", FakeEcho, False, "Gives back what it gets."),)
+        return COMMANDS
 
     def ladder(self, name: str, **arguments: Any) -> Sequence[str]:
         if name != "echo":
@@ -212,6 +215,7 @@ class FakeDriver:
     name: ClassVar[str] = "fake"
     thread: ClassVar[str] = "io-fake"
     settings: ClassVar[type] = FakeSettings
+    commands: ClassVar[Sequence[Command]] = COMMANDS
     links: ClassVar[list[FakeLink]] = []
     """Every link started since the test began, oldest first."""
     closed: ClassVar[int] = 0

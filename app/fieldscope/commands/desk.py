@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -13,13 +14,19 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from fieldscope import preferences
 from fieldscope.bridge import CommandNotice, Posted
 from fieldscope.commands.audit import Audit
+from fieldscope.commands.awaiting import Awaiting, Reply
+from fieldscope.commands.feedback import Feedback, ObjectKey, address
 from fieldscope.commands.locks import LockedError, Locks
+from fieldscope.commands.wording import told
 from fieldscope.session import Session
 from fieldscope.words import mark, term, tr
-from linkkit.driver import Command, CommandError, CommandStep, LinkState, Severity
+from linkkit.commands import EXECUTE, Wish, wish
+from linkkit.driver import END, Command, CommandError, CommandStep, LinkState, Severity
 
 log = logging.getLogger(__name__)
 TICK_MS: Final = 500
+LOOK_MS: Final = 50
+"""How often feedbacks are looked at while some are awaited; when their samples came does not depend on it."""
 
 
 class RefusedError(Exception):
@@ -44,11 +51,24 @@ class Run:
     """A word or two: "done", "refused", "no answer"."""
     text: str = ""
     """How it ended, in words."""
+    awaiting: Awaiting | None = None
+    """What is awaited of its feedback, when it has one."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether the other side said no, or it was not carried out at all."""
+        steps = [step for _, step in self.steps if step.name != END]
+        return not self.good and (not steps or not all(step.good for step in steps))
+
+    @property
+    def object(self) -> ObjectKey:
+        """What it acts on."""
+        return ObjectKey(self.link_id, address(self.command, self.arguments))
 
     @property
     def words(self) -> str:
         """The command as one line."""
-        shown = (f"{name} {value}" for name, value in self.arguments.items() if value not in (False, "", None))
+        shown = (f"{name} {value}" for name, value in told(self.command.arguments, self.arguments))
         return f"{self.command.title}: {', '.join(shown)}" if self.arguments else self.command.title
 
 
@@ -60,6 +80,8 @@ class CommandDesk(QObject):
     stepped = Signal(object, object, object)
     """Run, time in ns, step."""
     ended = Signal(object)
+    replied = Signal(object, object)
+    """Run, `Reply`: how it stands with its feedback now; often after the run has ended."""
     logged = Signal(dict)
     """A line of the log, after it was written."""
     _told = Signal(object, object, object)
@@ -75,6 +97,12 @@ class CommandDesk(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         self._timer.start(TICK_MS)
+        self._awaited: list[Run] = []
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._look_at_feedbacks)
+        self.every = tuple(command for driver in session.links.drivers.values() for command in driver.commands)
+        """All commands that there are, of whatever connection."""
         session.changed.connect(self._changed)
         session.removed.connect(self.lock)
 
@@ -107,8 +135,9 @@ class CommandDesk(QObject):
         except ValueError as error:
             raise RefusedError(str(error)) from error
 
-    def send(self, link_id: str, command: Command, value: Any) -> Run:
-        """Send a command once; `value` holds its arguments. `stepped` and `ended` tell what becomes of it.
+    def send(self, link_id: str, command: Command, value: Any, feedback: Feedback | None = None) -> Run:
+        """Send a command once; `value` holds its arguments. `stepped` and `ended` tell what becomes of it, `replied`
+        what becomes of its `feedback`, which is awaited from the moment it goes out.
 
         Raises `LockedError` when it acts and the connection is not armed, `RefusedError` when it cannot be sent.
         """
@@ -121,11 +150,19 @@ class CommandDesk(QObject):
             raise RefusedError(
                 tr("{title} is still under way.").format(title=term(self.running[link_id].command.title))
             )
-        self.expected(link_id, command, value)  # checks the arguments
+        ladder = self.expected(link_id, command, value)  # checks the arguments
         arguments = _arguments(value)
         run = Run(link_id, connection.name, command, arguments, time.time_ns())
-        self._log("sent", link_id, command=command.name, arguments=arguments)
+        facts: dict[str, Any] = {"command": command.name, "arguments": arguments}
+        if feedback is not None:
+            name, seconds = self._session.name_of(feedback.signal), feedback.within_s
+            facts["feedback"] = {"signal": name, "key": list(feedback.signal), "within_s": seconds}
+        self._log("sent", link_id, **facts)
         self.running[link_id] = run
+        if feedback is not None:
+            self._await(run, feedback, wish(value))
+            if not ladder and run.awaiting is not None:  # it is done by being handed over
+                run.awaiting.begun_ns = time.time_ns()
 
         def progress(step: CommandStep) -> None:
             self._told.emit(run, time.time_ns(), step)
@@ -140,6 +177,8 @@ class CommandDesk(QObject):
     def _take(self, run: Run, ns: int, what: CommandStep | concurrent.futures.Future[str]) -> None:
         if isinstance(what, CommandStep):
             run.steps.append((ns, what))
+            if run.awaiting is not None and what.sent and what.name == EXECUTE:
+                run.awaiting.begun_ns = ns
             self.stepped.emit(run, ns, what)
             return
         self.running.pop(run.link_id, None)
@@ -158,20 +197,63 @@ class CommandDesk(QObject):
         severity = Severity.INFO if run.good else Severity.ERROR
         notice = CommandNotice(severity, f"{run.words} – {run.text}", "" if run.good else "see the steps in Commands")
         self._session.noticed.emit([Posted(ns, run.link_id, notice)])
+        self._write_down(
+            "ended",
+            run,
+            command=run.command.name,
+            arguments=run.arguments,
+            result=run.outcome,
+            text=run.text,
+            steps=[[round(step.at, 4), step.name, step.text] for _, step in run.steps],
+        )
+        self.ended.emit(run)
+        waits = run.awaiting
+        if waits is not None and not waits.over and (waits.begun_ns is None or run.refused):
+            reason = run.outcome
+            self._replied(run, waits.drop(ns, f"the command did not succeed, {reason}"))
+
+    def _await(self, run: Run, feedback: Feedback, wanted: Wish | None) -> None:
+        now = time.time_ns()
+        for other in [one for one in self._awaited if one.object == run.object]:
+            if other.awaiting is not None:
+                self._replied(other, other.awaiting.drop(now, "another command to the same object was sent"))
+        run.awaiting = Awaiting(feedback, wanted, partial(self._session.find, feedback.signal))
+        self._awaited.append(run)
+        self._look.start()
+
+    @Slot()
+    def _look_at_feedbacks(self) -> None:
+        now = time.time_ns()
+        for run in list(self._awaited):
+            reply = run.awaiting.step(now) if run.awaiting is not None else None
+            if reply is not None:
+                self._replied(run, reply)
+
+    def _replied(self, run: Run, reply: Reply) -> None:
+        if reply.over:
+            self._awaited.remove(run)
+            if not self._awaited:
+                self._look.stop()
+            self._note(run, reply)
+        self.replied.emit(run, reply)
+
+    def _note(self, run: Run, reply: Reply) -> None:
+        """Write down how it ended with a feedback."""
+        assert run.awaiting is not None
+        name = self._session.name_of(run.awaiting.feedback.signal)
+        severity = Severity.INFO if reply.good else Severity.ERROR
+        notice = CommandNotice(severity, f"{run.words} – feedback {name}: {reply.text}", reply.hint)
+        self._session.noticed.emit([Posted(reply.ns, run.link_id, notice)])
+        facts = {"command": run.command.name, "arguments": run.arguments, "signal": name, "result": reply.result}
+        self._write_down("feedback", run, **facts, good=reply.good, text=reply.text, **reply.facts)
+
+    def _write_down(self, what: str, run: Run, **facts: Any) -> None:
+        """Log what cannot be refused any more."""
         try:
-            self._log(
-                "ended",
-                run.link_id,
-                command=run.command.name,
-                arguments=run.arguments,
-                result=run.outcome,
-                text=run.text,
-                steps=[[round(step.at, 4), step.name, step.text] for _, step in run.steps],
-            )
+            self._log(what, run.link_id, **facts)
         except RefusedError as error:
             text = f"the outcome of {run.words} is not in the log of commands"
             self._session.notice(Severity.ERROR, text, str(error))
-        self.ended.emit(run)
 
     def _log(self, what: str, link_id: str, **facts: Any) -> None:
         connection = self._session.links.connections.get(link_id)

@@ -6,31 +6,30 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QTableView,
     QTabWidget,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from fieldscope import tables, theme
+from fieldscope.commands.awaiting import DROPPED, Reply
 from fieldscope.commands.desk import CommandDesk, RefusedError, Run
 from fieldscope.commands.history import HistoryModel
 from fieldscope.commands.hold import HoldButton
-from fieldscope.commands.ladder import LadderModel
+from fieldscope.commands.ladder import FEEDBACK, LadderModel
+from fieldscope.commands.lockbar import LockBar
 from fieldscope.commands.locks import LockedError
-from fieldscope.drafts import Draft, empty
+from fieldscope.commands.offers import Offers
+from fieldscope.commands.orderform import OrderForm
 from fieldscope.emptytext import ExplainedTable
 from fieldscope.session import Session
 from fieldscope.store import SignalKey
@@ -43,57 +42,32 @@ if TYPE_CHECKING:
 
 PENDING_S: Final = 60.0
 """Seconds for which a selection that was not executed is kept in mind; the station forgets it sooner or later."""
-_COMMAND: Final = int(Qt.ItemDataRole.UserRole)
 
 
 class CommandsPanel(QFrame):
     """Sends one command at a time. Nothing that acts goes out before its connection was armed and the button held."""
+
+    plot_asked = Signal(list)
+    """Keys of signals to be plotted: the feedback of a command that is sent."""
 
     def __init__(self, session: Session, desk: CommandDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("commandspanel")
         self._session = session
         self.desk = desk
-        self._drafts: dict[tuple[str, str], Draft] = {}
         self._run: Run | None = None
         self._selected: tuple[Any, float] | None = None
         """Arguments of the execution that a selection waits for, and when it was selected."""
-        self._offered: tuple[Command, ...] = ()
-        self.form: SettingsForm | None = None
-
-        self.connection = QComboBox(self)
-        self.connection.setAccessibleName(tr("Connection to command"))
-        self.connection.setMinimumContentsLength(18)
-        self.connection.currentIndexChanged.connect(lambda _: self._other_connection())
-        self.lock_icon = QLabel(self)
-        self.lock_text = QLabel(self)
-        self.name_box = QLineEdit(self)
-        self.name_box.setMinimumWidth(self.fontMetrics().averageCharWidth() * 14)
-        self.name_box.setAccessibleName(tr("Name of the connection, to arm it"))
-        self.name_box.textChanged.connect(lambda _: self._show_lock())
-        self.name_box.returnPressed.connect(self.arm)
-        self.arm_button = QPushButton(tr("&Arm for 10 min"), self)
-        self.arm_button.clicked.connect(self.arm)
-        self.lock_button = QPushButton(tr("Loc&k now"), self)
-        self.lock_button.clicked.connect(lambda: self.desk.lock(self.link_id))
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(self.connection)
-        bar.addWidget(self.lock_icon)
-        bar.addWidget(self.lock_text, 1)
-        bar.addWidget(self.name_box)
-        bar.addWidget(self.arm_button)
-        bar.addWidget(self.lock_button)
-
-        self.list = QTreeWidget(self)
-        self.list.setAccessibleName(tr("Commands"))
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setIndentation(10)
-        self.list.setMinimumWidth(190)
+        self._told: Run | None = None
+        """The last command sent, whose steps are shown."""
+        self.bar = LockBar(session, desk, self)
+        self.bar.chosen.connect(self._other_connection)
+        self.bar.refused.connect(lambda text: self._say(text, "error"))
+        self.connection, self.name_box = self.bar.connection, self.bar.name_box
+        self.arm_button, self.lock_button = self.bar.arm_button, self.bar.lock_button
+        self.list = Offers(self)
         self.list.currentItemChanged.connect(lambda *_: self._other_command())
-        self.about = QLabel(self)
-        self.about.setWordWrap(True)
+        self.order = OrderForm(session, self)
         self.message = QLabel(self)
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -104,22 +78,16 @@ class CommandsPanel(QFrame):
         self.cancel_button = QPushButton(tr("Cancel the selecti&on"), self)
         self.cancel_button.setMinimumHeight(36)
         self.cancel_button.clicked.connect(self._cancel)
-        middle = QWidget(self)
-        self._middle = QVBoxLayout(middle)
-        self._middle.setContentsMargins(4, 0, 4, 0)
-        middle.setMinimumHeight(self.fontMetrics().lineSpacing() * 12)
-        self._middle.setSpacing(4)
-        self._middle.addWidget(self.about)
-        self._middle.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.button, 1)
         buttons.addWidget(self.cancel_button)
 
         self.ladder = LadderModel(self)
-        self.history = HistoryModel(desk.audit.tail(), self)
+        self.history = HistoryModel(desk.audit.tail(), desk.every, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         steps = ExplainedTable(tr("The steps of a command appear here, with their times."), self)
+        self.ladder.moved.connect(lambda row: steps.scrollTo(self.ladder.index(row, 0)))
         log = ExplainedTable(tr("No command has been sent yet."), self)
         _set_up(steps, self.ladder, tr("Steps of the command"), (3, 12, 13, 8))
         _set_up(log, self.history, tr("Log of commands"), (20, 12, 16, 34))
@@ -135,14 +103,14 @@ class CommandsPanel(QFrame):
         column.addWidget(self.tabs, 1)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
-        for widget, stretch in ((self.list, 0), (middle, 3), (right, 3)):
+        for widget, stretch in ((self.list, 0), (self.order, 3), (right, 3)):
             split.addWidget(widget)
             split.setStretchFactor(split.count() - 1, stretch)
         split.setSizes([190, 420, 390])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
-        layout.addLayout(bar)
+        layout.addWidget(self.bar)
         layout.addWidget(split, 1)
 
         self._timer = QTimer(self)
@@ -153,6 +121,7 @@ class CommandsPanel(QFrame):
         desk.lock_changed.connect(self._lock_changed)
         desk.stepped.connect(self._stepped)
         desk.ended.connect(self._ended)
+        desk.replied.connect(self._replied)
         desk.logged.connect(self.history.add)
         self.restyle()
         self._connections()
@@ -160,23 +129,21 @@ class CommandsPanel(QFrame):
     @property
     def link_id(self) -> str:
         """The connection shown; empty when there is none."""
-        return str(self.connection.currentData() or "")
+        return self.bar.link_id
 
     @property
     def command(self) -> Command | None:
         """The command shown."""
-        item = self.list.currentItem()
-        name = item.data(0, _COMMAND) if item is not None else None
-        return next((command for command in self._offered if command.name == name), None)
+        return self.list.command
+
+    @property
+    def form(self) -> SettingsForm | None:
+        """The form of the command shown."""
+        return self.order.form
 
     def choose(self, name: str) -> None:
         """Show the form of a command."""
-        for number in range(self.list.topLevelItemCount()):
-            group = self.list.topLevelItem(number)
-            for row in range(group.childCount() if group is not None else 0):
-                item = group.child(row) if group is not None else None
-                if item is not None and item.data(0, _COMMAND) == name:
-                    self.list.setCurrentItem(item)
+        self.list.choose(name)
 
     def aim(self, key: SignalKey) -> None:
         """Fill in the address of a point."""
@@ -188,23 +155,15 @@ class CommandsPanel(QFrame):
         if link is None:
             return
         known = link.arguments(key.point)
-        for command in self._offered:
-            draft = self._draft(key.link_id, command)
+        for command in self.list.commands:
+            draft = self.order.draft(key.link_id, command)
             draft.update({name: str(value) for name, value in known.items() if name in draft})
         self._other_command()
-
-    def arm(self) -> None:
-        """Arm the connection shown, when its name was typed."""
-        try:
-            if self.link_id and self.desk.arm(self.link_id, self.name_box.text()):
-                self.name_box.clear()
-        except RefusedError as error:
-            self._say(term(str(error)), "error")
 
     def restyle(self) -> None:
         """The theme changed."""
         self.ladder.restyle()
-        self.about.setStyleSheet(f"color: {theme.color('muted').name()}")
+        self.order.restyle()
         self._show_lock()
 
     # What is sent
@@ -234,10 +193,14 @@ class CommandsPanel(QFrame):
             form.reveal()
             return
         try:
-            self.ladder.expect(self.desk.expected(self.link_id, command, value))
+            steps = self.desk.expected(self.link_id, command, value)
         except RefusedError as error:
             self._say(term(str(error)), "error")
             return
+        awaited = self.order.awaited(command, value)
+        self.ladder.expect(steps, feedback=awaited is not None)
+        if awaited is not None and awaited.plot:
+            self.plot_asked.emit([awaited.signal])
         if getattr(value, "mode", "") == SELECT_AND_EXECUTE:
             self._send(command, replace(value, mode=SELECT), then=replace(value, mode=DIRECT))
         else:
@@ -251,8 +214,9 @@ class CommandsPanel(QFrame):
 
     def _send(self, command: Command, value: Any, then: Any = None) -> None:
         self.tabs.setCurrentIndex(0)
+        self._told = None  # what was awaited until now no longer belongs to the steps shown
         try:
-            self._run = self.desk.send(self.link_id, command, value)
+            self._run = self._told = self.desk.send(self.link_id, command, value, self.order.awaited(command, value))
         except (LockedError, RefusedError) as error:
             self._say(term(str(error)), "error")
         else:
@@ -278,33 +242,42 @@ class CommandsPanel(QFrame):
             if self.button.isDown():  # held through
                 self.button.begin()
         else:
-            self._say(term(run.text), "ok" if run.good else "error")
+            self._conclude(run)
         self._then = None
         self._show_lock()
+
+    @Slot(object, object)
+    def _replied(self, run: Run, reply: Reply) -> None:
+        if run is self._told and run.awaiting is not None:
+            self.ladder.reply(reply, run.awaiting.begun_ns)
+            if run.over:
+                self._conclude(run)
+
+    def _conclude(self, run: Run) -> None:
+        """Say how a command ended, and what its feedback tells."""
+        parts, token = [term(run.text)], "ok" if run.good else "error"
+        reply = run.awaiting.reply if run.awaiting is not None else None
+        if reply is not None and reply.over and reply.result != DROPPED:
+            short = f"{term(reply.result)} – {term(reply.hint)}" if reply.hint else term(reply.text.partition("; ")[0])
+            parts.append(f"{tr(FEEDBACK)}: {short}")
+            token = token if reply.good else "error"
+        elif run.awaiting is not None and not run.awaiting.over:
+            parts.append(tr("The feedback is awaited …"))
+            token = "busy" if run.good else token
+        self._say("\n".join(parts), token)
 
     # What is shown
 
     @Slot()
     def _connections(self, _link_id: str = "") -> None:
-        kept = self.link_id
-        listed = [(c.id, c.name) for c in self._session.connections]
-        box = self.connection
-        if listed != [(box.itemData(n), box.itemText(n)) for n in range(box.count())]:
-            self.connection.blockSignals(True)
-            self.connection.clear()
-            for link_id, name in listed:
-                self.connection.addItem(name, link_id)
-            self.connection.setCurrentIndex(max(0, self.connection.findData(kept)))
-            self.connection.blockSignals(False)
-            if self.link_id != kept:
-                self._other_connection()
-                return
+        if self.bar.list_connections():
+            self._other_connection()
+            return
         self._offer()
         self._show_lock()
 
     def _other_connection(self) -> None:
         self._selected = None
-        self.name_box.clear()
         self._offer()
         self._show_lock()
 
@@ -312,63 +285,22 @@ class CommandsPanel(QFrame):
         connection = self._session.links.connections.get(self.link_id)
         link = connection.link if connection is not None else None
         offered = tuple(link.commands()) if link is not None else ()
-        if offered != self._offered:
-            self._list(offered)
+        if offered != self.list.commands:
+            self.list.offer(offered)
         if self._form_for != (self.link_id, self.command.name if self.command is not None else ""):
             self._other_command()
 
-    def _list(self, offered: tuple[Command, ...]) -> None:
-        name = self.command.name if self.command is not None else ""
-        self._offered = offered
-        self.list.blockSignals(True)
-        self.list.clear()
-        groups: dict[str, QTreeWidgetItem] = {}
-        for command in offered:
-            group = groups.get(command.group)
-            if group is None:
-                group = groups[command.group] = QTreeWidgetItem(self.list, [term(command.group)])
-                group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                font = group.font(0)
-                font.setBold(True)
-                group.setFont(0, font)
-            item = QTreeWidgetItem(group, [term(command.title)])
-            item.setData(0, _COMMAND, command.name)
-            item.setToolTip(0, term(command.help))
-        self.list.expandAll()
-        known = [command.name for command in offered]
-        if known:
-            self.choose(name if name in known else known[0])
-        self.list.blockSignals(False)
-
     _form_for: tuple[str, str] = ("", "")
-
-    def _draft(self, link_id: str, command: Command) -> Draft:
-        key = link_id, command.name
-        if key not in self._drafts:
-            self._drafts[key] = empty(command.arguments)
-        return self._drafts[key]
 
     def _other_command(self) -> None:
         command = self.command
         self._form_for = (self.link_id, command.name if command is not None else "")
         self._selected = None
-        if self.form is not None:
-            self._middle.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
-        if command is not None:
-            from fieldscope.dialogs.form import SettingsForm
-
-            self.form = SettingsForm(command.arguments, self._draft(self.link_id, command), self)
-            self._middle.insertWidget(1, self.form, 100)
-            before: QWidget = self.list  # made later than the button, it would come last with Tab
-            for field in (*self.form.editors.values(), self.form.advanced_button):
-                self.setTabOrder(before, field)
-                before = field
-            self.about.setText(term(command.help))
-        else:
-            self.about.setText("")
+        self.order.show_command(self.link_id, command)
+        before: QWidget = self.list  # made later than the button, they would come last with Tab
+        for field in self.order.fields:
+            self.setTabOrder(before, field)
+            before = field
         self._say("", "muted")
         self._show_lock()
 
@@ -392,48 +324,25 @@ class CommandsPanel(QFrame):
         self._show_lock()
 
     def _show_lock(self) -> None:
+        self.bar.refresh()
         connection = self._session.links.connections.get(self.link_id)
-        left = self.desk.locks.left(self.link_id)
-        armed, pending, busy = left > 0, self._selected is not None, self._run is not None
+        armed, pending, busy = self.desk.locks.left(self.link_id) > 0, self._selected is not None, self._run is not None
         holding = busy and self._then is not None  # it may be held through until the selection is confirmed
         runs = connection is not None and connection.link is not None
-        token = "error" if armed else "muted"
-        icon = "unlock" if armed else "lock"
-        if self.lock_icon.property("shown") != (icon, theme.is_dark()):
-            self.lock_icon.setProperty("shown", (icon, theme.is_dark()))
-            self.lock_icon.setPixmap(theme.icon(icon, theme.color(token)).pixmap(18, 18))
-        if armed:
-            text = tr("ARMED – locks itself in {time}").format(time=f"{int(left) // 60}:{int(left) % 60:02d}")
-        elif connection is None:
-            text = tr("No connection.")
-        elif not runs:
-            text = tr("The connection does not run.")
-        else:
-            text = tr("Locked. Type the connection’s name to arm it.")
-        self.lock_text.setText(text)
-        self.lock_text.setStyleSheet(f"color: {theme.color(token).name()}; font-weight: {600 if armed else 400}")
         border = theme.color("error").name() if armed else "transparent"
         style = f"#{self.objectName()} {{ border: 2px solid {border}; }}"
         if self.styleSheet() != style:
             self.setStyleSheet(style)
-        name = connection.name if connection is not None else ""
-        self.name_box.setPlaceholderText(name)
-        self.name_box.setVisible(not armed)
-        self.name_box.setEnabled(runs)
-        self.arm_button.setVisible(not armed)
-        self.arm_button.setEnabled(runs and self.name_box.text().strip() == name.strip() != "")
-        self.lock_button.setVisible(armed)
-        self.connection.setEnabled(not pending and not busy)
-        self.list.setEnabled(not pending and not busy)
-        if self.form is not None:
-            self.form.setEnabled(not pending and not busy)
+        free = not pending and not busy
+        for widget in (self.connection, self.list, self.order):
+            widget.setEnabled(free)
         command = self.command
         self.cancel_button.setVisible(pending)
         self.button.setVisible(command is not None)
         if command is None:
             return
         acts = command.acts
-        held = tr("Hold to execute") if pending else tr("Hold to select") if self._selects() else tr("Hold to send")
+        held = tr("Hold to execute") if pending else tr("Hold to select") if self.order.selects else tr("Hold to send")
         sent = tr("Send: {command}").format(command=term(command.title))
         self.button.setText(held if acts or pending else sent)
         self._enable_button(runs and (not busy or holding) and (armed or not acts))
@@ -458,9 +367,6 @@ class CommandsPanel(QFrame):
         if on and self._lost_to is not None and focus is self._lost_to:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._lost_to = focus if had and not on else None
-
-    def _selects(self) -> bool:
-        return self.form is not None and self.form.draft.get("mode") in (SELECT, SELECT_AND_EXECUTE)
 
 
 def _set_up(view: QTableView, model: LadderModel | HistoryModel, name: str, letters: tuple[int, ...]) -> None:

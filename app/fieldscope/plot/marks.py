@@ -15,6 +15,7 @@ from fieldscope.lanes.frame import Frame, font
 from fieldscope.lanes.lane import Lane
 from fieldscope.lanes.ticks import time_text
 from fieldscope.plot.notes import paint_note
+from fieldscope.store import SignalKey
 from fieldscope.words import tr
 from linkkit.driver import Kind
 
@@ -51,19 +52,20 @@ class Step:
 class CommandMark:
     """One command."""
 
-    links: frozenset[str]
-    """Ids of the connection it went to, in whose lanes it is shown."""
+    places: frozenset[str | SignalKey]
+    """In whose lanes it is shown: the connection it went to, by its ids, and the signal that shows what it did."""
     title: str
     """What was commanded, for the user."""
     steps: list[Step] = field(default_factory=list)
     """In order of time; at least one."""
     outcome: str = ""
     """How it ended, in a sentence; empty while it is under way."""
-
     refusal: str = ""
     """Why it did not succeed, in a word or two; empty when it did, or is under way."""
     note: tuple[str, str, str] = ("", "", "")
     """Connection, command and outcome as files have them: in English."""
+    feedback: str = ""
+    """What it has done to the plant, in a sentence; empty while nobody knows."""
 
     @property
     def worst(self) -> Step:
@@ -122,12 +124,12 @@ class CommandLines:
         if not shown:
             return
         plots = self.canvas.plots
-        lanes = {links: self.lanes_of(links) for links in {mark.links for mark in shown}}
+        lanes = {places: self.lanes_of(places) for places in {mark.places for mark in shown}}
         looks = {"sent": _Look(), "good": _Look(), "bad": _Look()}
         for number, mark in enumerate(reversed(shown)):
-            if lanes[mark.links]:
+            if lanes[mark.places]:
                 steps = mark.steps if number < DETAILED else [mark.worst]
-                self._gather(frame, steps, lanes[mark.links], looks)
+                self._gather(frame, steps, lanes[mark.places], looks)
         painter.save()
         painter.setClipRect(plots)
         painter.setFont(font(frame, 11))
@@ -143,17 +145,17 @@ class CommandLines:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         taken: list[QRect] = []
         for mark in shown[: -MOST - 1 : -1]:  # the newest has its label in any case
-            if lanes[mark.links]:
-                self._label(frame, painter, mark, home(lanes[mark.links]), taken)
-        asked = next((mark for mark in reversed(shown) if self._hovered(mark, lanes[mark.links], frame)), None)
+            if lanes[mark.places]:
+                self._label(frame, painter, mark, home(lanes[mark.places]), taken)
+        asked = next((mark for mark in reversed(shown) if self._hovered(mark, lanes[mark.places], frame)), None)
         if asked is not None:
             self._all(frame, painter, asked)
         painter.restore()
 
-    def lanes_of(self, links: frozenset[str]) -> list[Lane]:
-        """Give the lanes on screen that show something of one of these connections."""
+    def lanes_of(self, places: frozenset[str | SignalKey]) -> list[Lane]:
+        """Give the lanes on screen that show one of these connections or signals."""
         lanes = self.canvas.stack.visible()
-        return [lane for lane in lanes if any(trace.key.link_id in links for trace in lane.traces)]
+        return [lane for lane in lanes if any(t.key.link_id in places or t.key in places for t in lane.traces)]
 
     def _shown(self) -> list[CommandMark]:
         view = self.canvas.view
@@ -241,5 +243,5 @@ class CommandLines:
             sign = "▼" if step.sent else "○" if step.good else "✕"
             after = f"  +{(step.ns - first) / 1e6:,.0f} ms" if step.ns > first else ""
             lines.append(f"{sign} {step.name}  {when}{after}")
-        lines.append(mark.outcome or tr("under way …"))
+        lines += [mark.outcome or tr("under way …"), *([mark.feedback] if mark.feedback else [])]
         paint_note(frame, painter, lines, hover, plots)

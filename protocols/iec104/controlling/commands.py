@@ -12,9 +12,9 @@ from typing import Any, ClassVar, Final, Protocol
 from iec104.controlling import requests
 from iec104.controlling.transaction import Cause, Request, Until
 from iec104.wire.asdu import Values
-from iec104.wire.elements import normalized_raw
+from iec104.wire.elements import NORMALIZED_ONE, normalized_raw
 from iec104.wire.header import BROADCAST
-from linkkit.commands import CANCEL, DIRECT, SELECT, SELECT_AND_EXECUTE, construct
+from linkkit.commands import CANCEL, DIRECT, HIGHER, LOWER, SELECT, SELECT_AND_EXECUTE, Wish, construct
 from linkkit.driver import Command
 from linkkit.settings import setting
 
@@ -158,6 +158,11 @@ class _Process(_ToObject):
         help="Fails when ACT_TERM does not come; else it is awaited but may be missing, as with many stations.",
     )  # fmt: skip
 
+    @property
+    def wish(self) -> Wish | None:
+        """What the object should become, as a point of the station tells it."""
+        return self.value
+
     def _values(self) -> Values:
         raise NotImplementedError
 
@@ -190,6 +195,10 @@ class _Switch(_Process):
         help="How the output acts (QU); with none the station decides.",
     )  # fmt: skip
 
+    @property
+    def wish(self) -> Wish | None:
+        return {"off": False, "on": True}.get(str(self.value), self.value)
+
     def _values(self) -> Values:
         return (self.states[self.value] | self.qualifier << 2,)
 
@@ -211,8 +220,8 @@ class Double(_Switch):
 @dataclass(frozen=True, kw_only=True)
 class Step(_Switch):
     types = (47, 60)
-    states = {"lower": 1, "higher": 2}  # noqa: RUF012
-    value: str = setting(label="Direction", choices=(("lower", "lower"), ("higher", "higher")))
+    states = {LOWER: 1, HIGHER: 2}  # noqa: RUF012
+    value: str = setting(label="Direction", choices=((LOWER, "lower"), (HIGHER, "higher")))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,6 +235,10 @@ class _SetPoint(_Process):
 class Normalized(_SetPoint):
     types = (48, 61)
     value: float = setting(label="Value", minimum=-1, maximum=1, help="1 becomes 32767/32768, the most there is.")
+
+    @property
+    def wish(self) -> Wish | None:
+        return normalized_raw(self.value) / NORMALIZED_ONE
 
     def _values(self) -> Values:
         return (normalized_raw(self.value), self.qualifier)
@@ -254,6 +267,11 @@ class Short(_SetPoint):
     types = (50, 63)
     value: float = setting(label="Value", check=_fits_short)
 
+    @property
+    def wish(self) -> Wish | None:
+        (rounded,) = _SHORT.unpack(_SHORT.pack(self.value))
+        return float(rounded)
+
     def _values(self) -> Values:
         return (self.value, self.qualifier)
 
@@ -277,12 +295,20 @@ class BitString(_Process):
     types = (51, 64)
     value: str = setting(label="Bits", check=_check_bits, placeholder="0x00FF")
 
+    @property
+    def wish(self) -> Wish | None:
+        return _bits(self.value)
+
     def _values(self) -> Values:
         return (_bits(self.value),)
 
     def check(self) -> Mapping[str, str]:
         """It has no S/E bit."""
         return {} if self.mode == DIRECT else {"mode": "Mode: a bit string cannot be selected, it has no S/E bit"}
+
+
+def _process(name: str, title: str, arguments: type[_Process], help_: str) -> Command:
+    return Command(name, title, "Process", arguments, True, help_, ("common_address", "ioa"), mirrored=True)
 
 
 COMMANDS: Final = (
@@ -297,13 +323,13 @@ COMMANDS: Final = (
     Command(
         "reset_process", "Reset process", "Station", ResetProcess, True, "Restarts the station (C_RP)."
     ),
-    Command("single", "Single command", "Process", Single, True, "Off or on (C_SC)."),
-    Command("double", "Double command", "Process", Double, True, "Off or on with two bits: breakers (C_DC)."),
-    Command("step", "Step command", "Process", Step, True, "Lower or higher: tap changers (C_RC)."),
-    Command("normalized", "Set point, normalized", "Process", Normalized, True, "-1 to 1 of the range (C_SE_NA)."),
-    Command("scaled", "Set point, scaled", "Process", Scaled, True, "A whole number (C_SE_NB)."),
-    Command("short", "Set point, floating point", "Process", Short, True, "A number (C_SE_NC)."),
-    Command("bitstring", "Bit string", "Process", BitString, True, "32 bits at once (C_BO)."),
+    _process("single", "Single command", Single, "Off or on (C_SC)."),
+    _process("double", "Double command", Double, "Off or on with two bits: breakers (C_DC)."),
+    _process("step", "Step command", Step, "Lower or higher: tap changers (C_RC)."),
+    _process("normalized", "Set point, normalized", Normalized, "-1 to 1 of the range (C_SE_NA)."),
+    _process("scaled", "Set point, scaled", Scaled, "A whole number (C_SE_NB)."),
+    _process("short", "Set point, floating point", Short, "A number (C_SE_NC)."),
+    _process("bitstring", "Bit string", BitString, "32 bits at once (C_BO)."),
 )  # fmt: skip
 """What `make` knows. The switching of data transfer is no request and not among them."""
 

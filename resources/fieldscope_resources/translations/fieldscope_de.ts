@@ -691,6 +691,10 @@
         <translation>Bei den Werten des ersten Signals</translation>
     </message>
     <message>
+        <source>Await no feedback</source>
+        <translation>Auf keine Rückmeldung warten</translation>
+    </message>
+    <message>
         <source>BAD</source>
         <translation>SCHLECHT</translation>
     </message>
@@ -817,6 +821,10 @@
     <message>
         <source>Choose the signal below</source>
         <translation>Das Signal darunter wählen</translation>
+    </message>
+    <message>
+        <source>Choose the signal that shows what the command has done</source>
+        <translation>Wählen Sie das Signal, das zeigt, was der Befehl bewirkt hat</translation>
     </message>
     <message>
         <source>Clea&amp;r</source>
@@ -1077,6 +1085,10 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
         <translation>Eingabetaste</translation>
     </message>
     <message>
+        <source>Enter a number</source>
+        <translation>Geben Sie eine Zahl ein</translation>
+    </message>
+    <message>
         <source>Enter at least one limit; to watch nothing, remove the limits of this signal</source>
         <translation>Geben Sie mindestens einen Grenzwert ein; um nichts zu überwachen, entfernen Sie die Grenzwerte dieses Signals</translation>
     </message>
@@ -1087,6 +1099,10 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
     <message>
         <source>Enter: do it, or plot the signal · Esc: close</source>
         <translation>Eingabe: ausführen oder Signal darstellen · Esc: schließen</translation>
+    </message>
+    <message>
+        <source>Enter: take it as feedback · Esc: close</source>
+        <translation>Eingabe: als Rückmeldung nehmen · Esc: schließen</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -1155,6 +1171,14 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
     <message>
         <source>Fastest change</source>
         <translation>Schnellste Änderung</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Rückmeldung</translation>
+    </message>
+    <message>
+        <source>Feedback: {signal}</source>
+        <translation>Rückmeldung: {signal}</translation>
     </message>
     <message>
         <source>Field</source>
@@ -1492,6 +1516,10 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
         <translation>Ortszeit ({zone})</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>Sperre</translation>
+    </message>
+    <message>
         <source>Locked. Type the connection’s name to arm it.</source>
         <translation>Gesperrt. Verbindungsname zum Freigeben:</translation>
     </message>
@@ -1718,6 +1746,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Niemand hat geantwortet. Prüfen Sie das Kabel und ob dieser Rechner eine Adresse im Netz der SPS hat.</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
         <source>Not executed. The station drops the selection by itself.</source>
         <translation>Nicht ausgeführt. Die Station verwirft die Anwahl von selbst.</translation>
     </message>
@@ -1892,6 +1924,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Plot a signal, or remove it from the lanes</source>
         <translation>Ein Signal darstellen oder aus den Spuren entfernen</translation>
+    </message>
+    <message>
+        <source>Plot feedback</source>
+        <translation>Rückmeldung darstellen</translation>
     </message>
     <message>
         <source>Plot health of the co&amp;nnection</source>
@@ -2152,6 +2188,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Scale:</source>
         <translation>Skalierung:</translation>
+    </message>
+    <message>
+        <source>Search a signal…</source>
+        <translation>Ein Signal suchen…</translation>
     </message>
     <message>
         <source>Search commands and signals</source>
@@ -2570,6 +2610,10 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
         <translation>Der Ausdruck ist länger als {most} Zeichen</translation>
     </message>
     <message>
+        <source>The feedback is awaited …</source>
+        <translation>Die Rückmeldung wird erwartet …</translation>
+    </message>
+    <message>
         <source>The file &amp;begins like this, below lines that say what it is:</source>
         <translation>So &amp;beginnt die Datei, unter Zeilen, die sie beschreiben:</translation>
     </message>
@@ -2700,6 +2744,10 @@ Immer wieder länger: weniger Signale darstellen oder nicht benötigte Bereiche 
         <translation>Es gibt (noch) kein Signal {name}: es wird darauf gewartet.</translation>
     </message>
     <message>
+        <source>There is no such signal now: does its connection run?</source>
+        <translation>Dieses Signal gibt es zurzeit nicht: Läuft seine Verbindung?</translation>
+    </message>
+    <message>
         <source>There is nothing to export</source>
         <translation>Es gibt nichts zu exportieren</translation>
     </message>
@@ -2710,6 +2758,10 @@ Immer wieder länger: weniger Signale darstellen oder nicht benötigte Bereiche 
     <message>
         <source>They stay in the file as they are.</source>
         <translation>Sie bleiben unverändert in der Datei.</translation>
+    </message>
+    <message>
+        <source>This address is monitored, too: {signal}</source>
+        <translation>Diese Adresse wird auch überwacht: {signal}</translation>
     </message>
     <message>
         <source>This bracket closes nothing</source>
@@ -2750,6 +2802,14 @@ BOOL-Werte und Zustände bekommen eine eigene Art von Spur.</translation>
         <translation>Zeit</translation>
     </message>
     <message>
+        <source>Time limit</source>
+        <translation>Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>Time limit of the feedback in seconds</source>
+        <translation>Zeitgrenze der Rückmeldung in Sekunden</translation>
+    </message>
+    <message>
         <source>Time of arrival</source>
         <translation>Empfangszeit</translation>
     </message>
@@ -2768,6 +2828,14 @@ BOOL-Werte und Zustände bekommen eine eigene Art von Spur.</translation>
     <message>
         <source>To another lane, to an edge for an own axis, or between lanes</source>
         <translation>In eine andere Spur, an den Rand für eine eigene Achse oder zwischen Spuren</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Tolerance of the feedback</source>
+        <translation>Toleranz der Rückmeldung</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -2838,6 +2906,10 @@ BOOL-Werte und Zustände bekommen eine eigene Art von Spur.</translation>
         <translation>&amp;Alle übernehmen</translation>
     </message>
     <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
         <source>Use these settings and keep this dialog open</source>
         <translation>Diese Einstellungen übernehmen, der Dialog bleibt offen</translation>
     </message>
@@ -2862,6 +2934,10 @@ BOOL-Werte und Zustände bekommen eine eigene Art von Spur.</translation>
 Much less than usual: a connection stands still, see Sources.</source>
         <translation>In der letzten Sekunde empfangene Werte, über alle Verbindungen; jedes Mitglied einer Struktur zählt.
 Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation>
+    </message>
+    <message>
+        <source>Values so near each other count as equal, in the unit of the signal</source>
+        <translation>So nahe beieinander liegende Werte gelten als gleich, in der Einheit des Signals</translation>
     </message>
     <message>
         <source>Versions, log files, project and a picture of the window in one zip; nothing is sent</source>
@@ -2926,6 +3002,10 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
     <message>
         <source>Wheel</source>
         <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>When a command is sent, the signal is plotted unless it is already</source>
+        <translation>Wird ein Befehl gesendet, wird das Signal dargestellt, wenn es das noch nicht ist</translation>
     </message>
     <message>
         <source>When this computer received it, in local time</source>
@@ -3063,12 +3143,20 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
         <translation>freigegeben</translation>
     </message>
     <message>
+        <source>as commanded</source>
+        <translation>wie befohlen</translation>
+    </message>
+    <message>
         <source>at most {limit:g} s</source>
         <translation>höchstens {limit:g} s</translation>
     </message>
     <message>
         <source>bad</source>
         <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>bad quality</source>
+        <translation>schlechte Qualität</translation>
     </message>
     <message>
         <source>bit of an integer, counted from 0: bit(x, 3)</source>
@@ -3089,6 +3177,10 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
     <message>
         <source>change ≤ {rate:g}/s</source>
         <translation>Änderung ≤ {rate:g}/s</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>changes by {value:.4g}{unit} per second, more than {limit:.4g}</source>
@@ -3173,6 +3265,14 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
     <message>
         <source>failed</source>
         <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>feedback of a command</source>
+        <translation>Rückmeldung eines Befehls</translation>
+    </message>
+    <message>
+        <source>feedback {signal}: {text}</source>
+        <translation>Rückmeldung {signal}: {text}</translation>
     </message>
     <message>
         <source>first edge</source>
@@ -3307,6 +3407,10 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
         <translation>min</translation>
     </message>
     <message>
+        <source>moving</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
         <source>moving RMS over time: rms(x, 200 ms)</source>
         <translation>gleitender Effektivwert: rms(x, 200 ms)</translation>
     </message>
@@ -3335,8 +3439,16 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
         <translation>nächste ganze Zahl darunter</translation>
     </message>
     <message>
+        <source>no change</source>
+        <translation>keine Änderung</translation>
+    </message>
+    <message>
         <source>no data</source>
         <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>no end position</source>
+        <translation>keine Endlage</translation>
     </message>
     <message>
         <source>no heading of the first line is known; use {expected}</source>
@@ -3363,12 +3475,24 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
         <translation>niemand hat seine Adressanfrage beantwortet; tragen Sie eine feste Adresse ein</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
         <source>none imported yet</source>
         <translation>noch keine importiert</translation>
     </message>
     <message>
         <source>none yet</source>
         <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>none – choose a signal…</source>
+        <translation>keine – Signal wählen…</translation>
+    </message>
+    <message>
+        <source>not awaited</source>
+        <translation>nicht erwartet</translation>
     </message>
     <message>
         <source>not sent</source>
@@ -3413,6 +3537,10 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
     <message>
         <source>or</source>
         <translation>oder</translation>
+    </message>
+    <message>
+        <source>other value</source>
+        <translation>anderer Wert</translation>
     </message>
     <message>
         <source>out of range</source>
@@ -3665,6 +3793,10 @@ ca:7: gemeinsame Adresse oder Bereich</translation>
     <message>
         <source>warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>innerhalb von</translation>
     </message>
     <message>
         <source>x within limits: clamp(x, low, high)</source>
@@ -5495,8 +5627,16 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>ein Output braucht sowohl seine Instanz als auch seinen Typ</translation>
     </message>
     <message>
+        <source>an unknown value</source>
+        <translation>einem unbekannten Wert</translation>
+    </message>
+    <message>
         <source>another command followed before a termination</source>
         <translation>ein weiterer Befehl folgte vor der Beendigung</translation>
+    </message>
+    <message>
+        <source>another command to the same object was sent</source>
+        <translation>ein weiterer Befehl an dasselbe Objekt wurde gesendet</translation>
     </message>
     <message>
         <source>another computer opened this connection, or the tag&apos;s External Access is None</source>
@@ -5611,6 +5751,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Pufferüberlauf</translation>
     </message>
     <message>
+        <source>by its own clock at {at}, after {ms} ms</source>
+        <translation>nach seiner eigenen Uhr um {at}, nach {ms} ms</translation>
+    </message>
+    <message>
         <source>bytes</source>
         <translation>Bytes</translation>
     </message>
@@ -5647,6 +5791,14 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Ursache {coi}</translation>
     </message>
     <message>
+        <source>changed from {state} to {shown} after {ms} ms</source>
+        <translation>änderte sich von {state} auf {shown} nach {ms} ms</translation>
+    </message>
+    <message>
+        <source>changed from {state} to {shown} after {ms} ms and back after {again} ms</source>
+        <translation>änderte sich von {state} auf {shown} nach {ms} ms und zurück nach {again} ms</translation>
+    </message>
+    <message>
         <source>changes by {value} per second, more than {limit}</source>
         <translation>ändert sich um {value} je Sekunde, mehr als {limit}</translation>
     </message>
@@ -5679,8 +5831,16 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>prüfen Sie Datentyp und Anzahl der Elemente</translation>
     </message>
     <message>
+        <source>check how command and feedback are wired and mapped, and whether somebody else commands the same object; a measured value may need a tolerance</source>
+        <translation>prüfen Sie, wie Befehl und Rückmeldung verdrahtet und zugeordnet sind und ob jemand anderes dasselbe Objekt steuert; ein Messwert braucht vielleicht eine Toleranz</translation>
+    </message>
+    <message>
         <source>check that address and port belong to an IEC 60870-5-104 server</source>
         <translation>prüfen Sie, ob Adresse und Port zu einem IEC-60870-5-104-Server gehören</translation>
+    </message>
+    <message>
+        <source>check that the connection of the signal runs and that its device sends it, or choose another feedback</source>
+        <translation>prüfen Sie, ob die Verbindung des Signals läuft und sein Gerät es sendet, oder wählen Sie eine andere Rückmeldung</translation>
     </message>
     <message>
         <source>check that this computer has an address in the station&apos;s network, and the gateway</source>
@@ -5723,6 +5883,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>prüfen Sie den Datentyp des Tags</translation>
     </message>
     <message>
+        <source>check the device: local or remote, supply, interlocks; then whether this is the right signal; a slow device needs a longer time limit</source>
+        <translation>prüfen Sie das Gerät: Ort oder Fern, Versorgung, Verriegelungen; dann, ob es das richtige Signal ist; ein langsames Gerät braucht eine längere Zeitgrenze</translation>
+    </message>
+    <message>
         <source>check the firewall: UDP port {io_port} must reach this computer on the right card</source>
         <translation>prüfen Sie die Firewall: UDP-Port {io_port} muss diesen Rechner auf der richtigen Netzwerkkarte erreichen</translation>
     </message>
@@ -5759,12 +5923,20 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>prüfen Sie den Steckplatz: dort antwortet nichts</translation>
     </message>
     <message>
+        <source>check the source of the signal: with this quality its value proves nothing</source>
+        <translation>prüfen Sie die Quelle des Signals: Mit dieser Qualität beweist sein Wert nichts</translation>
+    </message>
+    <message>
         <source>check the spelling of the tag; it must be in the controller scope</source>
         <translation>prüfen Sie die Schreibweise des Tags; es muss ein Controller-Tag sein</translation>
     </message>
     <message>
         <source>check the spelling, or enter the IP address</source>
         <translation>prüfen Sie die Schreibweise, oder geben Sie die IP-Adresse ein</translation>
+    </message>
+    <message>
+        <source>check whether the device is stuck on its way; a slow one needs a longer time limit</source>
+        <translation>prüfen Sie, ob das Gerät unterwegs hängt; ein langsames braucht eine längere Zeitgrenze</translation>
     </message>
     <message>
         <source>choose a multiplier from ×4 to ×512</source>
@@ -6179,6 +6351,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Störung</translation>
     </message>
     <message>
+        <source>feedback of a command: {error}</source>
+        <translation>Rückmeldung eines Befehls: {error}</translation>
+    </message>
+    <message>
         <source>fewer elements exist than were asked for</source>
         <translation>es gibt weniger Elemente als verlangt</translation>
     </message>
@@ -6571,6 +6747,14 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>ist {state}</translation>
     </message>
     <message>
+        <source>it began to move after {ms} ms</source>
+        <translation>es bewegte sich ab {ms} ms</translation>
+    </message>
+    <message>
+        <source>it belongs to no command</source>
+        <translation>sie gehört zu keinem Befehl</translation>
+    </message>
+    <message>
         <source>it could not be opened</source>
         <translation>er ließ sich nicht öffnen</translation>
     </message>
@@ -6669,6 +6853,14 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>key failure in path</source>
         <translation>Fehler im elektronischen Schlüssel des Pfads</translation>
+    </message>
+    <message>
+        <source>left {state} after {ms} ms, but reached no end position within {seconds} s: {shown}</source>
+        <translation>verließ {state} nach {ms} ms, erreichte aber in {seconds} s keine Endlage: {shown}</translation>
+    </message>
+    <message>
+        <source>left {state} after {ms} ms: {shown}</source>
+        <translation>verließ {state} nach {ms} ms: {shown}</translation>
     </message>
     <message>
         <source>length octet {apdu}, but {apdu2} octets follow</source>
@@ -6859,6 +7051,18 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>kein Pufferspeicher verfügbar</translation>
     </message>
     <message>
+        <source>no change within {seconds} s: it is still {state}</source>
+        <translation>keine Änderung in {seconds} s: noch immer {state}</translation>
+    </message>
+    <message>
+        <source>no change within {seconds} s: it is {state}, and its quality is {text}</source>
+        <translation>keine Änderung in {seconds} s: der Wert ist {state}, und seine Qualität ist {text}</translation>
+    </message>
+    <message>
+        <source>no change within {seconds} s: it was {state} before, as commanded</source>
+        <translation>keine Änderung in {seconds} s: der Wert war schon vorher {state}, wie befohlen</translation>
+    </message>
+    <message>
         <source>no cipher</source>
         <translation>keine Verschlüsselung</translation>
     </message>
@@ -6877,6 +7081,14 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>no data for {now} s</source>
         <translation>keine Daten seit {now} s</translation>
+    </message>
+    <message>
+        <source>no data within {seconds} s: the signal has no value</source>
+        <translation>keine Daten in {seconds} s: das Signal hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>no data within {seconds} s: there is no such signal</source>
+        <translation>keine Daten in {seconds} s: dieses Signal gibt es nicht</translation>
     </message>
     <message>
         <source>no data yet</source>
@@ -6965,6 +7177,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>not a line of the event log</source>
         <translation>keine Zeile des Ereignisprotokolls</translation>
+    </message>
+    <message>
+        <source>not awaited: {why}</source>
+        <translation>nicht erwartet: {why}</translation>
     </message>
     <message>
         <source>not configured for off-subnet multicast</source>
@@ -7681,6 +7897,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>the columns must be one-dimensional and of one length</source>
         <translation>die Spalten müssen eindimensional und gleich lang sein</translation>
+    </message>
+    <message>
+        <source>the command did not succeed, {reason}</source>
+        <translation>der Befehl gelang nicht, {reason}</translation>
     </message>
     <message>
         <source>the communication module is overloaded: greater RPI or fewer connections</source>
@@ -8879,6 +9099,18 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>{text} (negativ)</translation>
     </message>
     <message>
+        <source>{text}, as commanded</source>
+        <translation>{text}, wie befohlen</translation>
+    </message>
+    <message>
+        <source>{text}, but its quality is {what}</source>
+        <translation>{text}, aber seine Qualität ist {what}</translation>
+    </message>
+    <message>
+        <source>{text}, but {what} was commanded</source>
+        <translation>{text}, aber befohlen war {what}</translation>
+    </message>
+    <message>
         <source>{text}, over {where}</source>
         <translation>{text}, über {where}</translation>
     </message>
@@ -9027,6 +9259,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>{whose} wird nicht angenommen: {reason}</translation>
     </message>
     <message>
+        <source>{words} – feedback {name}: {text}</source>
+        <translation>{words} – Rückmeldung {name}: {text}</translation>
+    </message>
+    <message>
         <source>{words}; close it</source>
         <translation>{words}; beenden Sie es</translation>
     </message>
@@ -9041,6 +9277,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>“derived” is not a list: there are no derived signals</source>
         <translation>„derived“ ist keine Liste: es gibt keine berechneten Signale</translation>
+    </message>
+    <message>
+        <source>“feedbacks” is not a list: commands have no feedback</source>
+        <translation>„feedbacks“ ist keine Liste: Befehle haben keine Rückmeldung</translation>
     </message>
     <message>
         <source>“limits” is not a list: no signal is watched</source>
