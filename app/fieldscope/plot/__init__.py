@@ -5,7 +5,7 @@
 `canvas` `timed`    the lanes of a tab: the frame, events · time and cursors; `stack` their places, `painting` how
                     they are painted
 `overview`          all that is in memory, below the lanes; `figures` beside the names
-`hands` `keys`      mouse · keyboard; `drops` drag and drop; `lanemenu` what can be done with what is at a place
+`hands` `keys`      mouse · keyboard, `acts` what keys do; `drops` drag and drop; `lanemenu` what is offered
 `cursors`           lie over the curves; `snapping` to `edges`, which are found in them
 `marks`             commands over the lanes of their connection; `watched` limits
 `ribbon`            the strip of events, out of a `timeline`; `notes` are boxes of lines beside the mouse

@@ -36,12 +36,13 @@ from fieldscope.lanes.ticks import (
     time_step,
     time_ticks,
 )
+from fieldscope.plot.acts import Keys
 from fieldscope.plot.clock import FrameClock
 from fieldscope.plot.cursors import Overlay
 from fieldscope.plot.drops import Drops
 from fieldscope.plot.figures import Figures
 from fieldscope.plot.hands import Hands
-from fieldscope.plot.keys import Keys
+from fieldscope.plot.keys import press
 from fieldscope.plot.marks import CommandLines
 from fieldscope.plot.painting import Painting
 from fieldscope.plot.ribbon import Ribbon
@@ -328,7 +329,7 @@ class Canvas(Timed):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.keys.key(event):
+        if not press(self.keys, event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -293,10 +293,10 @@ class Ribbon:
         top, height = plots.height(), canvas.stack.ribbon_height
         if vector:
             painter.save()
-            painter.setClipRect(QRect(plots.left(), top, plots.width(), height))
+            _ground(frame.theme, painter, QRect(plots.left(), top, plots.width(), height))
             painter.translate(plots.left() - (view.left - left), top)
-            for number in range(left // slot, left // slot + count):
-                self._draw(frame, painter, number, left, height)
+            for number in range(view.left // slot, view.right // slot + 1):
+                self._draw(frame, painter, number, left, height, range(view.left, view.right))
             painter.restore()
         else:
             picture = self._renew_picture(frame, (count * slot, height), left)
@@ -323,21 +323,21 @@ class Ribbon:
         if changed:
             painter = QPainter(picture.image)
             for number in changed:
-                self._draw(frame, painter, number, left, picture.height)
+                _ground(frame.theme, painter, QRect(number * slot - left, 0, slot, picture.height))
+                self._draw(frame, painter, number, left, picture.height, range(left, left + picture.width))
             painter.end()
             self._drawn = {number: self._groups.get(number, []) for number in numbers}
         return picture
 
-    def _draw(self, frame: Frame, painter: QPainter, slot: int, left: int, height: int) -> None:
-        """Draw a slot, the painter's first column being absolute column `left`."""
+    def _draw(self, frame: Frame, painter: QPainter, slot: int, left: int, height: int, seen: range) -> None:
+        """Draw the symbols of a slot, the painter's first column being absolute column `left`."""
         theme, q, wide = frame.theme, frame.view.q, frame.px(SLOT)
-        begin_x = slot * wide - left
-        painter.fillRect(QRect(begin_x, 0, wide, height), QColor(theme.panel))
-        painter.fillRect(QRect(begin_x, height - 1, wide, 1), QColor(theme.border))
         for group in self._groups.get(slot, []):
+            if group.middle not in seen:
+                continue
             color = _color(theme, group.sign)
             begin = group.first_ns // q - left
-            end = min(group.last_ns // q - left + frame.px(1.5), begin_x + wide)
+            end = min(group.last_ns // q - left + frame.px(1.5), (slot + 1) * wide - left)
             painter.fillRect(QRect(begin, height - frame.px(3), end - begin, frame.px(2)), color)
             x = group.middle - left
             if group.count == 1:
@@ -386,6 +386,11 @@ class Ribbon:
         if self._note[0] != key:
             self._note = key, self.lines(group)
         paint_note(frame, painter, self._note[1], at, plots)
+
+
+def _ground(theme: Theme, painter: QPainter, place: QRect) -> None:
+    painter.fillRect(place, QColor(theme.panel))
+    painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), QColor(theme.border))
 
 
 def _color(theme: Theme, sign: Sign) -> QColor:

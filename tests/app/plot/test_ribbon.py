@@ -1,6 +1,7 @@
 """The strip of events: told by shape, one symbol where there is no room for more, and opened by mouse and keys."""
 
 import itertools
+from typing import Any
 
 import pytest
 from plot_scene import Clock, workspace_on_screen
@@ -147,9 +148,9 @@ def test_only_what_changes_is_drawn(shown: Shown, monkeypatch: pytest.MonkeyPatc
     drawn: list[int] = []
     draw = canvas.ribbon._draw
 
-    def count(frame: Frame, painter: QPainter, slot: int, left: int, height: int) -> None:
+    def count(frame: Frame, painter: QPainter, slot: int, *rest: Any) -> None:
         drawn.append(slot)
-        draw(frame, painter, slot, left, height)
+        draw(frame, painter, slot, *rest)
 
     monkeypatch.setattr(canvas.ribbon, "_draw", count)
     for _ in range(5):
