@@ -12,6 +12,8 @@ from fieldscope.store.chunk import Chunk, Facts, Int64s, Qualities, TimeBase
 if TYPE_CHECKING:
     from fieldscope.store.ring import RecordRing
 
+Values = npt.NDArray[Any]  # made once: what a function inside another is annotated with is made in every call
+
 
 class Snapshot:
     """The rows of a ring at one moment. Rows are addressed by absolute index, `first` ≤ index < `count`.
@@ -66,7 +68,7 @@ class Snapshot:
         """One field of the payload, (n,) of `dtype`; of bool for a single `bit` of a little-endian integer."""
         size = self.ring.record.size
 
-        def view(chunk: Chunk, a: int, b: int) -> npt.NDArray[Any]:
+        def view(chunk: Chunk, a: int, b: int) -> Values:
             return np.ndarray((b - a,), dtype, chunk.payload, offset + a * size, (size,))
 
         found = self._gather(begin, end, view, dtype)
@@ -82,7 +84,7 @@ class Snapshot:
         found = np.empty(len(index), dtype)
         size = self.ring.record.size
 
-        def view(chunk: Chunk) -> npt.NDArray[Any]:
+        def view(chunk: Chunk) -> Values:
             return np.ndarray((chunk.rows,), dtype, chunk.payload, offset, (size,))
 
         self._spread(index, found, view)
