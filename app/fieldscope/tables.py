@@ -2,10 +2,20 @@
 done with the selected rows stands in its menu and has a key."""
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
@@ -188,6 +198,27 @@ def _menu(view: QTableView, at: QPoint) -> None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addActions(view.actions())
     menu.popup(view.viewport().mapToGlobal(at))
+
+
+def keep_selected(view: QTableView, key_of: Callable[[int], Hashable]) -> None:
+    """Have the selected rows stay selected when a model is reset; `key_of` says which row is which."""
+    kept: set[Hashable] = set()
+    model, flags = view.model(), QItemSelectionModel.SelectionFlag
+
+    def keep() -> None:
+        kept.update(key_of(index.row()) for index in view.selectionModel().selectedRows())
+
+    def restore() -> None:
+        chosen = QItemSelection()
+        for row in range(model.rowCount()) if kept else ():
+            if key_of(row) in kept:
+                index = model.index(row, 0)
+                chosen.select(index, index)
+        kept.clear()
+        view.selectionModel().select(chosen, flags.Select | flags.Rows)
+
+    model.modelAboutToBeReset.connect(keep)
+    model.modelReset.connect(restore)
 
 
 def room(view: QTableView, column: int, letters: int) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButton, QTableView, QVBoxLayout, QWidget
 
+from fieldscope import tables
 from fieldscope.beat import Beat
 from fieldscope.emptytext import ExplainedTable
 from fieldscope.lanes.frame import Trace
@@ -226,6 +227,7 @@ class MeasurePanel(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(lambda at: menu.popup(self.view.viewport().mapToGlobal(at)))
         self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        tables.keep_selected(self.view, lambda row: self.model.traces[row].key)
         self.view.verticalHeader().hide()
         self.view.verticalHeader().setDefaultSectionSize(22)
         header = self.view.horizontalHeader()

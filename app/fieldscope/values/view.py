@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from fieldscope import tables
 from fieldscope.painted.picture import Look
 from fieldscope.painted.table import PaintedTable
-from fieldscope.store import SignalKey
 from fieldscope.values.entries import COLUMNS, QUALITY, SIGNAL, SOURCE
 from fieldscope.values.model import ValueModel
 from fieldscope.words import tr
@@ -41,9 +40,7 @@ class ValueView(PaintedTable):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self._kept: list[SignalKey] = []
-        model.modelAboutToBeReset.connect(self._keep)
-        model.modelReset.connect(self._restore)
+        tables.keep_selected(self, model.key)
         letter = self.fontMetrics().averageCharWidth()
         for number, column in enumerate(COLUMNS):
             if column.letters:
@@ -77,18 +74,3 @@ class ValueView(PaintedTable):
             self.plot_asked.emit()
         else:
             super().keyPressEvent(event)
-
-    def _keep(self) -> None:
-        self._kept = [self._model.key(row) for row in self.selected_rows()]
-
-    def _restore(self) -> None:
-        kept, self._kept = set(self._kept), []
-        if not kept:
-            return
-        chosen = QItemSelection()
-        for row in range(self._model.rowCount()):
-            if self._model.key(row) in kept:
-                index = self._model.index(row, 0)
-                chosen.select(index, index)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(chosen, flags.Select | flags.Rows)

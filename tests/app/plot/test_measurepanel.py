@@ -63,6 +63,25 @@ def test_states_stand_there_by_name(qtbot: QtBot) -> None:
     assert panel.model.table()[1][2:5] == ["off", "on", "10.000"]
 
 
+def test_chosen_rows_stay_chosen_when_more_is_plotted(qtbot: QtBot) -> None:
+    store = Store()
+    stream = store.sink("x").stream(Record("r", 12))
+    stream.append(0, struct.pack("<fff", 1, 2, 3))
+    p, q, r = (store.signal("x", Point(name, (name,), "r", 4 * n, "<f4")) for n, name in enumerate("pqr"))
+    workspace = Workspace(store)
+    panel = MeasurePanel(workspace)
+    qtbot.addWidget(workspace)
+    qtbot.addWidget(panel)
+    workspace.plot([p, q])
+    panel.refresh()
+    panel.view.selectRow(1)
+    workspace.plot([r])
+    workspace.remove([p.key])
+    panel.refresh()
+    chosen = [panel.model.traces[index.row()].name for index in panel.view.selectionModel().selectedRows()]
+    assert chosen == ["q"]
+
+
 def test_chosen_rows_are_copied_as_cells_or_as_markdown(qtbot: QtBot) -> None:
     store = Store()
     stream = store.sink("x").stream(Record("r", 8))
