@@ -38,6 +38,7 @@ WORDS: Final = (
     *("receiving", "producing", "connecting", "stopping", "stopped", "starting", "started", "closed"),
     *("controlling", "controlled", "done", "confirmed", "terminated", "refused", "cancelled", "file"),
     *("activation", "request", "select", "execute", "deactivation", "cancellation"),  # steps of a command
+    *("intermediate", "indeterminate"),  # states of double points
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", " and "),
     "encapsulation 0x{status} {meaning}",
 )

@@ -140,8 +140,9 @@ def test_a_breaker_arrives_by_way_of_its_intermediate_state(real: Desk, begin: S
     assert float(after.strip("+ ms").replace(",", "")) == pytest.approx(line["after_ms"], abs=1)
     assert (line["result"], line["good"], line["signal"]) == ("as commanded", True, "RTU-7 · Station 1.101")
     assert [one.get("feedback", {}).get("key") for one in lines(panel, "sent")] == [None, [rtu.id, "1/101"]]
-    assert any(text.startswith("Double command: ") and "feedback RTU-7 · Station 1.101: changed" in text
-               for text, _ in events(real))  # fmt: skip
+    told = [text for text, _ in events(real) if text.startswith("feedback from RTU-7 · Station 1.101: changed")]
+    assert len(told) == 1
+    assert " – Double command: " in told[0]
     assert "as commanded" in panel.message.text()
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStylePainter,
+    QToolButton,
     QWidget,
 )
 
@@ -55,12 +56,13 @@ class FeedbackBox(QWidget):
         self._session = session
         self._key: ObjectKey | None = None
         self._offered: SignalKey | None = None
-        label = QLabel(tr("Feedback"), self)
+        label = QLabel(tr("Feedback:"), self)
         label.setMinimumWidth(LABEL_WIDTH)
         self.signal_button = _NameButton(self)
         self.signal_button.setToolTip(tr("Choose the signal that shows what the command has done"))
         self.signal_button.clicked.connect(self.choose)
-        self.none_button = QPushButton(tr("None"), self)
+        self.none_button = QToolButton(self)
+        self.none_button.setText("✕")
         self.none_button.setToolTip(tr("Await no feedback"))
         self.none_button.setAccessibleName(tr("Await no feedback"))
         self.none_button.clicked.connect(lambda: self._put(None))
@@ -75,33 +77,30 @@ class FeedbackBox(QWidget):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.use_button = QPushButton(tr("Use it"), self)
         self.use_button.clicked.connect(self._use)
+        self._within_label = QLabel(tr("Within:"), self)
+        self._tolerance_label = QLabel("±", self)
         self._more = QWidget(self)
         row = QHBoxLayout(self._more)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        self._within_label = QLabel(tr("within"), self)
-        self._tolerance_label = QLabel("±", self)
-        for widget in (self._within_label, self.within_edit, QLabel("s", self)):
+        for widget in (self.within_edit, QLabel("s", self), self._tolerance_label, self.tolerance_edit):
             row.addWidget(widget)
-        row.addSpacing(8)
-        row.addWidget(self._tolerance_label)
-        row.addWidget(self.tolerance_edit)
-        row.addSpacing(8)
-        row.addWidget(self.plot_box)
         row.addStretch(1)
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(self.note, 1)
         below.addWidget(self.use_button)
         layout = QGridLayout(self)
-        layout.setContentsMargins(2, 2, 8, 2)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(4)
         layout.setColumnStretch(1, 1)
         layout.addWidget(label, 0, 0)
         layout.addWidget(self.signal_button, 0, 1)
         layout.addWidget(self.none_button, 0, 2)
+        layout.addWidget(self._within_label, 1, 0)
         layout.addWidget(self._more, 1, 1, 1, 2)
-        layout.addLayout(below, 2, 1, 1, 2)
+        layout.addWidget(self.plot_box, 2, 1, 1, 2)
+        layout.addLayout(below, 3, 1, 1, 2)
         session.feedbacks_changed.connect(self.refresh)
         for changed in (session.points_changed, session.changed, session.removed):
             changed.connect(self.refresh)
@@ -149,7 +148,7 @@ class FeedbackBox(QWidget):
         name = self._session.name_of(feedback.signal) if feedback is not None else ""
         self.signal_button.setText(name.replace("&", "&&") or tr("none – choose a signal…"))
         self.signal_button.setAccessibleName(tr("Feedback: {signal}").format(signal=name or tr("none")))
-        for widget in (self.none_button, self._more):
+        for widget in (self.none_button, self._within_label, self._more, self.plot_box):
             widget.setVisible(feedback is not None)
         note, token = "", "muted"
         if feedback is not None:

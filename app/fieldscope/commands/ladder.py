@@ -29,6 +29,8 @@ class Rung:
     step: CommandStep | None = None
     waits: bool = False
     """More is to come of it."""
+    hint: str = ""
+    """What to check when it failed."""
 
 
 class LadderModel(ListModel):
@@ -56,7 +58,7 @@ class LadderModel(ListModel):
                 token = "busy" if rung.waits or rung.step.sent else "ok" if rung.step.good else "error"
                 return QBrush(theme.color(token))
         if role == _Role.ToolTipRole:
-            return self._texts(index.row())[4] or None
+            return "\n".join(filter(None, (self._texts(index.row())[4], term(rung.hint)))) or None
         return None
 
     def expect(self, names: Sequence[str], *, feedback: bool = False) -> None:
@@ -87,7 +89,7 @@ class LadderModel(ListModel):
         rung = self._feedback
         if rung is not None:
             seconds = 0.0 if begun_ns is None else (reply.ns - begun_ns) / 1e9
-            rung.ns, rung.waits = reply.ns, not reply.over
+            rung.ns, rung.waits, rung.hint = reply.ns, not reply.over, reply.hint
             rung.step = CommandStep(seconds, FEEDBACK, reply.text, reply.good)
             self._changed(len(self.rungs) - 1)
 

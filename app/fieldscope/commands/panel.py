@@ -260,7 +260,8 @@ class CommandsPanel(QFrame):
         if reply is not None and reply.over and reply.result != DROPPED:
             short = f"{term(reply.result)} – {term(reply.hint)}" if reply.hint else term(reply.text.partition("; ")[0])
             parts.append(f"{tr(FEEDBACK)}: {short}")
-            token = token if reply.good else "error"
+            if run.good and not reply.good:
+                parts, token = parts[1:], "error"  # there is not much room, and this is what matters
         elif run.awaiting is not None and not run.awaiting.over:
             parts.append(tr("The feedback is awaited …"))
             token = "busy" if run.good else token

@@ -1177,6 +1177,10 @@ Warum, steht in den Quellen in der Zeile der Verbindung; was zu prüfen ist, in 
         <translation>Rückmeldung</translation>
     </message>
     <message>
+        <source>Feedback:</source>
+        <translation>Rückmeldung:</translation>
+    </message>
+    <message>
         <source>Feedback: {signal}</source>
         <translation>Rückmeldung: {signal}</translation>
     </message>
@@ -1744,10 +1748,6 @@ Verworfene Meldungen: Zeilen der Ereignisliste, die seit dem Start des Programms
     <message>
         <source>Nobody answered. Check the cable and that this computer has an address in the network of the PLC.</source>
         <translation>Niemand hat geantwortet. Prüfen Sie das Kabel und ob dieser Rechner eine Adresse im Netz der SPS hat.</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Keine</translation>
     </message>
     <message>
         <source>Not executed. The station drops the selection by itself.</source>
@@ -3028,6 +3028,10 @@ Viel weniger als sonst: eine Verbindung steht still, siehe Quellen.</translation
         <translation>Wer</translation>
     </message>
     <message>
+        <source>Within:</source>
+        <translation>Innerhalb von:</translation>
+    </message>
+    <message>
         <source>Without saving, changes of connections and lanes are lost.</source>
         <translation>Ohne Speichern gehen Änderungen an Verbindungen und Spuren verloren.</translation>
     </message>
@@ -3793,10 +3797,6 @@ ca:7: gemeinsame Adresse oder Bereich</translation>
     <message>
         <source>warning</source>
         <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>within</source>
-        <translation>innerhalb von</translation>
     </message>
     <message>
         <source>x within limits: clamp(x, low, high)</source>
@@ -6351,6 +6351,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Störung</translation>
     </message>
     <message>
+        <source>feedback from {name}: {text} – {words}</source>
+        <translation>Rückmeldung von {name}: {text} – {words}</translation>
+    </message>
+    <message>
         <source>feedback of a command: {error}</source>
         <translation>Rückmeldung eines Befehls: {error}</translation>
     </message>
@@ -6547,6 +6551,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>falsche Daten in der Encapsulation-Meldung</translation>
     </message>
     <message>
+        <source>indeterminate</source>
+        <translation>unbestimmt</translation>
+    </message>
+    <message>
         <source>input only</source>
         <translation>Input Only</translation>
     </message>
@@ -6557,6 +6565,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>insufficient memory in the device</source>
         <translation>zu wenig Speicher im Gerät</translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation>Zwischenstellung</translation>
     </message>
     <message>
         <source>internal error: {error}</source>
@@ -9257,10 +9269,6 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
     <message>
         <source>{whose} is not accepted: {reason}</source>
         <translation>{whose} wird nicht angenommen: {reason}</translation>
-    </message>
-    <message>
-        <source>{words} – feedback {name}: {text}</source>
-        <translation>{words} – Rückmeldung {name}: {text}</translation>
     </message>
     <message>
         <source>{words}; close it</source>
