@@ -8,6 +8,7 @@ import faulthandler
 import logging
 import logging.handlers
 import platform
+import queue
 import sys
 import threading
 import time
@@ -26,30 +27,47 @@ DIALOG_INTERVAL: Final = 30.0
 
 
 def start_logging(verbose: bool = False) -> Path:
-    """Send all log messages to a rotating file (5 × 2 MB), warnings also to stderr; gives the file."""
+    """Send all log messages to a rotating file (5 × 2 MB), warnings also to stderr; gives the file.
+
+    A thread of its own writes them: no connection misses its moment because a disk is slow.
+    """
     path = preferences.log_dir() / "fieldscope.log"
-    handler = logging.handlers.RotatingFileHandler(
-        path, maxBytes=2_000_000, backupCount=4, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(threadName)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.setLevel(logging.DEBUG if verbose else logging.INFO)
-    root.addHandler(handler)
+    file = logging.handlers.RotatingFileHandler(path, maxBytes=2_000_000, backupCount=4, encoding="utf-8", delay=True)
+    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(threadName)s %(name)s: %(message)s"))
     stderr = logging.StreamHandler()
     stderr.setLevel(logging.WARNING)
     stderr.setFormatter(logging.Formatter("%(name)s: %(message)s"))
-    root.addHandler(stderr)
+    root = logging.getLogger()
+    root.setLevel(logging.DEBUG if verbose else logging.INFO)
+    root.addHandler(_Posting(file, stderr))
     logging.getLogger("qasync").setLevel(logging.INFO)
     log.info("fieldscope %s, Python %s, %s", __version__, platform.python_version(), platform.platform())
     return path
 
 
 def stop_logging() -> None:
-    """Close the log file."""
+    """Write what is left, and close the log file."""
     root = logging.getLogger()
-    for handler in [h for h in root.handlers if type(h).__module__.startswith("logging")]:
+    for handler in [h for h in root.handlers if isinstance(h, _Posting)]:
         root.removeHandler(handler)
         handler.close()
+
+
+class _Posting(logging.handlers.QueueHandler):
+    """Hands messages to a thread that gives them to other handlers."""
+
+    def __init__(self, *handlers: logging.Handler) -> None:
+        waiting: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
+        super().__init__(waiting)
+        self._handlers = handlers
+        self._writer = logging.handlers.QueueListener(waiting, *handlers, respect_handler_level=True)
+        self._writer.start()
+
+    def close(self) -> None:
+        self._writer.stop()  # after the last message
+        for handler in self._handlers:
+            handler.close()
+        super().close()
 
 
 class Hooks:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import logging.handlers
 import sys
 import threading
 from collections.abc import Iterator
@@ -73,10 +74,33 @@ def test_the_log_file_gets_everything(tmp_path: Path, monkeypatch: pytest.Monkey
     path = crash.start_logging()
     try:
         logging.getLogger("iec104").info("hello")
-        text = path.read_text(encoding="utf-8")
     finally:
         crash.stop_logging()
         logging.getLogger().setLevel(level)
+    text = path.read_text(encoding="utf-8")
     assert path.parent == tmp_path / "logs"
     assert "hello" in text
     assert "fieldscope 0" in text
+
+
+def test_nobody_waits_for_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIELDSCOPE_HOME", str(tmp_path))
+    disk = threading.Event()
+    emit = logging.handlers.RotatingFileHandler.emit
+
+    def slow(self: logging.handlers.RotatingFileHandler, record: logging.LogRecord) -> None:
+        disk.wait(20)
+        emit(self, record)
+
+    monkeypatch.setattr(logging.handlers.RotatingFileHandler, "emit", slow)
+    level = logging.getLogger().level
+    path = crash.start_logging()
+    try:
+        logging.getLogger("iec104").info("from %s", threading.current_thread().name)
+        assert not path.exists(), "the message was taken, and is not written yet"
+        disk.set()
+    finally:
+        disk.set()
+        crash.stop_logging()
+        logging.getLogger().setLevel(level)
+    assert f"{threading.current_thread().name} iec104: from " in path.read_text(encoding="utf-8")
