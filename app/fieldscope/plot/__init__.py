@@ -8,7 +8,7 @@
 `hands` `keys`      mouse · keyboard, `acts` what keys do; `drops` drag and drop; `lanemenu` what is offered
 `cursors`           lie over the curves; `snapping` to `edges`, which are found in them
 `marks`             commands over the lanes of their connection; `watched` limits
-`ribbon`            the strip of events, out of a `timeline`; `notes` are boxes of lines beside the mouse
+`ribbon`            the strip of events, out of a `timeline`, by `symbols`; `notes` are boxes of lines at the mouse
 `measurepanel`      the table between the cursors; `picture` and `saving` files, `newest` the
                     preview of one; `pill` LIVE or HOLD
 `clock`             the one timer

@@ -5,94 +5,29 @@ grid, so that nothing changes its place while the view follows: of the picture o
 are drawn.
 """
 
-import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from fieldscope.lanes.frame import Frame, font
 from fieldscope.lanes.sheet import Picture
-from fieldscope.lanes.theme import Theme
 from fieldscope.lanes.ticks import time_text
 from fieldscope.plot.cursors import Marker
 from fieldscope.plot.marks import CommandMark
 from fieldscope.plot.notes import paint_note
-from fieldscope.plot.timeline import Sign, Timeline
+from fieldscope.plot.symbols import HALF, LOOKS, SLOT, draw_cut, draw_slot, ground
+from fieldscope.plot.timeline import Group, Sign, Timeline, grouped
 from fieldscope.words import tr
 
 if TYPE_CHECKING:
     from fieldscope.plot.canvas import Canvas
 
-SLOT: Final = 36
-"""Logical pixels in which there is room for a symbol with a number."""
 APART: Final = 14
-"""…between two symbols without one."""
-HALF: Final = 4.5
-"""…from the middle of a symbol to its edge."""
+"""Logical pixels between two symbols without a number."""
 LISTED: Final = 8
 """Events of a symbol that are told."""
-Polygon = tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a sign is shown."""
-
-    letter: str
-    """Where it is told in words."""
-    color: str
-    """Name of a colour of the theme."""
-    polygons: tuple[Polygon, ...]
-    """Around 0, of the size 1."""
-    filled: bool
-
-
-_ROUND: Final[Polygon] = tuple((math.cos(turn * math.pi / 8), math.sin(turn * math.pi / 8)) for turn in range(16))
-_DOT: Final[Polygon] = tuple((x * 0.5, y * 0.5) for x, y in _ROUND)
-_DOWN: Final[Polygon] = ((-1.1, -0.9), (1.1, -0.9), (0, 1.1))
-_BAR: Final[Polygon] = ((-0.4, -1.3), (0.4, -1.3), (0.3, 0.3), (-0.3, 0.3))
-_FOOT: Final[Polygon] = ((-0.4, 0.6), (0.4, 0.6), (0.4, 1.3), (-0.4, 1.3))
-_SQUARE: Final[Polygon] = ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9))
-_FLAG: Final[Polygon] = ((-0.9, -1.2), (1.2, -0.6), (-0.5, 0.2), (-0.5, 1.3), (-0.9, 1.3))
-LOOKS: Final = {
-    Sign.NOTE: Look("·", "dim", (_DOT,), True),
-    Sign.BACK: Look("○", "live", (_ROUND,), False),
-    Sign.OFF: Look("□", "dim", (_SQUARE,), False),
-    Sign.COMMAND: Look("▼", "text", (_DOWN,), True),
-    Sign.MARKER: Look("⚑", "marker", (_FLAG,), True),
-    Sign.WARNING: Look("▲", "hold", (((-1.2, 1.0), (1.2, 1.0), (0, -1.2)),), True),
-    Sign.REFUSED: Look("▽", "hatch", (_DOWN,), False),
-    Sign.ALARM: Look("!", "hatch", (_BAR, _FOOT), True),
-    Sign.LOST: Look("✕", "hatch", (((-1, -1), (1, 1)), ((-1, 1), (1, -1))), False),
-    Sign.ERROR: Look("◆", "hatch", (((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),), True),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Events under one symbol."""
-
-    parts: tuple[tuple[Timeline, int, int], ...]
-    """Where they stand: first place, and the one after the last."""
-    first_ns: int
-    last_ns: int
-    sign: Sign
-    slot: int = 0
-    middle: int = 0
-    """Absolute column of the symbol."""
-
-    @property
-    def count(self) -> int:
-        return sum(end - begin for _, begin, end in self.parts)
-
-
-def _group(parts: tuple[tuple[Timeline, int, int], ...]) -> Group:
-    first = min(timeline.time(begin) for timeline, begin, _ in parts)
-    last = max(timeline.time(end - 1) for timeline, _, end in parts)
-    return Group(parts, first, last, max(timeline.gravest(begin, end) for timeline, begin, end in parts))
 
 
 class Ribbon:
@@ -160,7 +95,7 @@ class Ribbon:
                 number = timeline.time(place) // width
                 begin, place = place, timeline.between(0, (number + 1) * width, place)[1]
                 parts.setdefault(number, []).append((timeline, begin, place))
-        self._groups = {number: self._placed(number, _group(tuple(found))) for number, found in parts.items()}
+        self._groups = {number: self._placed(number, grouped(tuple(found))) for number, found in parts.items()}
 
     def _placed(self, slot: int, group: Group) -> list[Group]:
         """Give a symbol its place in a slot; two that are far enough from each other get one each."""
@@ -169,7 +104,7 @@ class Ribbon:
         left = slot * wide
         groups = [group]
         if group.count == 2 and (group.last_ns - group.first_ns) // q >= canvas.px(APART):
-            groups = [_group(((line, n, n + 1),)) for line, begin, end in group.parts for n in range(begin, end)]
+            groups = [grouped(((line, n, n + 1),)) for line, begin, end in group.parts for n in range(begin, end)]
         return [
             Group(
                 one.parts, one.first_ns, one.last_ns, one.sign, slot,
@@ -261,7 +196,7 @@ class Ribbon:
         self._collect()
         found = [(line, *line.between(self.chosen, self.chosen + 1)) for line in (self.log, self._own)]
         parts = tuple(part for part in found if part[1] < part[2])
-        return _group(parts) if parts else None
+        return grouped(parts) if parts else None
 
     def _open(self, group: Group) -> None:
         """Zoom into several events until they are apart; of one show all there is."""
@@ -293,15 +228,19 @@ class Ribbon:
         top, height = plots.height(), canvas.stack.ribbon_height
         if vector:
             painter.save()
-            _ground(frame.theme, painter, QRect(plots.left(), top, plots.width(), height))
+            ground(frame.theme, painter, QRect(plots.left(), top, plots.width(), height))
             painter.translate(plots.left() - (view.left - left), top)
-            for number in range(view.left // slot, view.right // slot + 1):
-                self._draw(frame, painter, number, left, height, range(view.left, view.right))
+            for number in range(view.left // slot, (view.right - 1) // slot + 1):
+                if not self._cut(number):
+                    draw_slot(frame, painter, self._groups.get(number, []), number, left, height)
             painter.restore()
         else:
             picture = self._renew_picture(frame, (count * slot, height), left)
             part = QRect(view.left - left, 0, plots.width(), height)
             painter.drawImage(QPoint(plots.left(), top), picture.image, part)
+        for number in {view.left // slot, (view.right - 1) // slot}:
+            if self._cut(number):
+                draw_cut(frame, painter, self._groups[number], number, QPoint(plots.left(), top), height)
         painter.setFont(font(frame, 11))
         painter.setPen(QColor(frame.theme.dim))
         room = QRect(canvas.px(9), top, canvas.gutter - canvas.px(18), height)
@@ -323,46 +262,20 @@ class Ribbon:
         if changed:
             painter = QPainter(picture.image)
             for number in changed:
-                _ground(frame.theme, painter, QRect(number * slot - left, 0, slot, picture.height))
-                self._draw(frame, painter, number, left, picture.height, range(left, left + picture.width))
+                ground(frame.theme, painter, QRect(number * slot - left, 0, slot, picture.height))
+                draw_slot(frame, painter, self._groups.get(number, []), number, left, picture.height)
             painter.end()
             self._drawn = {number: self._groups.get(number, []) for number in numbers}
         return picture
 
-    def _draw(self, frame: Frame, painter: QPainter, slot: int, left: int, height: int, seen: range) -> None:
-        """Draw the symbols of a slot, the painter's first column being absolute column `left`."""
-        theme, q, wide = frame.theme, frame.view.q, frame.px(SLOT)
-        for group in self._groups.get(slot, []):
-            if group.middle not in seen:
-                continue
-            color = _color(theme, group.sign)
-            begin = group.first_ns // q - left
-            end = min(group.last_ns // q - left + frame.px(1.5), (slot + 1) * wide - left)
-            painter.fillRect(QRect(begin, height - frame.px(3), end - begin, frame.px(2)), color)
-            x = group.middle - left
-            if group.count == 1:
-                self._symbol(frame, painter, group.sign, x, height)
-                continue
-            text = f"{group.count}" if group.count < 100 else "99+"
-            painter.setFont(font(frame, 11, bold=True))
-            room = painter.fontMetrics().horizontalAdvance(text)
-            side = x - (room + frame.px(3)) // 2
-            self._symbol(frame, painter, group.sign, side, height)
-            painter.setPen(QColor(theme.text))
-            place = QRect(side + frame.px(HALF + 3), 0, room + frame.px(2), height - frame.px(3))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _symbol(self, frame: Frame, painter: QPainter, sign: Sign, x: int, height: int) -> None:
-        color = _color(frame.theme, sign)
-        look = LOOKS[sign]
-        size, y = HALF * frame.dpr, (height - frame.px(3)) / 2
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen if look.filled else QPen(color, 2 * frame.dpr))
-        painter.setBrush(color if look.filled else Qt.BrushStyle.NoBrush)
-        for polygon in look.polygons:
-            painter.drawPolygon([QPointF(x + dx * size, y + dy * size) for dx, dy in polygon])
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    def _cut(self, slot: int) -> bool:
+        """Say whether a symbol of a slot hangs over an edge of the view."""
+        view, px = self.canvas.view, self.canvas.px
+        return any(
+            not view.left <= group.middle - reach <= group.middle + reach < view.right
+            for group in self._groups.get(slot, [])
+            for reach in [px(HALF if group.count == 1 else SLOT / 2)]
+        )
 
     def paint_over(self, frame: Frame, painter: QPainter) -> None:
         """Tell what is under the mouse, else what keys chose."""
@@ -386,12 +299,3 @@ class Ribbon:
         if self._note[0] != key:
             self._note = key, self.lines(group)
         paint_note(frame, painter, self._note[1], at, plots)
-
-
-def _ground(theme: Theme, painter: QPainter, place: QRect) -> None:
-    painter.fillRect(place, QColor(theme.panel))
-    painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), QColor(theme.border))
-
-
-def _color(theme: Theme, sign: Sign) -> QColor:
-    return QColor(getattr(theme, LOOKS[sign].color))

@@ -3,6 +3,7 @@
 import enum
 from array import array
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -89,3 +90,28 @@ class Timeline:
     def gravest(self, begin: int, end: int) -> Sign:
         """Give the gravest sign of the places [begin, end), of which there is at least one."""
         return Sign(int(np.frombuffer(self._signs, np.uint8)[begin:end].max()))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Events under one symbol."""
+
+    parts: tuple[tuple[Timeline, int, int], ...]
+    """Where they stand: first place, and the one after the last."""
+    first_ns: int
+    last_ns: int
+    sign: Sign
+    slot: int = 0
+    middle: int = 0
+    """Absolute column of the symbol."""
+
+    @property
+    def count(self) -> int:
+        return sum(end - begin for _, begin, end in self.parts)
+
+
+def grouped(parts: tuple[tuple[Timeline, int, int], ...]) -> Group:
+    """Take events together."""
+    first = min(timeline.time(begin) for timeline, begin, _ in parts)
+    last = max(timeline.time(end - 1) for timeline, _, end in parts)
+    return Group(parts, first, last, max(timeline.gravest(begin, end) for timeline, begin, end in parts))

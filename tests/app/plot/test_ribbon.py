@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from fieldscope.lanes.frame import Frame
 from fieldscope.lanes.theme import DARK, LIGHT, Theme
-from fieldscope.plot import Workspace
+from fieldscope.plot import Workspace, ribbon
 from fieldscope.plot.canvas import Canvas
 from fieldscope.plot.marks import CommandMark, Step
-from fieldscope.plot.ribbon import LOOKS, SLOT
+from fieldscope.plot.symbols import LOOKS, SLOT
 from fieldscope.plot.timeline import Sign, Timeline
 
 Shown = tuple[Workspace, Canvas, Timeline]
@@ -123,11 +123,35 @@ def test_following_moves_symbols_and_never_groups_them_anew(shown: Shown) -> Non
         first = strip(canvas)
         clock.now_ns += canvas.view.q
         second = strip(canvas)
-        both = canvas.plots.width() - 1 - canvas.px(SLOT)  # at the edges a slot comes or goes
-        assert first.copy(1, 0, both, first.height()) == second.copy(0, 0, both, first.height())
+        edge = canvas.px(SLOT + 14)  # where symbols are held inside
+        both = canvas.plots.width() - 1 - 2 * edge
+        assert first.copy(edge + 1, 0, both, first.height()) == second.copy(edge, 0, both, first.height())
         for groups in canvas.ribbon._groups.values():
             for group in groups:
                 assert kept.setdefault(group.slot, group) == group
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_what_just_happened_is_seen_at_the_edge_at_once(shown: Shown, count: int) -> None:
+    _, canvas, log = shown
+    clock = Clock(canvas.now())
+    canvas.now = clock
+    canvas.go_live()
+    slot = canvas.px(SLOT)
+    for _ in range(slot):  # wherever the grid lies
+        clock.now_ns += canvas.view.q
+        log.clear()
+        quiet = strip(canvas)
+        for number in range(count):
+            log.add(clock.now_ns, Sign.LOST, number)
+        seen, ground = strip(canvas), QColor(canvas.theme.hatch)
+        inked = sum(
+            seen.pixelColor(x, y) == ground
+            for x in range(seen.width() - slot, seen.width()) for y in range(seen.height() - canvas.px(4))
+        )  # fmt: skip
+        assert inked > 5
+        assert seen != quiet
+        assert told(canvas, clock.now_ns)
 
 
 def test_a_million_of_them_are_few_symbols(shown: Shown) -> None:
@@ -146,13 +170,13 @@ def test_only_what_changes_is_drawn(shown: Shown, monkeypatch: pytest.MonkeyPatc
     log.add(moment(canvas, 0.5), Sign.BACK, 1)
     strip(canvas)
     drawn: list[int] = []
-    draw = canvas.ribbon._draw
+    draw = ribbon.draw_slot
 
-    def count(frame: Frame, painter: QPainter, slot: int, *rest: Any) -> None:
+    def count(frame: Frame, painter: QPainter, groups: Any, slot: int, *rest: Any) -> None:
         drawn.append(slot)
-        draw(frame, painter, slot, *rest)
+        draw(frame, painter, groups, slot, *rest)
 
-    monkeypatch.setattr(canvas.ribbon, "_draw", count)
+    monkeypatch.setattr(ribbon, "draw_slot", count)
     for _ in range(5):
         canvas.tick()
         canvas.repaint()
