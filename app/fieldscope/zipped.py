@@ -29,8 +29,10 @@ class Entry:
 class Zipped:
     """Use it with `with`: at its end the file gets its name; when something is raised, one that was there stays."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, told: Callable[[int], object] = lambda _octets: None) -> None:
+        """`told` gets the octets written so far, before they were compressed, every mebibyte."""
         self.path = path
+        self._told = told
         self.entries: list[Entry] = []
         self._draft = path.with_name(path.name + ".part")
 
@@ -59,7 +61,8 @@ class Zipped:
         info.compress_type = zipfile.ZIP_DEFLATED
         info.external_attr = 0o644 << 16
         with self._archive.open(info, "w", force_zip64=callable(content)) as file:
-            through = _Hashing(file)
+            before = sum(entry.octets for entry in self.entries)
+            through = _Hashing(file, lambda octets: self._told(before + octets))
             if callable(content):
                 content(cast("BinaryIO", through))
             else:
@@ -72,9 +75,10 @@ class Zipped:
 class _Hashing(io.RawIOBase):
     """Counts and hashes what is written through it."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], told: Callable[[int], object]) -> None:
         super().__init__()
         self._file = file
+        self._told = told
         self.sha = hashlib.sha256()
         self.octets = 0
 
@@ -84,5 +88,7 @@ class _Hashing(io.RawIOBase):
     def write(self, data: bytes) -> int:  # type: ignore[override]
         self._file.write(data)
         self.sha.update(data)
-        self.octets += len(data)
+        before, self.octets = self.octets, self.octets + len(data)
+        if self.octets >> 20 != before >> 20:
+            self._told(self.octets)
         return len(data)

@@ -62,6 +62,14 @@ def test_what_was_there_stays_when_something_goes_wrong(tmp_path: Path) -> None:
     assert [found.name for found in tmp_path.iterdir()] == ["a.zip"]
 
 
+def test_it_tells_how_far_it_is(tmp_path: Path) -> None:
+    told: list[int] = []
+    with Zipped(tmp_path / "a.zip", told.append) as made:
+        made.add("a", lambda file: [file.write(bytes(1 << 18)) for _ in range(12)])
+        made.add("b", bytes(1 << 20))
+    assert told == [1 << 20, 2 << 20, 3 << 20, 4 << 20]
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), Zipped(tmp_path / "gone" / "a.zip"):
         pass

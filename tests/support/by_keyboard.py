@@ -33,7 +33,10 @@ def focus() -> QWidget:
         windows = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.windowType() in kinds]
         dialogs = [one for one in windows if isinstance(one, QDialog)]
         (dialogs or windows)[-1].activateWindow()
-        QTest.qWaitFor(lambda: QApplication.focusWidget() is not None, 5000)
+        for _ in range(500):
+            if QApplication.focusWidget() is not None:
+                break
+            QTest.qWait(10)
         widget = QApplication.activePopupWidget() or QApplication.focusWidget()
     assert widget is not None, "nothing has the focus"
     return widget

@@ -80,13 +80,12 @@ def write(
     Raises `OSError` and `ExportCancelledError`; a file that was there before is then still as it was.
     """
     rows: list[manifest.Row] = []
-    with Zipped(path) as archive:
+    with Zipped(path, progress) as archive:
         for part in _parts(evidence, cancelled):
             if cancelled():
                 raise ExportCancelledError
             entry = archive.add(part.name, part.content)
             rows.append(manifest.Row(entry, part.says))
-            progress(sum(row.entry.octets for row in rows))
         archive.add("SHA256SUMS", "".join(f"{row.entry.sha256}  {row.entry.name}\n" for row in rows).encode())
         archive.add(
             "index.html", manifest.page(evidence, rows, _missing(evidence, {row.entry.name for row in rows})).encode()

@@ -18,8 +18,9 @@ from linkkit.driver import Quality
 Int64s = npt.NDArray[np.int64]
 Bounds = tuple[int, int]
 
-BLOCK: Final = 1 << 16
-"""Samples in memory at a time, all signals together…"""
+BLOCK: Final = 1 << 14
+"""Samples in memory at a time, all signals together: more make nothing quicker, and hold up the window, as numpy and
+joining strings let no other thread work…"""
 FIRST: Final = 16
 """…but so many of each record at first, then twice as many each time; never less, however many signals there are."""
 CELLS: Final = 1 << 19

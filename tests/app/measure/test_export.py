@@ -202,6 +202,19 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
         export(tmp_path / "gone" / "out.csv", bench()[1], T0, T0 + 1)
 
 
+def test_a_full_disk_is_told_and_leaves_nothing(tmp_path):
+    resource = pytest.importorskip("resource")
+    _, signals = bench()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500, before[1]))  # what a full disk does, for one process
+    try:
+        with pytest.raises(ExportError, match="cannot be written: File too large"):
+            export(tmp_path / "out.csv", signals, T0, T0 + 1000 * MS)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_in_the_range_gives_the_head_only(tmp_path):
     store, signals = bench()
     signals.append(store.signal("plc", Point("none", ("none",), "never", 0, "<f4")))
