@@ -18,9 +18,11 @@ from linkkit.driver import Point, Record
 
 @pytest.fixture
 def workspace(qtbot: QtBot) -> Workspace:
-    store, signals = scene(time.time_ns(), 10)
+    now = time.time_ns()
+    store, signals = scene(now, 10)
     made = Workspace(store)
     qtbot.addWidget(made)
+    made.page.canvas.now = lambda: now  # the scene does not go on
     made.plot([signals["I_L1"], signals["CB_Closed"]])
     return made
 
