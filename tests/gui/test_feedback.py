@@ -11,6 +11,7 @@ from fake_driver import running
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from scripted_station import free_port
 from window_desk import Desk
 
 from fieldscope.commands import hold
@@ -142,7 +143,7 @@ def test_a_breaker_arrives_by_way_of_its_intermediate_state(real: Desk, begin: S
     assert [one.get("feedback", {}).get("key") for one in lines(panel, "sent")] == [None, [rtu.id, "1/101"]]
     told = [text for text, _ in events(real) if text.startswith("feedback from RTU-7 · Station 1.101: changed")]
     assert len(told) == 1
-    assert " – Double command: " in told[0]
+    assert told[0].endswith(" – Double command, 1/201")
     assert "as commanded" in panel.message.text()
 
 
@@ -367,5 +368,36 @@ def test_members_of_a_plc_are_awaited_after_a_write(real: Desk) -> None:
         send(real)
         assert last_rung(panel)[4].startswith("no change within 5 s: it was ")
         assert last_rung(panel)[4].endswith(" before, as commanded")
+    finally:
+        simulator.stop()
+
+
+def test_what_is_written_arrives_where_it_is_consumed(real: Desk) -> None:
+    """A second connection consumes what the first one produces, as a PLC would: its value is what has arrived."""
+    simulator = Simulator("plc")
+    try:
+        port = free_port()
+        made = (ProducerSettings("Setpoint", "REAL", "12,5"),)
+        hints = (HintSettings("test", "REAL", rpi_ms=20),)
+        ours = PlcSettings("127.0.0.1", hints=hints, port=simulator.port(), producers=made, listen_port=port, io_port=0)
+        line = real.session.add("plc", "Line PLC", ours)
+        real.wait(lambda: line.state is LinkState.RUNNING, 40)
+        there = (HintSettings("Setpoint", "REAL", rpi_ms=20),)
+        theirs = PlcSettings("127.0.0.1", hints=there, port=port, listen_port=0, io_port=0)
+        echo = real.session.add("plc", "Consumer", theirs)
+        real.wait(lambda: value(real, echo, "Setpoint") == 12.5, 40)
+        panel = real.window.commands
+        panel.connection.setCurrentIndex(panel.connection.findData(line.id))
+        real.window.show_dock("commands")
+        arm(panel, "Line PLC")
+        fill(panel, "write", produced="Setpoint", value="20,1")
+        key = ObjectKey(line.id, ("Setpoint", ""))
+        real.session.set_feedback(key, Feedback(signal=SignalKey(echo.id, "Setpoint")))
+        send(real)
+        (told,) = lines(panel, "feedback")
+        assert told["text"].startswith("changed from 12.5 to 20.1 after ")
+        assert (told["result"], told["signal"]) == ("as commanded", "Consumer · Setpoint")
+        assert 0 < told["after_ms"] < 5000
+        assert real.window.marks.marks[-1].label == "Write Setpoint 20,1: done ✓ Feedback ✓"
     finally:
         simulator.stop()

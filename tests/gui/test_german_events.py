@@ -14,6 +14,7 @@ from window_desk import Desk, make_desk
 from fieldscope import words
 from fieldscope.alarms.limits import Limits
 from fieldscope.commands import hold
+from fieldscope.commands.feedback import Feedback, ObjectKey
 from fieldscope.drivers import DRIVERS
 from fieldscope.links import Connection
 from fieldscope.main import speak
@@ -29,7 +30,7 @@ WAIT = 60.0
 ENGLISH = re.compile(
     r"\b(the|is|are|of|and|or|not|with|to|from|no|it|this|that|has|have|does|did|its|by|for|at|within|again|lost|check"
     r"|answer|connection|station|refuses?d?|connect(ed|ing)|receiving|attempt|sent|confirmed|stopped|done|failed"
-    r"|tags? (is|are)|interrogation|activation|command|termination)\b"
+    r"|tags? (is|are)|interrogation|activation|command|termination|feedback|changed)\b"
 )
 """Words that no German sentence has; arguments of commands are named as in the log of commands."""
 LEVEL = HintSettings("Level", "REAL", rpi_ms=20)
@@ -75,8 +76,9 @@ def said(desk: Desk) -> list[str]:
     found += [label.text() for label in desk.window.status.findChildren(QLabel)]
     panel = desk.window.commands
     found.append(panel.message.text())
-    for model in (panel.ladder, panel.history):
-        found += [str(model.index(row, 4).data() or "") for row in range(model.rowCount())]
+    for model, columns in ((panel.ladder, (4,)), (panel.history, (3, 4))):
+        rows = range(model.rowCount())
+        found += [str(model.index(row, column).data() or "") for row in rows for column in columns]
     alarms = desk.window.alarms
     found += [shown.alarm.text for shown in alarms.board.listed()]
     return [text for text in found if text]
@@ -175,6 +177,35 @@ def test_outcomes_of_commands(desk: Desk, start: Start, fault: str) -> None:
     assert english(said(desk)) == []
     send(desk, "single", common_address="1", ioa="16000000")
     assert english(said(desk)) == []
+
+
+def test_feedbacks_of_commands(desk: Desk, start: Start) -> None:
+    """One arrives by way of its intermediate state, one stays as it is, one is refused, one does not exist."""
+    connection = rtu(desk, start("104").port())
+    desk.wait(lambda: connection.state is LinkState.RUNNING and len(connection.points) > 5, WAIT)
+    desk.window.actions_by_id["commands"].trigger()
+    panel = desk.window.commands
+    desk.wait(lambda: panel.command is not None)
+    cases = (
+        ("double", "6001", "off", "1/1001"),
+        ("single", "6005", "on", "1/1008"),
+        ("single", "16000000", "on", "1/1008"),
+        ("short", "6004", "20.5", "1/9999"),
+    )
+    for number, (name, ioa, value, point) in enumerate(cases, 1):
+        feedback = Feedback(signal=SignalKey(connection.id, point), within_s=0.6)
+        desk.session.set_feedback(ObjectKey(connection.id, ("1", ioa)), feedback)
+        if name == "double":
+            send(desk, name, common_address="1", ioa=ioa, value=value, mode="select")
+        send(desk, name, common_address="1", ioa=ioa, value=value, mode="direct")
+        desk.wait(lambda: sum(line["what"] == "feedback" for line in panel.history.lines) == number, WAIT)  # noqa: B023
+        assert english(said(desk)) == []
+    outcomes = [str(panel.history.index(row, 4).data()) for row in range(panel.history.rowCount())]
+    for text in ("änderte sich von ein auf aus", "noch immer aus", "nicht erwartet", "dieses Signal gibt es nicht"):
+        assert any(text in outcome for outcome in outcomes), outcomes
+    assert any("wie befohlen" in text for text in events(desk))
+    sent = {str(panel.history.index(row, 3).data()) for row in range(panel.history.rowCount())}
+    assert "Doppelbefehl · Gemeinsame Adresse 1 · Objektadresse 6001 · Ausführung direkt · Zustand aus" in sent
 
 
 @pytest.mark.parametrize(

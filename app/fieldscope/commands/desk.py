@@ -242,7 +242,8 @@ class CommandDesk(QObject):
         assert run.awaiting is not None
         name = self._session.name_of(run.awaiting.feedback.signal)
         severity = Severity.INFO if reply.good else Severity.ERROR
-        notice = CommandNotice(severity, f"feedback from {name}: {reply.text} – {run.words}", reply.hint)
+        title, where = run.command.title, "/".join(filter(None, run.object.address))
+        notice = CommandNotice(severity, f"feedback from {name}: {reply.text} – {title}, {where}", reply.hint)
         self._session.noticed.emit([Posted(reply.ns, run.link_id, notice)])
         facts = {"command": run.command.name, "arguments": run.arguments, "signal": name, "result": reply.result}
         self._write_down("feedback", run, **facts, good=reply.good, text=reply.text, **reply.facts)

@@ -6351,8 +6351,8 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>Störung</translation>
     </message>
     <message>
-        <source>feedback from {name}: {text} – {words}</source>
-        <translation>Rückmeldung von {name}: {text} – {words}</translation>
+        <source>feedback from {name}: {text} – {title}, {where}</source>
+        <translation>Rückmeldung von {name}: {text} – {title}, {where}</translation>
     </message>
     <message>
         <source>feedback of a command: {error}</source>
