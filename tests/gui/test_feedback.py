@@ -243,6 +243,20 @@ def test_another_command_to_the_same_object_ends_the_wait(real: Desk, begin: Sta
     assert last_rung(panel)[4].startswith("no change")
 
 
+def test_a_removed_connection_ends_the_wait(real: Desk, begin: Start) -> None:
+    rtu = begin("no_return")
+    panel = real.window.commands
+    watch(real, rtu, "202", "1/102", within_s=60)
+    fill(panel, "single", common_address="1", ioa="202", value="on")
+    QTest.mousePress(panel.button, Qt.MouseButton.LeftButton)
+    real.wait(lambda: lines(panel, "ended"))
+    QTest.mouseRelease(panel.button, Qt.MouseButton.LeftButton)
+    assert panel.message.text().endswith("The feedback is awaited …")
+    real.session.remove(rtu.id)
+    (line,) = lines(panel, "feedback")
+    assert line["text"] == "not awaited: its connection was removed"
+
+
 def test_a_feedback_of_another_connection(real: Desk, begin: Start) -> None:
     rtu = begin()
     other = begin(name="RTU-8")

@@ -105,6 +105,7 @@ class CommandDesk(QObject):
         """All commands that there are, of whatever connection."""
         session.changed.connect(self._changed)
         session.removed.connect(self.lock)
+        session.removed.connect(self._removed)
 
     def arm(self, link_id: str, typed: str) -> bool:
         """Arm a connection when its name was typed. Raises `RefusedError` when that cannot be written down."""
@@ -228,6 +229,13 @@ class CommandDesk(QObject):
             reply = run.awaiting.step(now) if run.awaiting is not None else None
             if reply is not None:
                 self._replied(run, reply)
+
+    @Slot(str)
+    def _removed(self, link_id: str) -> None:
+        now = time.time_ns()
+        for run in [one for one in self._awaited if one.link_id == link_id]:
+            if run.awaiting is not None:
+                self._replied(run, run.awaiting.drop(now, "its connection was removed"))
 
     def _replied(self, run: Run, reply: Reply) -> None:
         if reply.over:

@@ -6851,6 +6851,10 @@ Fieldscope läuft weiter. Einzelheiten stehen in der Logdatei:
         <translation>seine Kette endet bei einer Stelle, die nicht zu unseren CA-Zertifikaten gehört</translation>
     </message>
     <message>
+        <source>its connection was removed</source>
+        <translation>seine Verbindung wurde entfernt</translation>
+    </message>
+    <message>
         <source>its issuer is not among our CA certificates</source>
         <translation>sein Aussteller gehört nicht zu unseren CA-Zertifikaten</translation>
     </message>
