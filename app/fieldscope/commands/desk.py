@@ -53,6 +53,8 @@ class Run:
     """How it ended, in words."""
     awaiting: Awaiting | None = None
     """What is awaited of its feedback, when it has one."""
+    handed_ns: int = 0
+    """When it was handed over, of a command that is done by that; else 0."""
 
     @property
     def refused(self) -> bool:
@@ -162,8 +164,7 @@ class CommandDesk(QObject):
         self.running[link_id] = run
         if feedback is not None:
             self._await(run, feedback, wish(value))
-            if not ladder and run.awaiting is not None:  # it is done by being handed over
-                run.awaiting.begun_ns = time.time_ns()
+            run.handed_ns = 0 if ladder else time.time_ns()
 
         def progress(step: CommandStep) -> None:
             self._told.emit(run, time.time_ns(), step)
@@ -178,9 +179,11 @@ class CommandDesk(QObject):
     def _take(self, run: Run, ns: int, what: CommandStep | concurrent.futures.Future[str]) -> None:
         if isinstance(what, CommandStep):
             run.steps.append((ns, what))
+            self.stepped.emit(run, ns, what)
             if run.awaiting is not None and what.sent and what.name == EXECUTE:
                 run.awaiting.begun_ns = ns
-            self.stepped.emit(run, ns, what)
+            elif run.awaiting is not None and run.handed_ns and what.name == END and what.good:
+                run.awaiting.begun_ns = run.handed_ns
             return
         self.running.pop(run.link_id, None)
         run.over = True
