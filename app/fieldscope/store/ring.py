@@ -9,9 +9,7 @@ Rows are numbered from the first one ever written (the *absolute index*): a row 
 """
 
 import threading
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -22,25 +20,39 @@ from linkkit.driver import NO_TIME, Quality, Record
 
 FIRST_ROWS: Final = 32
 """Rows of the first chunk; each later one is as long as all before it, up to a limit: a quiet point stays small."""
+LARGEST_CHUNK: Final = 1 << 20
+"""Bytes."""
 GAP: Final = int(Quality.GAP)
+
+
+class Home:
+    """Where rings get their memory from. All of its rings ask it under its lock."""
+
+    def __init__(self, chunk_bytes: int = LARGEST_CHUNK) -> None:
+        self.lock = threading.Lock()
+        self._chunk_bytes = chunk_bytes
+
+    @property
+    def chunk_bytes(self) -> int:
+        """How large a chunk may be now; the first one of a ring is small in any case."""
+        return self._chunk_bytes
+
+    def make_room(self, ring: "RecordRing", wanted: int) -> None:
+        """Called before `wanted` bytes are added to a ring: any ring may have to `release` some."""
 
 
 class RecordRing:
     """Takes the rows of one record (`linkkit.driver.Stream`) and hands out snapshots of them.
 
     `append`, `extend` and `gap` are called by one thread only, the record's I/O thread; everything else by any thread.
-    `room(ring, bytes)` is called before memory is added, under `lock`: it may ask any ring of the same lock to
-    `release` some.
     """
 
     __slots__ = (
         "_chunks",
         "_gone",
-        "_largest",
+        "_home",
         "_last_arrival",
         "_last_stamp",
-        "_lock",
-        "_room",
         "_row",
         "_size",
         "_tail",
@@ -51,13 +63,7 @@ class RecordRing:
         "record",
     )
 
-    def __init__(
-        self,
-        record: Record,
-        chunk_bytes: int = 1 << 20,
-        room: Callable[["RecordRing", int], None] = lambda _ring, _bytes: None,
-        lock: AbstractContextManager[Any] | None = None,
-    ) -> None:
+    def __init__(self, record: Record, home: Home | None = None) -> None:
         self.record = record
         self.count = 0
         """Rows ever written; the last step of every `append`."""
@@ -68,9 +74,7 @@ class RecordRing:
         self.bytes = 0
         """Bytes held in columns."""
         self._size = record.size
-        self._room = room
-        self._lock = lock or threading.Lock()
-        self._largest = max(FIRST_ROWS, chunk_bytes // (record.size + COLUMN_BYTES))
+        self._home = home or Home()
         self._chunks: tuple[tuple[Chunk, ...], list[int], Facts] = ((), [], PLAIN)
         self._tail = Chunk(0, 0, record.size)
         self._row = 0
@@ -188,9 +192,10 @@ class RecordRing:
 
     def _turn_over(self) -> Chunk:
         # Once per chunk: the only place where the writer may wait, and then only for another writer's turn-over.
-        with self._lock:
-            rows = min(max(FIRST_ROWS, self.count), self._largest)
-            self._room(self, rows * (8 + self._size))
+        with self._home.lock:
+            most = self._home.chunk_bytes // (self._size + COLUMN_BYTES)
+            rows = max(FIRST_ROWS, min(self.count, most))
+            self._home.make_room(self, rows * (8 + self._size))
             tail = Chunk(self.count, rows, self._size)
             chunks, starts, facts = self._chunks
             facts = facts.joined(Facts.of(chunks[-1:]))
@@ -201,7 +206,7 @@ class RecordRing:
         return tail
 
     def _account(self, chunk: Chunk, more: int) -> None:
-        with self._lock:
-            self._room(self, more)
+        with self._home.lock:
+            self._home.make_room(self, more)
             chunk.bytes += more
             self.bytes += more

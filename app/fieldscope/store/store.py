@@ -1,21 +1,21 @@
 """All rings of the application within one memory budget."""
 
 import heapq
-import threading
 from typing import Final
 
-from fieldscope.store.ring import RecordRing
+from fieldscope.store.ring import LARGEST_CHUNK, Home, RecordRing
 from fieldscope.store.signal import Signal, SignalKey
 from linkkit.driver import Point, Record
 
 DEFAULT_BUDGET: Final = 1 << 30
 """Bytes for all samples together."""
 CHUNKS_IN_BUDGET: Final = 256
-"""A chunk is at most this part of the budget, so that history goes in small steps."""
-LARGEST_CHUNK: Final = 1 << 20
+"""A chunk is at most this part of the budget, so that history goes in small steps…"""
+CHUNKS_OF_RING: Final = 4
+"""…and so small that every ring can have as many: the one that is written cannot go, however many rings there are."""
 
 
-class Store:
+class Store(Home):
     """Gives each link its sink and each point its signal.
 
     While the budget lasts every ring grows as it needs. Then the *largest* rings lose their oldest chunks: all busy
@@ -23,8 +23,8 @@ class Store:
     """
 
     def __init__(self, budget_bytes: int = DEFAULT_BUDGET) -> None:
+        super().__init__()
         self.budget = budget_bytes
-        self._lock = threading.Lock()
         self._rings: dict[str, dict[str, RecordRing]] = {}
         self._alive: set[RecordRing] = set()
         self._signals: dict[SignalKey, Signal] = {}
@@ -35,9 +35,14 @@ class Store:
         """Bytes held in columns now."""
         return self._used
 
+    @property
+    def chunk_bytes(self) -> int:
+        """How large a chunk may be now."""
+        return min(LARGEST_CHUNK, self.budget // max(CHUNKS_IN_BUDGET, CHUNKS_OF_RING * len(self._alive)))
+
     def set_budget(self, budget_bytes: int) -> None:
         """Change the budget while samples arrive; what is too much for a smaller one goes at once, the oldest first."""
-        with self._lock:
+        with self.lock:
             self.budget = budget_bytes
             self._shrink()
 
@@ -52,7 +57,7 @@ class Store:
 
     def rings(self, link_id: str) -> list[RecordRing]:
         """Give all rings of a link."""
-        with self._lock:
+        with self.lock:
             return list(self._rings.get(link_id, {}).values())
 
     def signal(self, link_id: str, point: Point) -> Signal:
@@ -69,21 +74,20 @@ class Store:
 
     def forget(self, link_id: str) -> None:
         """Drop everything of a link that was stopped and removed."""
-        with self._lock:
+        with self.lock:
             for ring in self._rings.pop(link_id, {}).values():
                 self._drop(ring)
         for signal_key in [key for key in self._signals if key.link_id == link_id]:
             del self._signals[signal_key]
 
     def _stream(self, link_id: str, record: Record) -> RecordRing:
-        with self._lock:
+        with self.lock:
             rings = self._rings.setdefault(link_id, {})
             ring = rings.get(record.key)
             if ring is None or ring.record.size != record.size:
                 if ring is not None:
                     self._drop(ring)
-                chunk = min(LARGEST_CHUNK, self.budget // CHUNKS_IN_BUDGET)
-                ring = rings[record.key] = RecordRing(record, chunk, self._make_room, self._lock)
+                ring = rings[record.key] = RecordRing(record, self)
                 self._alive.add(ring)
             elif ring.record != record:
                 ring.record = record
@@ -93,7 +97,7 @@ class Store:
         self._alive.discard(ring)
         self._used -= ring.bytes
 
-    def _make_room(self, ring: RecordRing, wanted: int) -> None:
+    def make_room(self, ring: RecordRing, wanted: int) -> None:
         """Account for `wanted` more bytes, dropping old chunks of the largest rings; called under the lock."""
         if ring not in self._alive:
             return  # replaced by a ring of another size, or its link is gone

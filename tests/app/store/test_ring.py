@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rows import ring_of
 
 from fieldscope.store import RecordRing, TimeBase
+from fieldscope.store.ring import Home
 from linkkit.driver import NO_TIME, Quality, Record
 
 
@@ -53,7 +54,8 @@ def test_a_payload_of_the_wrong_size_is_counted_and_refused() -> None:
 def test_readers_never_see_a_torn_row() -> None:
     """A writer at full speed, old rows released all the time, three readers that check a checksum in every row."""
     size = 40
-    ring = RecordRing(Record("r", size), 1 << 12)
+    home = Home(1 << 12)
+    ring = RecordRing(Record("r", size), home)
     done = threading.Event()
     torn: list[str] = []
     checked = [0, 0, 0]
@@ -83,19 +85,21 @@ def test_readers_never_see_a_torn_row() -> None:
     readers = [threading.Thread(target=read, args=(reader,)) for reader in range(3)]
     for reader in readers:
         reader.start()
-    for number in range(60_000):
-        body = number.to_bytes(4, "little") * 7
-        tagged = number % 97 == 0
-        ring.append(
-            number * 3,
-            struct.pack("<qI", number, zlib.crc32(body)) + body,
-            number * 5 if tagged else NO_TIME,
-            Quality.INVALID if tagged else 0,
-        )
-        if number % 500 == 0 and number > 2000:
-            with ring._lock:
-                ring.release()
-    done.set()
+    try:
+        for number in range(60_000):
+            body = number.to_bytes(4, "little") * 7
+            tagged = number % 97 == 0
+            ring.append(
+                number * 3,
+                struct.pack("<qI", number, zlib.crc32(body)) + body,
+                number * 5 if tagged else NO_TIME,
+                Quality.INVALID if tagged else 0,
+            )
+            if number % 500 == 0 and number > 2000:
+                with home.lock:
+                    ring.release()
+    finally:
+        done.set()
     for reader in readers:
         reader.join()
     assert not torn
@@ -114,7 +118,7 @@ def test_readers_never_see_a_torn_row() -> None:
     st.lists(st.integers(0, 200), max_size=4),
 )
 def test_many_rows_at_once_are_the_same_as_one_by_one(rows: list[tuple[int, int, int]], cuts: list[int]) -> None:
-    single, many = RecordRing(Record("r", 2), 1024), RecordRing(Record("r", 2), 1024)
+    single, many = RecordRing(Record("r", 2), Home(1024)), RecordRing(Record("r", 2), Home(1024))
     for number, (arrival, source, quality) in enumerate(rows):
         single.append(arrival, struct.pack("<H", number), source, int(quality))
     borders = sorted({0, len(rows), *(min(cut, len(rows)) for cut in cuts)})

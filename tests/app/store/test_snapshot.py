@@ -11,6 +11,7 @@ from rows import ring_of
 
 from fieldscope.store import RecordRing, TimeBase
 from fieldscope.store.chunk import Chunk
+from fieldscope.store.ring import Home
 from linkkit.driver import NO_TIME, Record
 
 
@@ -60,7 +61,7 @@ def test_single_bits() -> None:
     st.sampled_from((1, 2, 16, 64)),
 )
 def test_locate_is_the_first_row_not_before(steps: list[int], asked: list[int], drops: int, step: int) -> None:
-    ring = RecordRing(Record("r", 0), 1)
+    ring = RecordRing(Record("r", 0), Home(1))
     times = np.cumsum(np.array(steps, np.int64)) if steps else np.empty(0, np.int64)
     for moment in times.tolist():
         ring.append(moment, b"")
@@ -77,7 +78,7 @@ def test_locate_is_the_first_row_not_before(steps: list[int], asked: list[int], 
 
 def unordered_ring(rows: list[tuple[int, int]], drops: int) -> RecordRing:
     """Arrival steps that may go back, and source times as they are; in chunks of 32 rows."""
-    ring = RecordRing(Record("r", 2), 1)
+    ring = RecordRing(Record("r", 2), Home(1))
     arrival = 500
     for number, (step, source) in enumerate(rows):
         arrival += step
@@ -121,7 +122,7 @@ def test_ranges_hold_all_rows_between_two_moments(
 
 
 def test_a_stretch_of_a_ring_out_of_order_costs_what_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    ring = RecordRing(Record("r", 2), 1)
+    ring = RecordRing(Record("r", 2), Home(1))
     for number in range(64_000):
         ring.append(number if number < 40_000 else number - 1000, b"ab")  # the clock was set back once
     held = ring.snapshot()

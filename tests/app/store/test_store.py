@@ -140,6 +140,19 @@ def test_the_budget_holds_and_quiet_rings_keep_their_rows(busy: int) -> None:
     assert max(held) - min(held) < 0.1 * max(held), "busy rings share alike"
 
 
+def test_the_budget_holds_for_thousands_of_points_that_never_rest() -> None:
+    """The chunk that is written cannot go: it is the smaller the more points there are."""
+    store = Store(8 << 20)
+    rings = [store.sink("rtu").stream(Record(f"p{n}", 8)) for n in range(2000)]
+    for row in range(300):
+        for ring in rings:
+            ring.append(row, bytes(8), row)
+        assert store.used <= store.budget, row
+    held = {len(ring.snapshot()) for ring in rings}
+    assert min(held) > 50
+    assert store.used > 0.7 * store.budget
+
+
 def test_the_budget_changes_while_samples_arrive() -> None:
     store = Store(8 << 20)
     quiet = store.sink("rtu").stream(Record("p", 5))
