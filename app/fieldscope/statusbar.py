@@ -69,7 +69,7 @@ class StatusBar(QStatusBar):
         self.lost.setText(
             tr("lost {lost}").format(lost=lost) + (" · " + tr("%n messages dropped", "", dropped) if dropped else "")
         )
-        self.lost.setStyleSheet(f"color: {theme.color('warning').name()}" if lost or dropped else "")
+        theme.dress(self.lost, f"color: {theme.color('warning').name()}" if lost or dropped else "")
         used, budget = session.store.used, session.store.budget
         self.memory.setText(tr("memory {used} of {budget}").format(used=bytes_text(used), budget=bytes_text(budget)))
         self.frames.setText(tr("UI lag {lag:.0f} ms").format(lag=self._worst * 1000))
@@ -85,7 +85,7 @@ class StatusBar(QStatusBar):
             else tr("no sources")
         )
         self.sources.setText(text + (" · ✕ " + tr("%n faults", "", faults) if faults else ""))
-        self.sources.setStyleSheet(f"color: {theme.color('error').name()}" if faults else "")
+        theme.dress(self.sources, f"color: {theme.color('error').name()}" if faults else "")
 
     def _measure(self) -> None:
         now = time.monotonic()

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QDir, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 import fieldscope_resources
 from linkkit.driver import LinkState
@@ -74,6 +74,12 @@ def is_dark() -> bool:
 def color(token: str) -> QColor:
     """The colour of a `TOKENS` name for the palette in use."""
     return QColor(TOKENS[token][is_dark()])
+
+
+def dress(widget: QWidget, style: str) -> None:
+    """Give a widget a style sheet; the one it has is not set again, for which Qt would measure and paint it anew."""
+    if widget.styleSheet() != style:
+        widget.setStyleSheet(style)
 
 
 def palette(dark: bool) -> QPalette:

@@ -211,7 +211,7 @@ class FeedbackBox(QWidget):
     def _say(self, text: str, token: str) -> None:
         self.note.setText(text)
         self.note.setVisible(bool(text))
-        self.note.setStyleSheet(f"color: {theme.color(token).name()}")
+        theme.dress(self.note, f"color: {theme.color(token).name()}")
 
 
 def _read(text: str) -> float | None:

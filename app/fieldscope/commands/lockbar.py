@@ -94,7 +94,7 @@ class LockBar(QWidget):
         else:
             text = tr("Locked. Type the connection’s name to arm it.")
         self.text.setText(text)
-        self.text.setStyleSheet(f"color: {theme.color(token).name()}; font-weight: {600 if armed else 400}")
+        theme.dress(self.text, f"color: {theme.color(token).name()}; font-weight: {600 if armed else 400}")
         name = connection.name if connection is not None else ""
         self.name_box.setPlaceholderText(name)
         self.name_box.setVisible(not armed)

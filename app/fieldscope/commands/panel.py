@@ -308,7 +308,7 @@ class CommandsPanel(QFrame):
     def _say(self, text: str, token: str) -> None:
         self.message.setText(text)
         self.message.setVisible(bool(text))
-        self.message.setStyleSheet(f"color: {theme.color(token).name()}")
+        theme.dress(self.message, f"color: {theme.color(token).name()}")
 
     @Slot(str)
     def _lock_changed(self, link_id: str) -> None:
@@ -332,8 +332,7 @@ class CommandsPanel(QFrame):
         runs = connection is not None and connection.link is not None
         border = theme.color("error").name() if armed else "transparent"
         style = f"#{self.objectName()} {{ border: 2px solid {border}; }}"
-        if self.styleSheet() != style:
-            self.setStyleSheet(style)
+        theme.dress(self, style)
         free = not pending and not busy
         for widget in (self.connection, self.list, self.order):
             widget.setEnabled(free)

@@ -211,7 +211,7 @@ class ConnectionDialog(QDialog):
         text = tr("Before this can be used – {problem}").format(problem=problems[0]) + more if problems else ""
         self.missing_label.setText(text)
         self.missing_label.setVisible(bool(problems))
-        self.missing_label.setStyleSheet(f"color: {theme.color('warning').name()}")
+        theme.dress(self.missing_label, f"color: {theme.color('warning').name()}")
 
     def _show_help(self, text: str) -> None:
         self.help_label.setText(text)
@@ -228,7 +228,7 @@ class ConnectionDialog(QDialog):
         self.state_label.setText(
             ". ".join(part.rstrip(".") for part in (term(connection.text), term(connection.hint)) if part)
         )
-        self.state_label.setStyleSheet(f"color: {theme.color(theme.STATE_TOKENS[connection.state]).name()}")
+        theme.dress(self.state_label, f"color: {theme.color(theme.STATE_TOKENS[connection.state]).name()}")
 
     def _removed(self, link_id: str) -> None:
         if link_id == self.link_id:

@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 _Role = Qt.ItemDataRole
 REACH: Final = 20
 """How many lines back a repetition is looked for."""
-SLICE: Final = 0.008
+SLICE: Final = 0.004
 """Seconds of searching at a time."""
 PORTION: Final = 1 << 16
 """Lines chosen by the index before looking at the clock: about a millisecond."""

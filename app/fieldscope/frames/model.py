@@ -27,7 +27,7 @@ COLUMNS: Final = (
     mark("What"),
 )
 CONNECTION, DIRECTION, WHAT = 3, 4, 7
-SLICE: Final = 0.008
+SLICE: Final = 0.004
 """Seconds of filtering at a time."""
 SOON_MS: Final = 5
 """From one slice to the next: the list is painted, and everything else has its turn."""

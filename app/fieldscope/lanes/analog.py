@@ -30,7 +30,7 @@ FAR: Final = 1e6
 """So many heights of a lane away everything looks alike: the numbers stay small enough to reckon with."""
 MOST_AXES: Final = 4
 """Value axes that signals of other units make by themselves: more would leave no room for the curves."""
-BATCH: Final = 5
+BATCH: Final = 10
 """Curves drawn or looked at together: enough to share the work, few enough for a short slice."""
 LOOK: Final = 1.5
 """Seconds in which every trace is looked at once, if there is time: could the axis shrink, should it be drawn the other

@@ -14,6 +14,8 @@ import numpy.typing as npt
 
 FACTOR: Final = 16
 SHIFT: Final = 4
+FEW: Final = 8
+"""Buckets in a column that are joined one after the other."""
 STEP: Final = 1 << 16
 """Rows reduced at a time, so that the temporary arrays stay in the processor's cache."""
 
@@ -237,19 +239,31 @@ def columns_of(
     filled = np.flatnonzero(cuts[1:] > cuts[:-1])
     out_good = np.zeros(shape, np.int64)
     if len(filled):
-        at = cuts[:-1][filled]
-        stop = int(cuts[-1])
-        out_low[:, filled] = np.minimum.reduceat(low[:, :stop], at, axis=1)
-        out_high[:, filled] = np.maximum.reduceat(high[:, :stop], at, axis=1)
+        at, stop = cuts[:-1][filled], cuts[1:][filled]
+        out_low[:, filled] = _joined(np.minimum, low, at, stop)
+        out_high[:, filled] = _joined(np.maximum, high, at, stop)
         if good is None:
             out_good[:] = np.diff(real)
         else:
-            out_good[:, filled] = np.add.reduceat(good[:, :stop], at, axis=1)
+            out_good[:, filled] = np.add.reduceat(good[:, : int(stop[-1])], at, axis=1)
     return Columns(out_low, out_high, out_good, real)
 
 
 def _one_of(read: ReadAll, number: int, begin: int, end: int, _part: slice) -> Values:
     return read(begin, end, slice(number, number + 1))
+
+
+def _joined(join: np.ufunc, values: Values, at: Counts, stop: Counts) -> Values:
+    """Join the columns [at, stop) of values, (m, k), each at least one and without a gap between them: (m, n)."""
+    most = int((stop - at).max())
+    if most > FEW:
+        found: Values = join.reduceat(values[:, : int(stop[-1])], at, axis=1)
+        return found
+    # For few each, one after the other of all at once: a third of the time.
+    found = values.take(at, axis=1)
+    for number in range(1, most):
+        join(found, values.take(np.minimum(at + number, stop - 1), axis=1), out=found)
+    return found
 
 
 def good_bucket(rows: int, columns: int) -> int:

@@ -31,6 +31,7 @@ from fieldscope.values.entries import COLUMNS
 from fieldscope.values.model import REFRESH_MS, SWEEP_MS, Found, ValueModel
 from fieldscope.values.view import ValueView
 from fieldscope.words import english, mark, tr
+from linkkit.driver import Point
 
 PLOTTED, ALL, SELECTED = range(3)
 SCOPES: Final = (mark("Plotted"), mark("All signals"), mark("Selected sources"))
@@ -52,6 +53,8 @@ class ValuesPanel(QWidget):
         self._workspace = workspace
         self._selected = selected
         self._outdated = True
+        self._known: list[tuple[tuple[str, str], tuple[Point, ...]]] = []
+        """Connections with names and points, as of the last time one changed."""
         self.active = False
         """Whether it can be seen."""
         self.model = ValueModel(workspace.color_of, workspace.plotted, self)
@@ -91,7 +94,7 @@ class ValuesPanel(QWidget):
             timer.due.connect(work)
         for moved in (session.points_changed, session.added, session.removed, session.changed):
             moved.connect(self._moved)
-        session.derived_changed.connect(self._moved)
+        session.derived_changed.connect(self.reload)
         workspace.plotted_changed.connect(self._plotted)
         for changed in (self.model.modelReset, self.model.layoutChanged):
             changed.connect(self._show_count)
@@ -189,7 +192,13 @@ class ValuesPanel(QWidget):
             yield key, session.signal(key), known.name if known is not None else tr("Derived") if own else key.link_id
 
     def _moved(self, _link_id: str = "") -> None:
-        self.reload()
+        """A connection changed: only its name and its points matter here, and both mostly stay as they are."""
+        now = [((link.id, link.name), link.points) for link in self._session.connections]
+        before, self._known = self._known, now
+        if len(now) != len(before) or any(
+            name != old or points is not same for (name, points), (old, same) in zip(now, before, strict=True)
+        ):
+            self.reload()
 
     def _plotted(self) -> None:
         if self.scope.currentIndex() == PLOTTED:
