@@ -70,7 +70,8 @@ class Session(QObject):
         """What signals may do; change it through `limit`."""
         self.feedbacks: Feedbacks = {}
         """Which signal shows what a command has done; change it through `set_feedback`."""
-        self._unreadable_feedbacks: list[Any] = []
+        self._unreadable: dict[str, list[Any]] = {}
+        """Entries of the project file that could not be read, by its part: they stay in the file."""
         self._derive_timer = QTimer(self)
         self._derive_timer.timeout.connect(self._derive)
         self._derive_timer.start(DERIVE_MS)
@@ -266,7 +267,7 @@ class Session(QObject):
         self.limits.clear()
         self.limits_changed.emit()
         self.feedbacks.clear()
-        self._unreadable_feedbacks = []
+        self._unreadable = {}
         self.feedbacks_changed.emit()
         self._project, self.path, self.dirty = Project(), None, False
         self.project_changed.emit()
@@ -288,8 +289,8 @@ class Session(QObject):
             self.added.emit(entry.id)
         if self.safe and any(entry.enabled for entry in project.connections):
             self.notice(Severity.INFO, "safe mode: no connection was started", "start them one by one")
-        self.limits, wrong = limit_states.of_state(project.limits)
-        self.feedbacks, self._unreadable_feedbacks, more = feedback_states.of_state(project.feedbacks)
+        self.limits, self._unreadable["limits"], wrong = limit_states.of_state(project.limits)
+        self.feedbacks, self._unreadable["feedbacks"], more = feedback_states.of_state(project.feedbacks)
         for complaint in [*project.complaints, *self.derived.restore(project.derived), *wrong, *more]:
             self.notice(Severity.WARNING, f"project file: {complaint}", "this part is kept in the file but not used")
         self.derived_changed.emit()
@@ -302,8 +303,8 @@ class Session(QObject):
         self._project.connections = list(self.entries().values())
         self._project.workspace, self._project.window = workspace, window
         self._project.derived = self.derived.state()
-        self._project.limits = limit_states.to_state(self.limits)
-        self._project.feedbacks = feedback_states.to_state(self.feedbacks) + self._unreadable_feedbacks
+        self._project.limits = limit_states.to_state(self.limits) + self._unreadable.get("limits", [])
+        self._project.feedbacks = feedback_states.to_state(self.feedbacks) + self._unreadable.get("feedbacks", [])
         return self._project
 
     def save(self, path: Path, project: Project) -> None:

@@ -37,6 +37,23 @@ def test_the_window_comes_back_with_its_project(desk: Desk, tmp_path: Path) -> N
     assert not desk.session.dirty
 
 
+def test_what_cannot_be_read_stays_in_the_file(desk: Desk, tmp_path: Path) -> None:
+    path = saved(desk, tmp_path / "a.fieldscope")
+    raw = desk.window.files.snapshot()
+    tomorrow = {"signal": ["x", "y"], "limits": {"sudden": 3}}
+    raw.limits.append(tomorrow)
+    raw.feedbacks.append(tomorrow)
+    desk.session.save(path, raw)
+    desk.window.files.open(path)
+    assert desk.session.limits == {}
+    desk.window.files.save_to(path)
+    desk.window.files.save_to(path)
+    again = json.loads(path.read_text(encoding="utf-8"))
+    assert [again["limits"], again["feedbacks"]] == [[tomorrow], [tomorrow]]
+    desk.session.clear()
+    assert desk.window.files.snapshot().limits == []
+
+
 @pytest.mark.parametrize("junk", [{}, {"docks": 5}, {"docks": "%%%", "geometry": "QUJD"}, {"geometry": "ä"}])
 def test_a_broken_layout_changes_nothing(desk: Desk, junk: dict[str, object]) -> None:
     before = layout.state(desk.window)

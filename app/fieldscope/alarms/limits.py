@@ -77,10 +77,10 @@ def to_state(limits: Mapping[SignalKey, Limits]) -> list[dict[str, Any]]:
     return [{"signal": list(key), "limits": msgspec.to_builtins(value)} for key, value in limits.items()]
 
 
-def of_state(state: object) -> tuple[dict[SignalKey, Limits], list[str]]:
-    """Read what `to_state` gave: (limits, what could not be read in words). Never raises."""
+def of_state(state: object) -> tuple[dict[SignalKey, Limits], list[Any], list[str]]:
+    """Read what `to_state` gave: what could be read, what could not as it stands, and why, in words. Never raises."""
     found: dict[SignalKey, Limits] = {}
-    complaints = []
+    unreadable, complaints = [], []
     for item in state if isinstance(state, list) else []:
         try:
             link, point = item["signal"]
@@ -89,6 +89,7 @@ def of_state(state: object) -> tuple[dict[SignalKey, Limits], list[str]]:
                 raise ValueError("; ".join(wrong.values()) if wrong else "no name")
         except (KeyError, TypeError, ValueError, msgspec.ValidationError) as error:
             complaints.append(f"limits of a signal: {error}")
+            unreadable.append(item)
         else:
             found[SignalKey(link, point)] = limits
-    return found, complaints
+    return found, unreadable, complaints

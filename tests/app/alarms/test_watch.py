@@ -178,11 +178,13 @@ def test_settings_say_what_is_missing() -> None:
 
 def test_limits_are_saved_and_read_back() -> None:
     limits = {SignalKey("a", "x"): Limits(high=1.5, states="0,3"), SignalKey("b", "y"): Limits(stale_s=2)}
-    assert states.of_state(states.to_state(limits)) == (limits, [])
-    found, complaints = states.of_state([{"signal": ["a"]}, 7, {"signal": ["a", "x"], "limits": {}}, None])
+    assert states.of_state(states.to_state(limits)) == (limits, [], [])
+    broken = [{"signal": ["a"]}, 7, {"signal": ["a", "x"], "limits": {}}, None]
+    found, unreadable, complaints = states.of_state(broken)
     assert found == {}
+    assert unreadable == broken
     assert len(complaints) == 4
-    assert states.of_state("no") == ({}, [])
+    assert states.of_state("no") == ({}, [], [])
 
 
 def test_every_kind_has_a_word() -> None:
