@@ -14,12 +14,16 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from fieldscope.store.chunk import COLUMN_BYTES, NO_SOURCE_TIME, PLAIN, Chunk, Facts, Int64s, Qualities
+from fieldscope.store.chunk import COLUMN_BYTES, NO_SOURCE_TIME, PLAIN, Chunk, Facts, Int64s, Qualities, TimeBase
 from fieldscope.store.snapshot import Snapshot
 from linkkit.driver import NO_TIME, Quality, Record
 
 FIRST_ROWS: Final = 32
 """Rows of the first chunk; each later one is as long as all before it, up to a limit: a quiet point stays small."""
+MOST_MILESTONES: Final = 4
+"""Steps for which times are kept: a lane and the overview have one each."""
+Milestones = tuple[tuple[int, int], Int64s]
+"""From which to which row, and the times of those at multiples of a step."""
 LARGEST_CHUNK: Final = 1 << 20
 """Bytes."""
 GAP: Final = int(Quality.GAP)
@@ -59,6 +63,7 @@ class RecordRing:
         "bytes",
         "count",
         "marked",
+        "milestones",
         "misfits",
         "record",
     )
@@ -73,6 +78,8 @@ class RecordRing:
         """Rows refused because their payload had not the record's size."""
         self.bytes = 0
         """Bytes held in columns."""
+        self.milestones: dict[tuple[TimeBase, int], Milestones] = {}
+        """What `Snapshot.locate` found of full chunks, by clock and step."""
         self._size = record.size
         self._home = home or Home()
         self._chunks: tuple[tuple[Chunk, ...], list[int], Facts] = ((), [], PLAIN)
@@ -180,6 +187,13 @@ class RecordRing:
         """Give what is there now. Cheap: nothing is copied."""
         count = self.count  # before the chunks: they then reach at least so far
         return Snapshot(self, *self._chunks, count)
+
+    def keep_milestones(self, key: tuple[TimeBase, int], found: Milestones) -> None:
+        """Keep times of rows for those who look next; a few of them, which any thread may replace."""
+        kept = {**self.milestones, key: found}
+        while len(kept) > MOST_MILESTONES:
+            del kept[next(iter(kept))]
+        self.milestones = kept
 
     def release(self) -> int:
         """Drop the oldest chunk, never the one being written; returns the bytes freed. Only under the ring's lock."""

@@ -120,6 +120,9 @@ class Snapshot:
 
         With a `step` only rows are looked at whose index is a multiple of it. Only when `ordered`.
         """
+        if step > 1 and len(self):
+            found = self._milestones(base, step).searchsorted(times) * step + -(-self.first // step) * step
+            return np.minimum(found, self.count, out=found)
         found = np.full(len(times), self.count, np.int64)
         if not len(self) or not len(times):
             return found
@@ -134,13 +137,24 @@ class Snapshot:
         end = bisect_left(self.chunks, int(times[-1]), begin, end, key=head)
         chunks = self.chunks[begin:end]
         cuts = [*times.searchsorted([head(chunk) for chunk in chunks], side="right").tolist(), len(times)]
-        found[: cuts[0]] = -(-self.first // step) * step
+        found[: cuts[0]] = self.first
         for chunk, a, b in zip(chunks, cuts, cuts[1:], strict=False):
             if a < b:
-                lead = -chunk.start % step
-                held = chunk.times(lead, min(chunk.rows, self.count - chunk.start), base, step)
-                found[a:b] = held.searchsorted(times[a:b]) * step + (chunk.start + lead)
-        return np.minimum(found, self.count, out=found)
+                held = chunk.times(0, min(chunk.rows, self.count - chunk.start), base)
+                found[a:b] = held.searchsorted(times[a:b]) + chunk.start
+        return found
+
+    def _milestones(self, base: TimeBase, step: int) -> Int64s:
+        """Give the times of the rows at multiples of `step`, those of full chunks out of what the ring keeps."""
+        *full, tail = self.chunks
+        place = self._starts[0], tail.start
+        known = self.ring.milestones.get((base, step))
+        if known is None or known[0] != place:
+            parts = [chunk.times(-chunk.start % step, chunk.rows, base, step) for chunk in full]
+            known = place, np.concatenate([np.empty(0, np.int64), *parts])
+            self.ring.keep_milestones((base, step), known)
+        newest = tail.times(-tail.start % step, max(0, self.count - tail.start), base, step)
+        return np.concatenate((known[1], newest))
 
     def between(
         self, begin_ns: int, end_ns: int, base: TimeBase, before: int = 1, after: int = 1

@@ -74,6 +74,16 @@ def test_locate_is_the_first_row_not_before(steps: list[int], asked: list[int], 
     assert held.locate(wanted, TimeBase.ARRIVAL).tolist() == expected.tolist()
     stepped = np.minimum(-(-expected // step) * step, held.count)
     assert held.locate(wanted, TimeBase.ARRIVAL, step).tolist() == stepped.tolist()
+    last = int(times[-1]) if len(times) else 0
+    for moment in range(last, last + 90):  # what is kept for the next look must serve it, and one that is older
+        ring.append(moment, b"")
+    ring.release()
+    more = ring.snapshot()
+    all_times = np.concatenate((times, np.arange(last, last + 90)))
+    found = more.first + np.searchsorted(all_times[more.first :], wanted, side="left")
+    stepped_more = np.minimum(-(-found // step) * step, more.count)
+    assert more.locate(wanted, TimeBase.ARRIVAL, step).tolist() == stepped_more.tolist()
+    assert held.locate(wanted, TimeBase.ARRIVAL, step).tolist() == stepped.tolist()
 
 
 def unordered_ring(rows: list[tuple[int, int]], drops: int) -> RecordRing:
